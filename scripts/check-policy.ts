@@ -1,0 +1,41 @@
+// Checks a policy file alone, without AWS and without a workflow: one line for each mistake, `file:line:column: message`.
+// Exit 0: no mistake; 1: mistakes, or no such file. Warnings alone leave it at 0.
+import { readFile } from 'node:fs/promises'
+import { parsePolicy } from '../src/core/policy/parse.ts'
+import type { Mistake } from '../src/core/settings.ts'
+
+const DEFAULT = '.github/macie-gate.yml'
+
+// What the file holds could be read as a command where the output is a workflow's log.
+function harmless(text: string): string {
+  return text.replace(/\p{C}/gu, ' ').replaceAll('::', ': :').replaceAll('##[', '## [')
+}
+
+function line({ where, given, mend }: Mistake): string {
+  return harmless(`${where}: ${given === '' ? '' : `${given}: `}${mend}`)
+}
+
+async function check(file: string): Promise<boolean> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    console.error(harmless(`${file}: it cannot be read: ${error instanceof Error ? error.message : String(error)}`))
+    return false
+  }
+  const parsed = parsePolicy(text, file, new Date())
+  if (parsed.kind === 'mistakes') {
+    for (const mistake of parsed.mistakes) console.error(line(mistake))
+    return false
+  }
+  for (const warning of parsed.warnings) console.error(harmless(`${warning} (warning)`))
+  const { thresholds, bucketRules, exceptions } = parsed.policy
+  console.log(
+    `${file}: ${thresholds.length} thresholds, ${bucketRules.length} bucket rules, ${exceptions.length} exceptions, no mistake`,
+  )
+  return true
+}
+
+const files = process.argv.slice(2)
+const sound = await Promise.all((files.length > 0 ? files : [DEFAULT]).map(check))
+if (sound.includes(false)) process.exitCode = 1

@@ -1,0 +1,42 @@
+// Single findings and discovery jobs, as the page shows them for the buckets that it opens.
+import type { Severity } from './severity.ts'
+
+/** Findings of one bucket that one sensitive data discovery job made. */
+export interface JobCount {
+  readonly jobId: string
+  /** Absent where DescribeClassificationJob was not allowed or the job is gone. */
+  readonly name?: string
+  readonly count: number
+}
+
+/** What is known of the bucket from its findings. Absent: Macie did not say. */
+export interface BucketFacts {
+  /** PUBLIC, NOT_PUBLIC or UNKNOWN, as Macie writes it. */
+  readonly publicAccess?: string
+  /** NONE, AES256, aws:kms …, as Macie writes it. */
+  readonly defaultEncryption?: string
+  readonly owner?: string
+  readonly createdAt?: string
+  readonly tags: readonly { readonly key: string; readonly value: string }[]
+}
+
+/** One finding. Texts are as Macie gave them: hostile until escaped for the place they go to. Times are ISO 8601, UTC. */
+export interface FindingDetail {
+  readonly id: string
+  readonly account: string
+  readonly type: string
+  readonly severity: Severity
+  readonly title: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** Macie's `count`: how often it was seen. It is no number of findings. */
+  readonly occurrences: number
+  readonly suppressed: boolean
+  /** A sensitive data finding's object key. */
+  readonly object?: string
+  /** A sensitive data finding's origin: a job's id, or automated discovery. */
+  readonly origin?: { readonly kind: 'job'; readonly jobId: string } | { readonly kind: 'automated-discovery' }
+  /** A policy finding's change: the API call, such as PutBucketPolicy, and who made it. */
+  readonly change?: { readonly api?: string; readonly actor?: string }
+  readonly bucket: BucketFacts
+}

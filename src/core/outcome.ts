@@ -1,0 +1,85 @@
+// What reading one Target gave: counts, or why there are none.
+import type { FindingDetail, JobCount } from './details.ts'
+import type { Counts, Severity } from './severity.ts'
+
+/** One account in one Region: the unit that is read. */
+export interface Target {
+  /** Twelve digits. */
+  readonly account: string
+  readonly region: string
+}
+
+/** The findings of one type and severity in one bucket. The cells of a Target are its cube. */
+export interface Cell {
+  readonly bucket: string
+  readonly type: string
+  readonly severity: Severity
+  readonly count: number
+  /** Of `count`, those created since `new-since`; absent when that was not asked. */
+  readonly newCount?: number
+}
+
+/** Why a Target has no complete counts. */
+export const UNREAD_KINDS = [
+  'disabled',
+  'paused',
+  'not-opted-in',
+  'denied',
+  'throttled',
+  'unreachable',
+  'malformed',
+  'inconsistent',
+] as const
+export type UnreadKind = (typeof UNREAD_KINDS)[number]
+
+/** Whether automated sensitive data discovery runs. `not-visible`: only the Macie administrator can see it. */
+export type Discovery = 'on' | 'off' | 'not-visible' | 'unknown'
+
+/** A bucket that Macie does not look into, and why. */
+export interface UncoveredBucket {
+  readonly bucket: string
+  readonly reason: 'ACCESS_DENIED' | 'BUCKET_COUNT_EXCEEDS_QUOTA' | 'NOT_MONITORED'
+}
+
+/** What is known of the buckets in scope that Macie does or does not look into. */
+export type BucketCoverage =
+  /** `on-uncovered: ignore`: no call was made. */
+  | { readonly kind: 'not-asked' }
+  /** `total` counts the buckets in scope; `uncovered` is sorted by bucket. */
+  | { readonly kind: 'listed'; readonly total: number; readonly uncovered: readonly UncoveredBucket[] }
+  /** The list could not be had, or not whole; `message` says why and, where it is one, names the permission. */
+  | { readonly kind: 'unknown'; readonly message: string }
+
+/** What Macie looks at in a Target that was read, so that zero can be told from unseen. */
+export interface Coverage {
+  readonly discovery: Discovery
+  /** Suppressed findings that were left out. Counted by Macie over the whole Target, before the scope's globs. */
+  readonly suppressed: Counts
+  readonly buckets: BucketCoverage
+}
+
+export type Outcome =
+  | { readonly kind: 'read'; readonly cells: readonly Cell[]; readonly coverage: Coverage }
+  | {
+      readonly kind: UnreadKind
+      /** The cause and the mend, one line. */
+      readonly message: string
+      /** Findings that were seen all the same: at least these are there. Only `inconsistent` has any. */
+      readonly cells: readonly Cell[]
+    }
+
+/** An Outcome with what it took to get it. */
+export interface TargetResult {
+  readonly target: Target
+  readonly outcome: Outcome
+  /** Requests that were answered or given up, retries not counted. */
+  readonly calls: number
+  readonly milliseconds: number
+}
+
+/** What the page shows beside a bucket's counts: asked for the buckets that the page opens. */
+export interface BucketDetails extends Target {
+  readonly bucket: string
+  readonly jobs: readonly JobCount[]
+  readonly findings: readonly FindingDetail[]
+}

@@ -1,0 +1,56 @@
+// What the counts are held against: thresholds, exceptions, and what is to follow from what could not be seen.
+import type { Measure, Severity } from './severity.ts'
+
+/** Where a rule was written, so that a breach can name it. */
+export type Source =
+  | { readonly kind: 'input'; readonly name: string }
+  | { readonly kind: 'policy'; readonly file: string; readonly line: number; readonly path: string }
+
+/** The most findings that are allowed. */
+export interface Threshold {
+  readonly measure: Measure
+  readonly allowed: number
+  readonly source: Source
+}
+
+/** Thresholds that hold for each single bucket that the glob matches. */
+export interface BucketRule {
+  readonly match: string
+  readonly thresholds: readonly Threshold[]
+  readonly line: number
+}
+
+/** A policy entry that accepts certain findings, with a reason and an end date. */
+export interface Exception {
+  /** Globs. */
+  readonly bucket: string
+  readonly type: string
+  /** Empty: every severity. */
+  readonly severities: readonly Severity[]
+  readonly region?: string
+  /** The account that was read, twelve digits. */
+  readonly account?: string
+  readonly reason: string
+  readonly owner?: string
+  /** A day, YYYY-MM-DD: the exception holds through it, and ends at the next midnight UTC. */
+  readonly expires: string
+  readonly line: number
+}
+
+export type Severeness = 'fail' | 'warn' | 'ignore'
+
+/** Everything that a report is judged by. */
+export interface Rules {
+  /** Over all the buckets in scope together, in the order of MEASURES. */
+  readonly thresholds: readonly Threshold[]
+  /** The first one that matches a bucket holds for it. */
+  readonly bucketRules: readonly BucketRule[]
+  readonly exceptions: readonly Exception[]
+  /** The policy file's path from the workspace, where there is one. */
+  readonly policyFile?: string
+  readonly gateOn: 'all' | 'new'
+  readonly warnOnly: boolean
+  readonly onIncomplete: 'fail' | 'warn'
+  readonly onDisabled: Severeness
+  readonly onUncovered: Severeness
+}

@@ -1,0 +1,43 @@
+// Macie's three severities, and counts of findings held by severity.
+
+/** The severities, worst first. Macie has no Critical (Macie user guide, findings-severity). */
+export const SEVERITIES = ['High', 'Medium', 'Low'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** What a threshold can be set on, in the order in which it is shown. */
+export const MEASURES = ['High', 'Medium', 'Low', 'Total'] as const
+export type Measure = (typeof MEASURES)[number]
+
+/** Findings by severity. A count of findings, never of occurrences. */
+export type Counts = Readonly<Record<Severity, number>>
+
+export const NO_FINDINGS: Counts = { High: 0, Medium: 0, Low: 0 }
+
+export function isSeverity(text: string): text is Severity {
+  return SEVERITIES.some((severity) => severity === text)
+}
+
+export function totalOf(counts: Counts): number {
+  return counts.High + counts.Medium + counts.Low
+}
+
+/** The count that a threshold of this measure is held against. */
+export function measured(counts: Counts, measure: Measure): number {
+  return measure === 'Total' ? totalOf(counts) : counts[measure]
+}
+
+export function sumCounts(all: Iterable<Counts>): Counts {
+  const sum = { High: 0, Medium: 0, Low: 0 }
+  for (const counts of all) for (const severity of SEVERITIES) sum[severity] += counts[severity]
+  return sum
+}
+
+/** Sums anything that has a severity and a number, such as cells. */
+export function countsBy<T extends { readonly severity: Severity }>(
+  rows: Iterable<T>,
+  number: (row: T) => number,
+): Counts {
+  const sum = { High: 0, Medium: 0, Low: 0 }
+  for (const row of rows) sum[row.severity] += number(row)
+  return sum
+}
