@@ -1,0 +1,22 @@
+// How every AWS client is set up: named in the user agent, bounded in time, retried with backoff and jitter.
+
+export interface ClientSettings {
+  /** The action's version, for the user agent. */
+  readonly version: string
+  /** Tries a call, first one included; the SDK waits longer before each, with jitter, 51 s at the most for all. */
+  readonly maxAttempts: number
+}
+
+/** Milliseconds. Macie answers in well under a second; a connection that hangs is tried again. */
+const CONNECT_WITHIN = 5000
+const ANSWER_WITHIN = 20_000
+
+export function clientSettings({ version, maxAttempts }: ClientSettings, region: string) {
+  return {
+    region,
+    maxAttempts,
+    retryMode: 'standard',
+    customUserAgent: [['macie-gate', version] satisfies [string, string]],
+    requestHandler: { connectionTimeout: CONNECT_WITHIN, requestTimeout: ANSWER_WITHIN, throwOnRequestTimeout: true },
+  }
+}

@@ -1,0 +1,161 @@
+// What the pipeline needs from outside. main wires the real ones; tests wire their own.
+import type { BucketDetails, Target, TargetResult } from './core/outcome.ts'
+import type { RunFacts } from './core/report.ts'
+import type { Scope } from './core/scope.ts'
+import type { CommentMode, Mistake, Role, TrackingMode } from './core/settings.ts'
+import type { Severity } from './core/severity.ts'
+
+export interface Clock {
+  now(): Date
+  sleep(milliseconds: number): Promise<void>
+}
+
+/** Lines for the step's log and annotations for the run's page. Text may be hostile: the port makes it harmless. */
+export interface Log {
+  info(line: string): void
+  /** Shown only with the runner's debug flag. */
+  debug(line: string): void
+  annotate(annotation: Annotation): void
+}
+
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  /** Starts the annotation's box. */
+  readonly title: string
+  readonly message: string
+}
+
+/** How the action gets an OIDC token. Throws when there is none; the message is the toolkit's. */
+export interface IdTokens {
+  /** Whether the job has `id-token: write`, which the runner shows by offering the token's address. */
+  readonly available: boolean
+  get(audience: string): Promise<string>
+}
+
+/** Everything that tells what Macie is asked of a Target. */
+export interface Question {
+  readonly scope: Scope
+  /** Whether to ask which buckets Macie does not look into. */
+  readonly coverage: boolean
+}
+
+/** What the page wants to know of one bucket. `counts` are those in scope, to ask for no more than there is. */
+export interface DetailsRequest {
+  readonly bucket: string
+  readonly counts: Readonly<Record<Severity, number>>
+  /** The bucket's finding types in scope. */
+  readonly types: readonly string[]
+}
+
+export interface DetailsAnswer {
+  readonly buckets: readonly BucketDetails[]
+  /** What could not be had, a line each, naming the permission where that is why. */
+  readonly notes: readonly string[]
+  readonly calls: number
+}
+
+/** Where findings are read. Nothing that AWS answers makes these throw: it comes back as a value. */
+export interface FindingSource {
+  /** Credentials for the roles, or for the job's own account; then one Target for each account and Region. */
+  open(request: CredentialsRequest): Promise<Opened>
+  read(target: Target, question: Question): Promise<TargetResult>
+  /** At most `details` findings for each bucket, severest and latest first, and its discovery jobs. */
+  details(target: Target, requests: readonly DetailsRequest[], details: number, scope: Scope): Promise<DetailsAnswer>
+}
+
+export interface CredentialsRequest {
+  readonly roles: readonly Role[]
+  readonly roleSessionName: string
+  readonly roleDurationSeconds: number
+  readonly audience: string
+  /** In the order in which a Region's STS endpoint is preferred. */
+  readonly regions: readonly string[]
+}
+
+/** `no-credentials`: the job has none at all, a mistake of the workflow; `message` tells the mend. */
+export type Opened =
+  | { readonly kind: 'open'; readonly accounts: readonly string[] }
+  | { readonly kind: 'no-credentials'; readonly message: string }
+
+/** The workspace's files. Paths are from the workspace; ones that lead outside it are refused. */
+export interface Files {
+  /** The text, or why there is none. */
+  read(path: string): Promise<FileText>
+  /** Writes, making folders; gives the absolute path, or why it could not be written. */
+  write(
+    path: string,
+    text: string,
+  ): Promise<
+    { readonly kind: 'written'; readonly path: string } | { readonly kind: 'refused'; readonly message: string }
+  >
+}
+
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** GitHub, through its REST API. A refusal is a value: it warns and never changes the verdict. */
+export interface Publisher {
+  comment(request: CommentRequest): Promise<Published>
+  trackingIssue(request: TrackingRequest): Promise<Published>
+}
+
+export interface CommentRequest {
+  readonly mode: Exclude<CommentMode, 'never'>
+  /** Tells gates apart in the marker. */
+  readonly title: string
+  readonly body: string
+  readonly hasFindings: boolean
+  readonly hasBreach: boolean
+  readonly token: string
+}
+
+export interface TrackingRequest {
+  readonly mode: Exclude<TrackingMode, 'never'>
+  readonly title: string
+  readonly body: string
+  /** A line that says what the verdict is now, for the comment on a change. */
+  readonly headline: string
+  readonly verdict: 'pass' | 'fail' | 'incomplete'
+  readonly hasFindings: boolean
+  readonly hasBreach: boolean
+  /** A Target was not read: an open issue stays open. */
+  readonly hasGap: boolean
+  readonly labels: readonly string[]
+  readonly assignees: readonly string[]
+  readonly token: string
+}
+
+export type Published =
+  /** `warning`: it was written, but not quite as asked, such as without its assignees. */
+  | { readonly kind: 'published'; readonly url: string; readonly warning?: string }
+  /** Nothing was to be done; `why` is worth a notice, such as that there is no pull request. */
+  | { readonly kind: 'nothing'; readonly why?: string }
+  /** Refused or failed; the message names the missing scope where that is why. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** The runner: inputs in; summary and outputs out. */
+export interface Runner {
+  /** The raw value; undefined when the runner did not set it. */
+  input(name: string): string | undefined
+  readonly facts: RunFacts
+  /** A pull request from a fork or by Dependabot, which get no OIDC token. */
+  readonly untrusted: boolean
+  writeSummary(markdown: string): Promise<void>
+  setOutput(name: string, value: string): void
+}
+
+export interface Ports {
+  readonly runner: Runner
+  readonly log: Log
+  readonly clock: Clock
+  readonly files: Files
+  /** Made on first need: what reads AWS and what writes to GitHub are loaded only then. */
+  source(): Promise<FindingSource>
+  publisher(): Promise<Publisher>
+  readonly version: string
+}
+
+/** Every mistake of the user, shown at once. */
+export type Mistakes = readonly Mistake[]
