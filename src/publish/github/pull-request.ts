@@ -1,0 +1,119 @@
+// The number of the pull request that a run belongs to, from the event's payload, asked of GitHub only where it is not there.
+import * as v from 'valibot'
+import { type GitHubContext, repositoryOf } from './context.ts'
+import type { Octokit } from './octokit.ts'
+
+export type PullRequest =
+  | { readonly kind: 'number'; readonly number: number }
+  /** `why` is a sentence for a notice. */
+  | { readonly kind: 'none'; readonly why: string }
+
+const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+const WITH_PULL_REQUEST = v.object({ pull_request: v.object({ number }) })
+const ISSUE_COMMENT = v.object({ issue: v.object({ number, pull_request: v.looseObject({}) }) })
+const MERGE_GROUP = v.object({ merge_group: v.object({ head_ref: v.string() }) })
+const PUSH = v.object({ ref: v.string(), after: v.string() })
+const WORKFLOW_RUN = v.object({
+  workflow_run: v.object({
+    event: v.string(),
+    head_branch: v.nullish(v.string()),
+    head_sha: v.string(),
+    head_repository: v.nullish(v.object({ owner: v.object({ login: v.string() }) })),
+    pull_requests: v.array(v.object({ number, head: v.object({ sha: v.string() }) })),
+  }),
+})
+
+/** As GitHub names a merge queue's branches: the last pull request of the group. */
+const QUEUE_REF = /^(?:refs\/heads\/)?gh-readonly-queue\/.+\/pr-([1-9][0-9]*)-[0-9a-f]+$/
+
+/** Whether the run was started for a pull request, by whatever event: such a run says nothing of the default branch. */
+export function isForPullRequest({ eventName, payload }: GitHubContext): boolean {
+  if (eventName.startsWith('pull_request') || eventName === 'merge_group') return true
+  if (v.is(WITH_PULL_REQUEST, payload) || v.is(ISSUE_COMMENT, payload)) return true
+  const run = v.safeParse(WORKFLOW_RUN, payload)
+  return run.success && run.output.workflow_run.event.startsWith('pull_request')
+}
+
+/** At most one call, and none where the payload has the number. Throws what GitHub refuses. */
+export async function findPullRequest(context: GitHubContext, octokit: Octokit): Promise<PullRequest> {
+  const direct = v.safeParse(WITH_PULL_REQUEST, context.payload)
+  if (direct.success) return { kind: 'number', number: direct.output.pull_request.number }
+  switch (context.eventName) {
+    case 'issue_comment':
+      return fromIssueComment(context.payload)
+    case 'merge_group':
+      return fromMergeGroup(context.payload)
+    case 'push':
+      return fromPush(context, octokit)
+    case 'workflow_run':
+      return fromWorkflowRun(context, octokit)
+    default:
+      return none(`A run for the event ${context.eventName} belongs to no pull request.`)
+  }
+}
+
+function none(why: string): PullRequest {
+  return { kind: 'none', why }
+}
+
+/** The first of several: a branch can be offered to more than one base. */
+function lowest(numbers: readonly number[], why: string): PullRequest {
+  const [first] = numbers.toSorted((one, other) => one - other)
+  return first === undefined ? none(why) : { kind: 'number', number: first }
+}
+
+function fromIssueComment(payload: unknown): PullRequest {
+  const parsed = v.safeParse(ISSUE_COMMENT, payload)
+  return parsed.success
+    ? { kind: 'number', number: parsed.output.issue.number }
+    : none('The comment that started the run is on an issue, not on a pull request.')
+}
+
+function fromMergeGroup(payload: unknown): PullRequest {
+  const parsed = v.safeParse(MERGE_GROUP, payload)
+  const [, digits] = (parsed.success ? QUEUE_REF.exec(parsed.output.merge_group.head_ref) : null) ?? []
+  return digits === undefined
+    ? none('The merge group names no pull request.')
+    : { kind: 'number', number: Number(digits) }
+}
+
+async function fromPush(context: GitHubContext, octokit: Octokit): Promise<PullRequest> {
+  const why = 'No open pull request has the pushed branch.'
+  const parsed = v.safeParse(PUSH, context.payload)
+  const branch = parsed.success ? /^refs\/heads\/(.+)$/.exec(parsed.output.ref)?.[1] : undefined
+  if (branch === undefined) return none(why)
+  const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+    ...repositoryOf(context),
+    commit_sha: context.sha,
+    per_page: 100,
+  })
+  // A merge commit is also associated with what it merged, and a commit with branches that took it over.
+  const open = data.filter(({ state, head }) => state === 'open' && head.ref === branch)
+  return lowest(
+    open.map((one) => one.number),
+    why,
+  )
+}
+
+async function fromWorkflowRun(context: GitHubContext, octokit: Octokit): Promise<PullRequest> {
+  const why = 'No open pull request has the commit that the other workflow ran on.'
+  const parsed = v.safeParse(WORKFLOW_RUN, context.payload)
+  if (!parsed.success) return none(why)
+  const { pull_requests: known, head_branch: branch, head_sha: sha, head_repository: from } = parsed.output.workflow_run
+  const listed = known.find(({ head }) => head.sha === sha) ?? known[0]
+  if (listed !== undefined) return { kind: 'number', number: listed.number }
+  if (branch === null || branch === undefined || from === null || from === undefined) return none(why)
+  // GitHub leaves the list empty for forks, so that the pull request is to be found by its branch. One whose head has
+  // moved on since is not what was read.
+  const { data } = await octokit.rest.pulls.list({
+    ...repositoryOf(context),
+    state: 'open',
+    head: `${from.owner.login}:${branch}`,
+    per_page: 100,
+  })
+  return lowest(
+    data.filter(({ head }) => head.sha === sha).map((one) => one.number),
+    why,
+  )
+}
