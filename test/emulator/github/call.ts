@@ -1,0 +1,14 @@
+// One call of GitHub's API with what answering it takes.
+import type { Request } from '../http.ts'
+import type { GitHubState } from './state.ts'
+
+/** One call, ready to be answered. `id` is the path's variable part. */
+export interface Call {
+  readonly state: GitHubState
+  readonly login: string
+  readonly request: Request
+  /** The server's address, for links. */
+  readonly origin: string
+  readonly id: string
+  readonly now: () => Date
+}

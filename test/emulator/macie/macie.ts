@@ -1,0 +1,87 @@
+// Amazon Macie in every account and Region: who asks for what, what state that Target is in, which fault comes first.
+import { answer, json, parseJson, type Reply, type Request, type Served } from '../http.ts'
+import type { Scenario } from '../scenario.ts'
+import type { MacieOperation } from '../scenario-faults.ts'
+import type { Session, Sessions } from '../sessions.ts'
+import { Invalid } from './criteria.ts'
+import { error, expiredToken, invalid, notAuthorized, notEnabled, unknownKey } from './errors.ts'
+import { FaultPlan } from './fault-plan.ts'
+import { spoil } from './faults.ts'
+import { NotFound } from './not-found.ts'
+import { ANSWERS, routeOf } from './operations.ts'
+import { stateOf, type View } from './rows.ts'
+
+export class Macie {
+  readonly #scenario: Scenario
+  readonly #sessions: Sessions
+  readonly #now: () => Date
+  readonly #start: number
+  readonly #faults: FaultPlan
+  readonly #calls = new Map<string, number>()
+  readonly #names = new Map<string, readonly string[]>()
+
+  constructor(scenario: Scenario, sessions: Sessions, now: () => Date) {
+    this.#scenario = scenario
+    this.#sessions = sessions
+    this.#now = now
+    this.#start = now().getTime()
+    this.#faults = new FaultPlan(scenario)
+  }
+
+  serve(request: Request): Served {
+    const operation = routeOf(request)
+    const signer = this.#sessions.signer(request.headers, 'macie2')
+    const where = {
+      operation: operation ?? 'unknown',
+      ...(signer.kind === 'unsigned' ? {} : { region: signer.region }),
+    }
+    if (operation === undefined) return { ...where, reply: answer(404, '<UnknownOperationException/>') }
+    if (signer.kind === 'unsigned') {
+      return { ...where, reply: error(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token') }
+    }
+    if (signer.kind === 'unknown') return { ...where, reply: unknownKey() }
+    const { session, region } = signer
+    const { account } = session
+    if (signer.kind === 'expired') return { ...where, account, reply: expiredToken() }
+    const view = this.#view(account, region)
+    const good = this.#reply(view, operation, session, request)
+    const fault = this.#faults.next(view, operation, request.body)
+    return { ...where, account, reply: fault === undefined ? good : spoil(fault.kind, good, fault.ms) }
+  }
+
+  #view(account: string, region: string): View {
+    const target = `${account} ${region}`
+    const calls = this.#calls.get(target) ?? 0
+    this.#calls.set(target, calls + 1)
+    const moments = { start: this.#start, now: this.#now().getTime() }
+    return { scenario: this.#scenario, account, region, ...moments, calls, names: this.#names }
+  }
+
+  #reply(view: View, operation: MacieOperation, { arn }: Session, request: Request): Reply {
+    const refused = refusalOf(view, operation, arn)
+    if (refused !== undefined) return refused
+    const body = request.body === '' ? {} : parseJson(request.body)
+    if (body === undefined) return error(400, 'SerializationException', 'The body is no JSON.')
+    try {
+      return json(200, ANSWERS[operation](view, body, request))
+    } catch (thrown) {
+      if (thrown instanceof Invalid) return invalid(thrown.message)
+      if (thrown instanceof NotFound) return error(404, 'ResourceNotFoundException', thrown.message)
+      throw thrown
+    }
+  }
+}
+
+/** Why the Target answers no operation, or not this one. */
+function refusalOf(view: View, operation: MacieOperation, arn: string): Reply | undefined {
+  const { account, region } = view
+  const { macie = 'enabled', off = '403', denied, discovery } = stateOf(view)
+  if (macie === 'not-opted-in') return unknownKey()
+  if (macie === 'expired') return expiredToken()
+  if (macie === 'denied' || denied?.includes(operation) === true) return notAuthorized(arn, operation, region, account)
+  if (macie === 'off') return notEnabled(off, account)
+  if (operation === 'GetAutomatedDiscoveryConfiguration' && discovery === 'not-visible') {
+    return error(403, 'AccessDeniedException', 'Only the Macie administrator of the organization may do this.')
+  }
+  return undefined
+}
