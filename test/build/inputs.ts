@@ -1,0 +1,20 @@
+// Builders of inputs and settings.
+import { type InputContext, parseInputs } from '../../src/core/inputs/parse.ts'
+import type { Settings } from '../../src/core/settings.ts'
+import { NOW } from './report.ts'
+
+export const CONTEXT: InputContext = { now: new Date(NOW), runId: '42' }
+
+/** Reads inputs as a workflow would set them; `regions` is set unless a test says otherwise. */
+export function parsed(inputs: Record<string, string> = {}, context: InputContext = CONTEXT) {
+  const all: Record<string, string> = { regions: 'eu-west-1', ...inputs }
+  return parseInputs((name) => all[name], context)
+}
+
+/** The settings that these inputs give; throws when there is a mistake in them. */
+export function settings(inputs: Record<string, string> = {}): Settings {
+  const result = parsed(inputs)
+  if (result.kind === 'mistakes')
+    throw new Error(result.mistakes.map(({ where, mend }) => `${where}: ${mend}`).join('\n'))
+  return result.settings
+}

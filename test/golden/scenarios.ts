@@ -1,0 +1,195 @@
+// The scenarios of the golden pages: a report and the rules that it is held against, by name.
+import type { FindingDetail } from '../../src/core/details.ts'
+import type { AffectedBucket, Report } from '../../src/core/report.ts'
+import type { Rules } from '../../src/core/rules.ts'
+import { FINDING_TYPES, USUAL_SEVERITY } from '../../src/core/finding-types.ts'
+import { bucket, bucketFacts, finding, typeCount } from '../build/bucket.ts'
+import { report, scope } from '../build/report.ts'
+import { bucketRule, exception, policyThreshold, rules, threshold } from '../build/rules.ts'
+import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../build/target.ts'
+import { hostileReport } from './hostile.ts'
+
+export interface Scenario {
+  readonly report: Report
+  readonly rules: Rules
+  /** Bytes that the page may take; absent: the default. */
+  readonly limit?: number
+}
+
+const RUN = {
+  repository: 'example-org/storefront',
+  workflow: 'Macie',
+  runId: '42',
+  url: 'https://github.com/example-org/storefront/actions/runs/42',
+}
+
+const LOW = typeCount({ type: 'Policy:IAMUser/S3BucketEncryptionDisabled', severity: 'Low' })
+const PERSONAL = typeCount({ type: 'SensitiveData:S3Object/Personal', severity: 'Medium', count: 4 })
+
+/** Sixty buckets in three Regions of two accounts, ever milder. */
+function manyBuckets(count: number): AffectedBucket[] {
+  const regions = ['eu-central-1', 'eu-west-1', 'us-east-1']
+  return Array.from({ length: count }, (_, at) => {
+    const type = FINDING_TYPES[at % FINDING_TYPES.length] ?? FINDING_TYPES[0]
+    return bucket({
+      account: at % 2 === 0 ? '111122223333' : OTHER_ACCOUNT,
+      region: regions[at % 3] ?? 'eu-west-1',
+      bucket: `team-${String.fromCharCode(97 + (at % 26))}-data-${String(at + 1).padStart(4, '0')}`,
+      types: [
+        { type, severity: USUAL_SEVERITY[type] ?? 'Medium', count: 1 + ((at * 7) % 13) },
+        ...(at % 4 === 0 ? [{ ...PERSONAL, count: 1 + (at % 5) }] : []),
+      ],
+    })
+  })
+}
+
+const MANY_TARGETS = ['111122223333', OTHER_ACCOUNT].flatMap((account) =>
+  ['eu-central-1', 'eu-west-1', 'us-east-1'].map((region) => readTarget({ account, region })),
+)
+
+const { object: _, origin: __, ...ANY_FINDING } = finding()
+
+const POLICY_FINDING: FindingDetail = {
+  ...ANY_FINDING,
+  id: 'bb01',
+  type: 'Policy:IAMUser/S3BucketEncryptionDisabled',
+  severity: 'Low',
+  title: 'Default encryption for the S3 bucket was disabled',
+  occurrences: 1,
+  change: { api: 'DeleteBucketEncryption', actor: 'arn:aws:sts::111122223333:assumed-role/deploy/ci' },
+}
+
+/** The bucket of the seed, and one with credentials, each with all that can be known. */
+const DETAILED: AffectedBucket[] = [
+  bucket({
+    bucket: 'prod-exports',
+    types: [typeCount({ count: 3 }), PERSONAL],
+    jobs: [{ jobId: '5c6b4f0f8e6d4a1d8f2c3b1a09e7d6c5', name: 'weekly exports', count: 5 }],
+    facts: bucketFacts({ publicAccess: 'PUBLIC', createdAt: '2023-04-01T10:00:00.000Z', tags: [{ key: 'team', value: 'data' }] }),
+    findings: [
+      finding({ id: 'aa01', origin: { kind: 'job', jobId: '5c6b4f0f8e6d4a1d8f2c3b1a09e7d6c5' } }),
+      finding({ id: 'aa02', object: 'exports/2026/10/users/part-00017-of-00200.snappy.parquet', occurrences: 1204 }),
+      finding({ id: 'aa03', object: 'backup/.aws/credentials', updatedAt: '2026-11-01T08:00:00.000Z' }),
+      finding({
+        id: 'aa04',
+        type: 'SensitiveData:S3Object/Personal',
+        severity: 'Medium',
+        title: 'The S3 object contains personal information',
+        object: 'crm/customers.csv',
+      }),
+    ],
+  }),
+  bucket({
+    bucket: 'prod-logs',
+    types: [LOW],
+    facts: bucketFacts({ defaultEncryption: 'NONE', owner: 'platform-team' }),
+    findings: [
+      POLICY_FINDING,
+    ],
+  }),
+]
+
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'all-clear': {
+    report: report({
+      run: RUN,
+      scope: scope({ regions: ['eu-west-1', 'us-east-1'] }),
+      targets: [
+        readTarget({ coverage: coverage({ buckets: { kind: 'listed', total: 34, uncovered: [] } }) }),
+        readTarget({
+          region: 'us-east-1',
+          coverage: coverage({
+            discovery: 'off',
+            suppressed: { High: 0, Medium: 0, Low: 2 },
+            buckets: { kind: 'listed', total: 3, uncovered: [{ bucket: 'legacy-uploads', reason: 'NOT_MONITORED' }] },
+          }),
+        }),
+      ],
+    }),
+    rules: rules(),
+  },
+  'one-breach': {
+    report: report({
+      run: RUN,
+      targets: [readTarget({ coverage: coverage({ buckets: { kind: 'listed', total: 34, uncovered: [] } }) })],
+      buckets: [bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 }), { ...LOW, count: 1 }] })],
+    }),
+    rules: rules(),
+  },
+  'many-buckets': {
+    report: report({ run: RUN, scope: scope({ regions: 'all' }), targets: MANY_TARGETS, buckets: manyBuckets(60) }),
+    rules: rules({ thresholds: [threshold('High', 0), threshold('Medium', 200)] }),
+  },
+  'off-and-denied': {
+    report: report({
+      run: RUN,
+      scope: scope({ regions: 'all' }),
+      targets: [
+        unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true, message: 'The account has not enabled this Region.' }),
+        readTarget(),
+        unreadTarget('inconsistent', { region: 'us-east-1', message: 'Macie counted 120 findings but listed 100 of them.' }),
+        unreadTarget('disabled', { account: OTHER_ACCOUNT, message: 'Macie is not enabled. Enable it, or set on-disabled.' }),
+        unreadTarget('denied', { account: OTHER_ACCOUNT, region: 'us-east-1', message: 'The role lacks macie2:GetFindingStatistics. Allow it in its permissions policy.' }),
+      ],
+      buckets: [bucket({ region: 'us-east-1', types: [{ ...LOW, count: 100 }] })],
+    }),
+    rules: rules(),
+  },
+  'details-folded': {
+    report: report({
+      run: RUN,
+      targets: [
+        readTarget({
+          coverage: coverage({
+            buckets: {
+              kind: 'listed',
+              total: 12,
+              uncovered: [
+                { bucket: 'legacy-uploads', reason: 'ACCESS_DENIED' },
+                { bucket: 'tmp-imports', reason: 'NOT_MONITORED' },
+              ],
+            },
+          }),
+        }),
+      ],
+      buckets: DETAILED,
+      notes: ['Discovery jobs have no names: the role lacks macie2:DescribeClassificationJob.'],
+    }),
+    rules: rules(),
+  },
+  'too-large': {
+    report: report({ run: RUN, targets: MANY_TARGETS, buckets: [...DETAILED, ...manyBuckets(400)] }),
+    rules: rules(),
+    limit: 14_000,
+  },
+  hostile: { report: hostileReport(), rules: rules({ exceptions: [exception({ reason: '| a |\n| - |\n@org/team #1 <img src=x>' })] }) },
+  exceptions: {
+    report: report({ run: RUN, buckets: DETAILED }),
+    rules: rules({
+      thresholds: [policyThreshold('High', 0), policyThreshold('Medium', 10)],
+      bucketRules: [bucketRule()],
+      exceptions: [
+        exception({ bucket: 'prod-logs', type: 'Policy:*', reason: 'Logs are encrypted by the writer', owner: 'platform-team' }),
+        exception({ bucket: 'prod-exports', severities: ['Medium'], expires: '2026-11-20', reason: 'DATA-112', line: 14 }),
+        exception({ bucket: 'prod-exports', type: '*Credentials', expires: '2026-11-01', reason: 'Rotation in progress', line: 19 }),
+        exception({ bucket: 'old-*', region: 'us-east-1', reason: 'Being taken down', line: 24 }),
+      ],
+      policyFile: '.github/macie-gate.yml',
+    }),
+  },
+  'new-since': {
+    report: report({
+      run: RUN,
+      scope: scope({ newSince: '2026-11-08T00:00:00.000Z', buckets: ['prod-*', '!prod-tmp-*'] }),
+      buckets: [
+        bucket({ bucket: 'prod-logs', types: [typeCount({ count: 12, newCount: 2 }), { ...PERSONAL, newCount: 0 }] }),
+        bucket({ bucket: 'prod-exports', types: [{ ...LOW, count: 2, newCount: 0 }] }),
+      ],
+    }),
+    rules: rules({ gateOn: 'new', thresholds: [threshold('High', 0), threshold('Total', 5)] }),
+  },
+  'warn-only': {
+    report: report({ run: RUN, buckets: [bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })] }),
+    rules: rules({ warnOnly: true }),
+  },
+}

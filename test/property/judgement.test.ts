@@ -1,0 +1,216 @@
+// What must hold of every judgement, whatever was read and whatever the rules are.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildReport } from '../../src/core/aggregate.ts'
+import { evaluate } from '../../src/core/evaluate.ts'
+import type { Tally } from '../../src/core/judgement.ts'
+import type { TargetResult } from '../../src/core/outcome.ts'
+import type { Report } from '../../src/core/report.ts'
+import type { Rules } from '../../src/core/rules.ts'
+import { MEASURES, measured, SEVERITIES, totalOf } from '../../src/core/severity.ts'
+import { anyBucketRule, anyException, anyRules, results } from '../build/arbitrary.ts'
+import { NOW, scope } from '../build/report.ts'
+
+function built(read: readonly TargetResult[], regionsAll = false): Report {
+  return buildReport({
+    title: 'Gate',
+    version: '1.0.0',
+    generatedAt: new Date(NOW),
+    run: {},
+    scope: scope({ newSince: '2026-11-01T00:00:00.000Z' }),
+    regionsAll,
+    results: read,
+  })
+}
+
+/** How bad a verdict is: what may never get better on its own. */
+const RANK = { pass: 0, incomplete: 1, fail: 2 } as const
+
+function counts(tally: Tally): number[] {
+  return SEVERITIES.flatMap((severity) => [tally.counted[severity], tally.fresh?.[severity] ?? 0])
+}
+
+describe('the report', () => {
+  it('is the same whatever the order of results and of cells', () => {
+    const shuffled = results.chain((read) =>
+      fc.record({
+        read: fc.constant(read),
+        other: fc
+          .shuffledSubarray(read, { minLength: read.length, maxLength: read.length })
+          .chain((order) => fc.tuple(...order.map((result) => reordered(result)))),
+      }),
+    )
+    fc.assert(
+      fc.property(shuffled, fc.boolean(), ({ read, other }, regionsAll) => {
+        expect(JSON.stringify(built(other, regionsAll))).toBe(JSON.stringify(built(read, regionsAll)))
+      }),
+    )
+  })
+
+  it('holds every finding once', () => {
+    fc.assert(
+      fc.property(results, anyRules, (read, rules) => {
+        const cells = read.flatMap(({ outcome }) => outcome.cells)
+        const { totals, buckets } = evaluate(built(read), rules)
+        for (const severity of SEVERITIES) {
+          const there = cells.filter((cell) => cell.severity === severity).reduce((sum, { count }) => sum + count, 0)
+          expect(totals.counted[severity] + totals.excepted[severity]).toBe(there)
+          expect(buckets.reduce((sum, { tally }) => sum + tally.counted[severity], 0)).toBe(totals.counted[severity])
+        }
+      }),
+    )
+  })
+})
+
+function reordered(result: TargetResult): fc.Arbitrary<TargetResult> {
+  const { cells } = result.outcome
+  return fc
+    .shuffledSubarray([...cells], { minLength: cells.length, maxLength: cells.length })
+    .map((order) => ({ ...result, outcome: { ...result.outcome, cells: order } }))
+}
+
+describe('the verdict', () => {
+  it('is pass only when every Target was read and no threshold was exceeded', () => {
+    fc.assert(
+      fc.property(results, anyRules, (read, rules) => {
+        const judged = evaluate(built(read), rules)
+        const whole = read.length > 0 && read.every(({ outcome }) => outcome.kind === 'read')
+        if (judged.verdict === 'pass') expect(whole && judged.breaches.length === 0).toBe(true)
+        if (judged.breaches.length > 0) expect(judged.verdict).toBe('fail')
+        if (judged.verdict === 'pass') expect(judged.failsStep).toBe(false)
+      }),
+    )
+  })
+
+  it('agrees with the thresholds shown', () => {
+    fc.assert(
+      fc.property(results, anyRules, (read, rules) => {
+        const judged = evaluate(built(read), rules)
+        const exceeded = judged.thresholds.filter((threshold) => threshold.exceeded).map(({ measure }) => measure)
+        expect(judged.breaches.filter((breach) => breach.scope === 'all').map(({ measure }) => measure)).toEqual(
+          exceeded,
+        )
+        for (const { found, allowed } of judged.breaches) expect(found).toBeGreaterThan(allowed)
+      }),
+    )
+  })
+
+  it('never turns from pass into fail under looser thresholds', () => {
+    fc.assert(
+      fc.property(results, anyRules, fc.nat(9), (read, rules, more) => {
+        const loosen = <T extends { readonly allowed: number }>(all: readonly T[]) =>
+          all.map((threshold) => ({ ...threshold, allowed: threshold.allowed + more }))
+        const looser: Rules = {
+          ...rules,
+          thresholds: loosen(rules.thresholds),
+          bucketRules: rules.bucketRules.map((rule) => ({ ...rule, thresholds: loosen(rule.thresholds) })),
+        }
+        const before = evaluate(built(read), rules)
+        const after = evaluate(built(read), looser)
+        expect(RANK[after.verdict]).toBeLessThanOrEqual(RANK[before.verdict])
+        expect(after.breaches.length).toBeLessThanOrEqual(before.breaches.length)
+      }),
+    )
+  })
+
+  it('never turns from fail into pass by one more finding', () => {
+    const withMore = results
+      .filter((read) => read.some(({ outcome }) => outcome.cells.length > 0))
+      .chain((read) => fc.tuple(fc.constant(read), fc.nat(), fc.nat(), fc.boolean()))
+    fc.assert(
+      fc.property(withMore, anyRules, ([read, where, which, fresh], rules) => {
+        const holding = read.filter(({ outcome }) => outcome.cells.length > 0)
+        const chosen = holding[where % holding.length]
+        const more = read.map((result) => (result === chosen ? oneMore(result, which, fresh) : result))
+        const before = evaluate(built(read), rules)
+        const after = evaluate(built(more), rules)
+        expect(RANK[after.verdict]).toBeGreaterThanOrEqual(RANK[before.verdict])
+        expect(totalOf(after.totals.counted) + totalOf(after.totals.excepted)).toBe(
+          totalOf(before.totals.counted) + totalOf(before.totals.excepted) + 1,
+        )
+      }),
+    )
+  })
+})
+
+function oneMore(result: TargetResult, which: number, fresh: boolean): TargetResult {
+  const at = which % result.outcome.cells.length
+  const cells = result.outcome.cells.map((cell, index) =>
+    index === at ? { ...cell, count: cell.count + 1, newCount: (cell.newCount ?? 0) + (fresh ? 1 : 0) } : cell,
+  )
+  return { ...result, outcome: { ...result.outcome, cells } }
+}
+
+describe('an exception', () => {
+  it('never raises a count, and taking it away never turns fail into pass', () => {
+    fc.assert(
+      fc.property(results, anyRules, anyException, fc.nat(), (read, rules, exception, at) => {
+        const place = at % (rules.exceptions.length + 1)
+        const more = { ...rules, exceptions: rules.exceptions.toSpliced(place, 0, exception) }
+        const without = evaluate(built(read), rules)
+        const with_ = evaluate(built(read), more)
+        const before = counts(without.totals)
+        counts(with_.totals).forEach((count, index) => {
+          expect(count).toBeLessThanOrEqual(before[index] ?? 0)
+        })
+        expect(RANK[without.verdict]).toBeGreaterThanOrEqual(RANK[with_.verdict])
+      }),
+    )
+  })
+
+  it('takes nothing off the page', () => {
+    fc.assert(
+      fc.property(results, anyRules, anyException, (read, rules, exception) => {
+        const page = (judged: ReturnType<typeof evaluate>) =>
+          judged.buckets
+            .map(({ account, region, bucket, types }) => JSON.stringify([account, region, bucket, types]))
+            .sort()
+        const more = { ...rules, exceptions: [...rules.exceptions, exception] }
+        expect(page(evaluate(built(read), more))).toEqual(page(evaluate(built(read), rules)))
+      }),
+    )
+  })
+
+  it('that ended counts what it matches and accepts nothing', () => {
+    fc.assert(
+      fc.property(results, anyRules, anyException, (read, rules, exception) => {
+        const ended = { ...exception, expires: '2026-11-14' }
+        const judged = evaluate(built(read), { ...rules, exceptions: [ended] })
+        expect(totalOf(judged.totals.excepted)).toBe(0)
+        expect(judged.exceptions[0]?.state).toBe('ended')
+      }),
+    )
+  })
+})
+
+describe('a rule per bucket', () => {
+  it('changes no result of a bucket that it does not match', () => {
+    fc.assert(
+      fc.property(results, anyRules, anyBucketRule, fc.nat(), (read, rules, rule, at) => {
+        const only = { ...rule, match: 'prod-a' }
+        const more = {
+          ...rules,
+          bucketRules: rules.bucketRules.toSpliced(at % (rules.bucketRules.length + 1), 0, only),
+        }
+        const others = (judged: ReturnType<typeof evaluate>) =>
+          judged.buckets.filter(({ bucket }) => bucket !== 'prod-a')
+        expect(others(evaluate(built(read), more))).toEqual(others(evaluate(built(read), rules)))
+      }),
+    )
+  })
+
+  it('is held against the counts of single buckets', () => {
+    fc.assert(
+      fc.property(results, anyRules, (read, rules) => {
+        const judged = evaluate(built(read), rules)
+        for (const { tally, breaches } of judged.buckets) {
+          const held = judged.gateOn === 'new' ? (tally.fresh ?? tally.counted) : tally.counted
+          for (const { measure, found } of breaches) expect(found).toBe(measured(held, measure))
+          expect(MEASURES.filter((measure) => breaches.some((breach) => breach.measure === measure))).toHaveLength(
+            breaches.length,
+          )
+        }
+      }),
+    )
+  })
+})
