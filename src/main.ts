@@ -1,0 +1,42 @@
+// Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createFiles } from './publish/files.ts'
+import { gitHubContext } from './publish/github/context.ts'
+import { createIdTokens, createLog, createRunner, failStep, failUnforeseen, mask, readEvent } from './publish/runner.ts'
+import { run } from './run.ts'
+import { VERSION } from './version.ts'
+
+/** Tries of one AWS call, unless the SDK's own variable says otherwise. */
+const MAX_ATTEMPTS = 8
+
+async function main(): Promise<void> {
+  const environment = process.env
+  const event = await readEvent(environment)
+  const clock = {
+    now: () => new Date(),
+    sleep: async (milliseconds: number) => {
+      await sleep(milliseconds)
+    },
+  }
+  const { failed } = await run({
+    runner: createRunner(environment, event),
+    log: createLog(),
+    clock,
+    files: createFiles(environment.GITHUB_WORKSPACE ?? process.cwd()),
+    version: VERSION,
+    // The AWS SDK is most of the bundle: a mistake in the inputs is told without it.
+    async source() {
+      const { AwsFindingSource } = await import('./collect/source.ts')
+      const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
+      const tokens = createIdTokens(environment)
+      return new AwsFindingSource({ tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts })
+    },
+    async publisher() {
+      const { createPublisher } = await import('./publish/github/publisher.ts')
+      return createPublisher({ context: gitHubContext(environment, event), version: VERSION })
+    },
+  })
+  if (failed) failStep()
+}
+
+main().catch(failUnforeseen)

@@ -1,0 +1,98 @@
+// The pipeline, to be read aloud: inputs → targets → outcomes → report → verdict → pages → published.
+import { evaluate } from './core/evaluate.ts'
+import { parseInputs } from './core/inputs/parse.ts'
+import type { Judgement } from './core/judgement.ts'
+import type { Policy } from './core/policy/policy.ts'
+import { rulesFrom } from './core/precedence.ts'
+import type { Report } from './core/report.ts'
+import type { Mistake, Settings } from './core/settings.ts'
+import { type Ending, endWithMistakes, endWithoutCredentials } from './ending.ts'
+import type { FileText, Ports } from './ports.ts'
+import { publish } from './publishing.ts'
+import { readDetails, readTargets } from './reading.ts'
+
+/** A stage's result, or that the run ends here. */
+type Stage<T> = { readonly kind: 'go'; readonly value: T } | { readonly kind: 'end'; readonly ending: Ending }
+
+interface Judged {
+  readonly report: Report
+  readonly judgement: Judgement
+}
+
+/** Runs the gate. Everything that a user or AWS can do wrong ends in a verdict; only bugs throw. */
+export async function run(ports: Ports): Promise<Ending> {
+  const settings = readSettings(ports)
+  if (settings.kind === 'end') return settings.ending
+  const policy = await readPolicy(settings.value, ports)
+  if (policy.kind === 'end') return policy.ending
+  const judged = await (settings.value.reportFile === undefined ? judgeTargets : judgeSaved)(
+    settings.value,
+    policy.value,
+    ports,
+  )
+  if (judged.kind === 'end') return judged.ending
+  return publish(judged.value.report, judged.value.judgement, settings.value, ports)
+}
+
+function readSettings(ports: Ports): Stage<Settings> {
+  const { runner, clock } = ports
+  const { runId } = runner.facts
+  const parsed = parseInputs(runner.input, { now: clock.now(), ...(runId === undefined ? {} : { runId }) })
+  if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
+  for (const message of parsed.warnings) ports.log.annotate({ level: 'warning', title: 'Macie Gate: input', message })
+  return { kind: 'go', value: parsed.settings }
+}
+
+const DEFAULT_POLICY = '.github/macie-gate.yml'
+
+async function readPolicy(settings: Settings, ports: Ports): Promise<Stage<Policy | undefined>> {
+  const path = settings.policyFile ?? DEFAULT_POLICY
+  const file = await ports.files.read(path)
+  if (file.kind === 'missing' && settings.policyFile === undefined) return { kind: 'go', value: undefined }
+  if (file.kind !== 'text') {
+    return stop(
+      endWithMistakes([unreadable('policy-file', path, file, 'that the job checks the repository out')], ports),
+    )
+  }
+  // Only who has a policy loads what reads one.
+  const { parsePolicy } = await import('./core/policy/parse.ts')
+  const parsed = parsePolicy(file.text, path, ports.clock.now())
+  if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
+  for (const message of parsed.warnings) ports.log.annotate({ level: 'warning', title: 'Macie Gate: policy', message })
+  return { kind: 'go', value: parsed.policy }
+}
+
+async function judgeTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judged>> {
+  const reading = await readTargets(settings, ports)
+  if (reading.kind === 'no-credentials') return stop(await endWithoutCredentials(reading.message, settings, ports))
+  const rules = rulesFrom(settings, policy)
+  const counted = evaluate(reading.report, rules)
+  const report = await readDetails(reading.report, counted, settings, reading.source)
+  return { kind: 'go', value: { report, judgement: evaluate(report, rules) } }
+}
+
+/** Judges a saved report again, with these thresholds and this policy, and asks AWS nothing. */
+async function judgeSaved(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judged>> {
+  const path = settings.reportFile ?? ''
+  const file = await ports.files.read(path)
+  if (file.kind !== 'text') {
+    return stop(endWithMistakes([unreadable('report-file', path, file, 'that an earlier step made it')], ports))
+  }
+  const { parseReport } = await import('./core/report-parse.ts')
+  const parsed = parseReport(file.text)
+  if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
+  const report = { ...parsed.report, title: settings.title }
+  return { kind: 'go', value: { report, judgement: evaluate(report, rulesFrom(settings, policy)) } }
+}
+
+function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending } {
+  return { kind: 'end', ending }
+}
+
+function unreadable(where: string, given: string, file: Exclude<FileText, { kind: 'text' }>, check: string): Mistake {
+  const mend =
+    file.kind === 'missing'
+      ? `There is no such file: check the path, and ${check}.`
+      : `It can't be read: ${file.message}.`
+  return { where, given, mend }
+}
