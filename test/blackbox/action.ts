@@ -1,0 +1,116 @@
+// Runs the built action as GitHub's runner runs it: a process of its own, inputs and files by environment, and nothing
+// of this process's environment but what the machine needs.
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { parseOutputs } from './outputs.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+interface Metadata {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>
+}
+
+const metadata: Metadata = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+
+export interface Job {
+  /** As `with:` gives them; the runner fills in the defaults of action.yml. A name that is not declared reaches nothing. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** The stand-in's, mostly. An undefined value takes a variable away. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The webhook's payload, with `GITHUB_EVENT_NAME` in the environment. */
+  readonly event?: unknown
+  /** Files of the checkout, by path. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Flags for Node, such as a limit of the heap. */
+  readonly node?: readonly string[]
+}
+
+export interface Step {
+  readonly exitCode: number | null
+  /** What the step printed, as the runner reads it: standard output and error. */
+  readonly log: string
+  readonly summary: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly milliseconds: number
+  /** A file of the workspace after the step; throws when there is none. */
+  file(path: string): string
+  readonly workspace: string
+  /** Removes the workspace. */
+  [Symbol.dispose](): void
+}
+
+/** Runs one step to its end. */
+export async function runAction({ inputs = {}, environment, event = {}, files = {}, node = [] }: Job): Promise<Step> {
+  const home = mkdtempSync(join(tmpdir(), 'macie-gate-'))
+  const workspace = join(home, 'workspace')
+  const place = (name: string, text: string) => {
+    const path = join(home, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    return path
+  }
+  mkdirSync(workspace)
+  for (const [path, text] of Object.entries(files)) place(join('workspace', path), text)
+  const runner = {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_STEP_SUMMARY: place('summary.md', ''),
+    GITHUB_OUTPUT: place('output', ''),
+    GITHUB_EVENT_PATH: place('event.json', JSON.stringify(event)),
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_REPOSITORY: 'example-org/storefront',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_SHA: '8f3c2a1b9d4e5f60718293a4b5c6d7e8f9012345',
+    GITHUB_RUN_ID: '4242',
+    GITHUB_WORKFLOW: 'Macie',
+  }
+  const { PATH = '', HOME = home } = process.env
+  const began = performance.now()
+  const { exitCode, log } = await ended(
+    [...node, join(root, 'dist/index.js')],
+    defined({ PATH, HOME, ...runner, ...inputVariables(inputs), ...environment }),
+    workspace,
+  )
+  const milliseconds = performance.now() - began
+  return {
+    exitCode,
+    log,
+    milliseconds,
+    summary: readFileSync(runner.GITHUB_STEP_SUMMARY, 'utf8'),
+    outputs: parseOutputs(readFileSync(runner.GITHUB_OUTPUT, 'utf8')),
+    workspace,
+    file: (path) => readFileSync(join(workspace, path), 'utf8'),
+    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true }),
+  }
+}
+
+/** As the runner does: a declared input has a variable whatever the workflow says, one that is not declared has none. */
+function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  const variables: Record<string, string> = {}
+  for (const [name, { default: value = '' }] of Object.entries(metadata.inputs)) {
+    const filled = value.startsWith('${{') ? 'ghs_emulated' : value
+    variables[`INPUT_${name.toUpperCase()}`] = inputs[name] ?? filled
+  }
+  const unknown = Object.keys(inputs).filter((name) => metadata.inputs[name] === undefined)
+  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
+  return variables
+}
+
+function defined(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+function ended(args: readonly string[], env: Record<string, string>, cwd: string) {
+  return new Promise<{ exitCode: number | null; log: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let log = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text))
+    child.once('error', reject).once('close', (exitCode) => resolve({ exitCode, log }))
+  })
+}
