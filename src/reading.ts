@@ -63,8 +63,10 @@ export async function readDetails(
     }),
   )
   const given = answers.filter((answer) => answer !== undefined)
+  // The page tells every call that was made.
+  const targets = report.targets.map((target, at) => ({ ...target, calls: target.calls + (answers[at]?.calls ?? 0) }))
   return withDetails(
-    report,
+    { ...report, targets },
     given.flatMap(({ buckets }) => buckets),
     given.flatMap(({ notes }) => notes),
   )
