@@ -82,6 +82,10 @@ async function judgeSaved(settings: Settings, policy: Policy | undefined, ports:
   const parsed = parseReport(file.text)
   if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
   const report = { ...parsed.report, title: settings.title }
+  if (settings.gateOn === 'new' && report.scope.newSince === undefined) {
+    const mend = `${path} does not tell which findings are new: make it with new-since, or write all.`
+    return stop(endWithMistakes([{ where: 'gate-on', given: 'new', mend }], ports))
+  }
   return { kind: 'go', value: { report, judgement: evaluate(report, rulesFrom(settings, policy)) } }
 }
 

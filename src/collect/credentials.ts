@@ -6,7 +6,7 @@ import type { Role } from '../core/settings.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
 import { type ClientSettings, clientSettings } from './client.ts'
 import { type Failure, MalformedReply } from './failure.ts'
-import { requestToken } from './oidc.ts'
+import type { Token } from './oidc.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'
 
 export interface SessionKeys {
@@ -17,8 +17,12 @@ export interface SessionKeys {
 
 /** How an account is read. `ambient`: with what the SDK finds in the job's environment. */
 export type Access =
-  | { readonly kind: 'session'; readonly keys: SessionKeys }
   | { readonly kind: 'ambient' }
+  /** The session may still be on its way: what is to be asked is made ready meanwhile. It never rejects. */
+  | { readonly kind: 'role'; readonly session: Promise<Session> }
+
+export type Session =
+  | { readonly kind: 'open'; readonly keys: SessionKeys }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 export type Accesses =
@@ -33,16 +37,27 @@ export interface CredentialsPorts extends ClientSettings {
   readonly mask: (secret: string) => void
 }
 
-/** Access to each account of the request. Nothing that GitHub or AWS answers throws. */
-export async function openAccounts(request: CredentialsRequest, ports: CredentialsPorts): Promise<Accesses> {
+/**
+ * Access to each account of the request; without roles, to the job's own, and the token is not looked at. Nothing that
+ * GitHub or AWS answers throws.
+ */
+export async function openAccounts(
+  request: CredentialsRequest,
+  token: Promise<Token>,
+  ports: CredentialsPorts,
+): Promise<Accesses> {
   // Tokens of regional endpoints hold in every enabled Region; those of the global one do not.
   const region = request.regions.find(isDefaultRegion) ?? 'us-east-1'
   const client = new STSClient(clientSettings(ports, region))
-  try {
-    return request.roles.length === 0 ? await ownAccount(client) : await assumeRoles(client, region, request, ports)
-  } finally {
-    client.destroy()
-  }
+  if (request.roles.length === 0) return ownAccount(client)
+  const given = await token
+  if (given.kind === 'none') return { kind: 'no-credentials', message: given.message }
+  const asked = { client, region, token: given.token, request, mask: ports.mask }
+  const accesses = request.roles.map((role): [string, Access] => [
+    role.account,
+    { kind: 'role', session: openSession(role, asked) },
+  ])
+  return { kind: 'accounts', byAccount: new Map(accesses) }
 }
 
 async function ownAccount(client: STSClient): Promise<Accesses> {
@@ -62,38 +77,29 @@ async function ownAccount(client: STSClient): Promise<Accesses> {
   }
 }
 
-async function assumeRoles(
-  client: STSClient,
-  region: string,
-  request: CredentialsRequest,
-  ports: CredentialsPorts,
-): Promise<Accesses> {
-  const token = await requestToken(ports.tokens, request.audience, ports.clock, ports.random)
-  if (token.kind === 'none') return { kind: 'no-credentials', message: token.message }
-  const accesses = await Promise.all(
-    request.roles.map(async (role): Promise<readonly [string, Access]> => {
-      try {
-        return [role.account, { kind: 'session', keys: await assume(client, role, token.token, request, ports) }]
-      } catch (error) {
-        const { audience, roleDurationSeconds: durationSeconds } = request
-        const subject = subjectOf(token.token)
-        return [
-          role.account,
-          { kind: 'failed', failure: stsFailure(error, { role, audience, durationSeconds, region, subject }) },
-        ]
-      }
-    }),
-  )
-  return { kind: 'accounts', byAccount: new Map(accesses) }
+/** What every role of a run is assumed with. */
+interface Asked {
+  readonly client: STSClient
+  readonly region: string
+  readonly token: string
+  readonly request: CredentialsRequest
+  readonly mask: (secret: string) => void
 }
 
-async function assume(
-  client: STSClient,
-  role: Role,
-  token: string,
-  request: CredentialsRequest,
-  ports: CredentialsPorts,
-): Promise<SessionKeys> {
+async function openSession(role: Role, asked: Asked): Promise<Session> {
+  try {
+    return { kind: 'open', keys: await assume(role, asked) }
+  } catch (error) {
+    const { audience, roleDurationSeconds: durationSeconds } = asked.request
+    const subject = subjectOf(asked.token)
+    return {
+      kind: 'failed',
+      failure: stsFailure(error, { role, audience, durationSeconds, region: asked.region, subject }),
+    }
+  }
+}
+
+async function assume(role: Role, { client, token, request, mask }: Asked): Promise<SessionKeys> {
   const { Credentials } = await client.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: role.arn,
@@ -106,6 +112,6 @@ async function assume(
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
     throw new MalformedReply(`STS answered without credentials for ${role.arn}`)
   }
-  for (const secret of [AccessKeyId, SecretAccessKey, SessionToken]) ports.mask(secret)
+  for (const secret of [AccessKeyId, SecretAccessKey, SessionToken]) mask(secret)
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
 }

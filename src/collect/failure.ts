@@ -19,6 +19,17 @@ export class Inconsistent extends Error {
   override readonly name = 'Inconsistent'
 }
 
+/** The account's role gave no session: why is known already. */
+export class NoSession extends Error {
+  override readonly name = 'NoSession'
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
 interface Parts {
   readonly name: string
   readonly message: string
@@ -125,10 +136,14 @@ const RULES: readonly Rule[] = [
     name.startsWith('AccessDenied') ? { kind: 'denied', message: `AWS denied access: ${message}` } : undefined,
   networkFailure,
   serverFailure,
-  ({ name, message, status }) =>
-    status === undefined
-      ? undefined
-      : { kind: 'malformed', message: `The reply could not be used (HTTP ${status}, ${name}): ${message}` },
+  ({ name, message, status }) => {
+    if (status === undefined) return undefined
+    const why = name === 'SyntaxError' ? 'it is no JSON' : `${name}: ${message.split('\n', 1)[0]}`
+    return {
+      kind: 'malformed',
+      message: `The reply could not be used (HTTP ${status}; ${why}). Check what stands between the runner and AWS, such as a proxy. Run the step again.`,
+    }
+  },
 ]
 
 function refusedCredentials(region: string): Failure {
@@ -171,6 +186,7 @@ function serverFailure({ name, status }: Parts): Failure | undefined {
  * Source of the names and messages: Macie API reference, "Common errors", and its operations' error lists.
  */
 export function failureOf(error: unknown, region: string): Failure {
+  if (error instanceof NoSession) return error.failure
   const parts = partsOf(error)
   for (const rule of RULES) {
     const failure = rule(parts, region)

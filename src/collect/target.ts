@@ -1,9 +1,9 @@
 // Reads one Target: two rounds of calls, the proof, and what came of it as an Outcome.
 import { createdIn, scopeCriteria, suppressedCriteria, TYPE } from '../core/criteria.ts'
 import type { Cell, Coverage, Outcome } from '../core/outcome.ts'
-import { type Column, cellId, type Margins } from '../core/proof.ts'
+import { type Column, cellId, type Margins, sumOf } from '../core/proof.ts'
 import type { Scope } from '../core/scope.ts'
-import { type Counts, NO_FINDINGS, SEVERITIES } from '../core/severity.ts'
+import { type Counts, countsBy, NO_FINDINGS, SEVERITIES } from '../core/severity.ts'
 import type { Question } from '../ports.ts'
 import { readCoverage } from './coverage.ts'
 import { type Cube, cubeReader, readCube } from './cube.ts'
@@ -95,10 +95,22 @@ async function readCubes(macie: Macie, scope: Scope, { margins, fresh }: FirstRo
     all,
     readCube(cubeReader(macie, criteria, since), { bySeverity: mixed }, types, now),
   ])
-  const allNew = new Set(SEVERITIES.filter((severity) => fresh[severity] > 0 && mixed[severity] === 0))
+  const allNew = SEVERITIES.filter((severity) => fresh[severity] > 0 && mixed[severity] === 0)
+  const sums = countsBy(
+    whole.columns.map(({ key, byBucket }) => ({ severity: key.severity, sum: sumOf(byBucket) })),
+    ({ sum }) => sum,
+  )
+  const isListed = whole.columns.every(({ key }) => types.includes(key.type))
+  // Findings that came or went between the two counts may make older ones look new, or bring types that were not asked
+  // for: then the new ones are read for themselves.
+  if (!isListed || allNew.some((severity) => sums[severity] !== fresh[severity])) {
+    const late = await macie.bySeverity(createdIn(criteria, { from: since }))
+    const seen = new Set([...types, ...whole.columns.map(({ key }) => key.type)])
+    return { all: whole, fresh: await readCube(cubeReader(macie, criteria, since), { bySeverity: late }, seen, now) }
+  }
   return {
     all: whole,
-    fresh: { ...some, columns: [...some.columns, ...whole.columns.filter(({ key }) => allNew.has(key.severity))] },
+    fresh: { ...some, columns: [...some.columns, ...whole.columns.filter(({ key }) => allNew.includes(key.severity))] },
   }
 }
 

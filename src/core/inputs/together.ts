@@ -35,10 +35,9 @@ function plainPath(path: string): string {
     .replace(/^(?:\.\/)+/, '')
 }
 
-/** What tells what to read, which a saved report has behind it. */
+/** What tells what to read, which a saved report has behind it; but `regions`, which action.yml asks everybody for. */
 const READING = [
   'role-to-assume',
-  'regions',
   'buckets',
   'finding-types',
   'accounts',

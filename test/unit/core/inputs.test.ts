@@ -129,7 +129,8 @@ describe('warnings', () => {
     [{ regions: 'us-gov-west-1' }, [/us-gov-west-1 is not known/]],
     [{ 'new-since': '91d' }, [/^new-since: 91d is more than 90 days ago/]],
     [{ 'new-since': '90d' }, []],
-    [{ 'report-file': 'r.json' }, [/^report-file: .*no effect: regions\.$/]],
+    [{ 'report-file': 'r.json' }, []],
+    [{ 'report-file': 'r.json', buckets: 'prod-*' }, [/^report-file: .*no effect: buckets\.$/]],
   ])('%j', (inputs, expected) => {
     const found = warnings(inputs)
     expect(found).toHaveLength(expected.length)
