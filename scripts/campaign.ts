@@ -1,0 +1,81 @@
+// The fault campaign: runs drawn from seeds, in process and of the built action, each held against the truth.
+//   npm run campaign -- [--runs 2000] [--bundle 100] [--seed 1] [--only SEED]
+import { parseArgs } from 'node:util'
+import { runBundle } from '../test/campaign/bundle.ts'
+import { type Case, draw } from '../test/campaign/draw.ts'
+import { fastTimers } from '../test/campaign/fast-timers.ts'
+import { runInProcess } from '../test/campaign/in-process.ts'
+import { judge } from '../test/campaign/judge.ts'
+import type { Ran } from '../test/campaign/ran.ts'
+import { Tally } from '../test/campaign/tally.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '2000' },
+    bundle: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+})
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** So many lines say how far it is. */
+const PROGRESS_LINES = 10
+
+/** Steps under way at once: most of their time they wait for an answer that hangs. */
+const STEPS_AT_ONCE = 4
+
+interface Campaign {
+  readonly name: string
+  readonly seeds: readonly number[]
+  readonly atOnce: number
+  readonly run: (drawn: Case) => Promise<Ran>
+}
+
+/** Runs every seed, says what went wrong with seed and scenario, and gives how many did. */
+async function campaign({ name, seeds, atOnce, run }: Campaign): Promise<number> {
+  const tally = new Tally()
+  const began = performance.now()
+  let failures = 0
+  const left = seeds.values()
+  const work = async () => {
+    for (const seed of left) {
+      const drawn = draw(seed)
+      const ran = await run(drawn)
+      const found = judge(drawn, ran)
+      tally.add(found, ran.milliseconds)
+      if (found.wrong.length > 0) {
+        failures++
+        say(`\n${name}, seed ${seed} (${found.verdict}):\n${found.wrong.map((line) => `  ${line}`).join('\n')}`)
+        say(`  ${JSON.stringify(drawn)}`)
+        if (values.only !== undefined) say(`  ${ran.report ?? 'no report'}`)
+      }
+      if (tally.runs % Math.ceil(seeds.length / PROGRESS_LINES) === 0)
+        say(`${name}: ${tally.runs} of ${seeds.length}, ${failures} wrong`)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  say(`\n${name}: ${failures} wrong, in ${Math.round((performance.now() - began) / 1000)} s`)
+  for (const line of tally.lines()) say(`  ${line}`)
+  return failures
+}
+
+const first = Number(values.only ?? values.seed)
+const seeds = (count: string) =>
+  Array.from({ length: values.only === undefined ? Number(count) : 1 }, (_, at) => first + at)
+
+let failures = 0
+if (Number(values.runs) > 0) {
+  using _ = fastTimers()
+  failures += await campaign({ name: 'in process', seeds: seeds(values.runs), atOnce: 1, run: runInProcess })
+}
+if (Number(values.bundle) > 0) {
+  failures += await campaign({
+    name: 'built action',
+    seeds: seeds(values.bundle),
+    atOnce: STEPS_AT_ONCE,
+    run: runBundle,
+  })
+}
+if (failures > 0) process.exitCode = 1

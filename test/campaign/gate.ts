@@ -1,0 +1,51 @@
+// What a campaign's run asks of the gate, as plain values: the oracle reads these, the action gets them as inputs.
+
+export const SEVERITIES = ['High', 'Medium', 'Low'] as const
+export type Severity = (typeof SEVERITIES)[number]
+export const MEASURES = [...SEVERITIES, 'Total'] as const
+export type Measure = (typeof MEASURES)[number]
+
+export interface Gate {
+  readonly accounts: readonly string[]
+  readonly regions: readonly string[]
+  /** The most findings allowed; a measure that is absent has no limit. */
+  readonly limits: Readonly<Partial<Record<Measure, number>>>
+  readonly includeSuppressed: boolean
+  /** Findings created within so many days are new. */
+  readonly newDays?: number
+  readonly gateOn: 'all' | 'new'
+  /** What the name of a bucket in scope begins with. */
+  readonly bucketPrefix?: string
+  /** What a finding type in scope begins with. */
+  readonly typePrefix?: string
+  readonly warnOnly: boolean
+  readonly onIncomplete: 'fail' | 'warn'
+  readonly onDisabled: 'fail' | 'warn' | 'ignore'
+  readonly onUncovered: 'fail' | 'warn' | 'ignore'
+  /** Findings listed for a bucket. */
+  readonly details: number
+}
+
+/** The inputs as a workflow writes them. */
+export function inputsOf(gate: Gate): Record<string, string> {
+  const limit = (measure: Measure) => String(gate.limits[measure] ?? '')
+  return {
+    'role-to-assume': gate.accounts.map((account) => `arn:aws:iam::${account}:role/macie-gate`).join('\n'),
+    regions: gate.regions.join(', '),
+    'max-high': limit('High'),
+    'max-medium': limit('Medium'),
+    'max-low': limit('Low'),
+    'max-total': limit('Total'),
+    'include-suppressed': String(gate.includeSuppressed),
+    'new-since': gate.newDays === undefined ? '' : `${gate.newDays}d`,
+    'gate-on': gate.gateOn,
+    buckets: gate.bucketPrefix === undefined ? '' : `${gate.bucketPrefix}*`,
+    'finding-types': gate.typePrefix === undefined ? '' : `${gate.typePrefix}*`,
+    'warn-only': String(gate.warnOnly),
+    'on-incomplete': gate.onIncomplete,
+    'on-disabled': gate.onDisabled,
+    'on-uncovered': gate.onUncovered,
+    details: String(gate.details),
+    'json-file': 'macie.json',
+  }
+}

@@ -1,0 +1,109 @@
+// Runs the whole pipeline in this process, with the real reader of AWS, against the stand-in over loopback.
+import { setTimeout as wait } from 'node:timers/promises'
+import { AwsFindingSource } from '../../src/collect/source.ts'
+import type { Ports } from '../../src/ports.ts'
+import { run } from '../../src/run.ts'
+import { type Emulator, startEmulator } from '../emulator/emulator.ts'
+import { member } from '../emulator/http.ts'
+import type { Case } from './draw.ts'
+import { inputsOf } from './gate.ts'
+import type { Ran } from './ran.ts'
+
+/** Milliseconds for one run under fast timers, where the longest drawn faults end in a few seconds. */
+const BOUND = 30_000
+
+/** Tries of one call: enough for the drawn faults to be overcome sometimes, and to be given up sometimes. */
+const MAX_ATTEMPTS = 3
+
+/** One run. The caller has fast timers in force; runs go one after another, for the SDK reads this process's environment. */
+export async function runInProcess({ gate, scenario }: Case): Promise<Ran> {
+  const now = new Date()
+  const emulator = await startEmulator(scenario, { now: () => now })
+  process.env.AWS_ENDPOINT_URL = emulator.url
+  const outputs: Record<string, string> = {}
+  const files = new Map<string, string>()
+  let summary = ''
+  const ports = portsOf({ emulator, now, inputs: inputsOf(gate), outputs, files, summary: (text) => (summary = text) })
+  const began = performance.now()
+  const ended = await within(BOUND, run(ports))
+  const milliseconds = performance.now() - began
+  await emulator.close()
+  const report = files.get('macie.json')
+  return {
+    exitCode: ended.kind === 'ended' && !ended.failed ? 0 : 1,
+    outputs,
+    summary,
+    ledger: emulator.ledger,
+    milliseconds,
+    ...(report === undefined ? {} : { report }),
+    ...(ended.kind === 'crashed' ? { crash: ended.why } : {}),
+  }
+}
+
+type Ended = { readonly kind: 'ended'; readonly failed: boolean } | { readonly kind: 'crashed'; readonly why: string }
+
+async function within(milliseconds: number, running: Promise<{ readonly failed: boolean }>): Promise<Ended> {
+  const giveUp = new AbortController()
+  const tooLong = wait<Ended>(
+    milliseconds,
+    { kind: 'crashed', why: `not over within ${milliseconds} ms` },
+    { signal: giveUp.signal },
+  )
+  tooLong.catch(() => undefined)
+  try {
+    return await Promise.race([running.then(({ failed }): Ended => ({ kind: 'ended', failed })), tooLong])
+  } catch (error) {
+    return { kind: 'crashed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  } finally {
+    giveUp.abort()
+  }
+}
+
+interface Outside {
+  readonly emulator: Emulator
+  readonly now: Date
+  readonly inputs: Readonly<Record<string, string>>
+  readonly outputs: Record<string, string>
+  readonly files: Map<string, string>
+  readonly summary: (text: string) => void
+}
+
+function portsOf({ emulator, now, inputs, outputs, files, summary }: Outside): Ports {
+  const clock = { now: () => now, sleep: () => Promise.resolve() }
+  const nothing = () => undefined
+  return {
+    runner: {
+      input: (name) => inputs[name],
+      facts: {},
+      untrusted: false,
+      writeSummary: async (markdown) => summary(markdown),
+      setOutput: (name, value) => {
+        outputs[name] = value
+      },
+    },
+    log: { info: nothing, debug: nothing, annotate: nothing },
+    clock,
+    version: '0.0.0',
+    files: {
+      read: async () => ({ kind: 'missing' }),
+      write: async (path, text) => {
+        files.set(path, text)
+        return { kind: 'written', path }
+      },
+    },
+    source: async () => {
+      const tokens = { available: true, get: (audience: string) => idToken(emulator, audience) }
+      const random = () => 0.5
+      return new AwsFindingSource({ tokens, clock, mask: nothing, random, version: '0.0.0', maxAttempts: MAX_ATTEMPTS })
+    },
+    publisher: () => Promise.reject(new Error('The campaign publishes nothing')),
+  }
+}
+
+async function idToken({ environment }: Emulator, audience: string): Promise<string> {
+  const url = `${environment.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`
+  const headers = { authorization: `Bearer ${environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
+  const value = member(await (await fetch(url, { headers })).json(), 'value')
+  if (typeof value !== 'string') throw new Error('no token')
+  return value
+}

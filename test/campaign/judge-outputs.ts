@@ -1,0 +1,77 @@
+// Whether a run agrees with itself: the outputs with the report, the report's sums with its rows, the exit code with both.
+import type { ReportFile } from '../../src/core/report-schema.ts'
+import type { Gate } from './gate.ts'
+import type { Ran } from './ran.ts'
+
+type Four = { readonly high: number; readonly medium: number; readonly low: number; readonly total: number }
+
+/** What does not agree. */
+export function judgeOutputs(gate: Gate, report: ReportFile, ran: Ran): string[] {
+  const expected = { ...outputsOf(report) }
+  const wrong = Object.entries(expected).flatMap(([name, value]) =>
+    ran.outputs[name] === value ? [] : [`output ${name} is "${ran.outputs[name]}", the report says "${value}"`],
+  )
+  const exitCode = exitCodeOf(gate, report)
+  if (ran.exitCode !== exitCode) wrong.push(`${report.verdict} ends with ${ran.exitCode} instead of ${exitCode}`)
+  if (ran.summary === '') wrong.push('the summary is empty')
+  return [...wrong, ...judgeTotals(report)]
+}
+
+function outputsOf({ verdict, totals, buckets, breaches }: ReportFile): Record<string, string> {
+  return {
+    verdict,
+    ...four('', totals),
+    ...(totals.new === undefined ? {} : four('new-', totals.new)),
+    suppressed: String(totals.suppressed.total),
+    excepted: String(totals.excepted.total),
+    buckets: String(buckets.length),
+    breaches: JSON.stringify(
+      breaches.map(({ rule, scope, severity, found, allowed }) => ({
+        rule,
+        scope: scope === 'all' ? 'all' : scope.bucket,
+        severity,
+        found,
+        allowed,
+      })),
+    ),
+  }
+}
+
+function four(prefix: string, { high, medium, low, total }: Four): Record<string, string> {
+  return {
+    [`${prefix}high`]: String(high),
+    [`${prefix}medium`]: String(medium),
+    [`${prefix}low`]: String(low),
+    [`${prefix}total`]: String(total),
+  }
+}
+
+function exitCodeOf(gate: Gate, { verdict, targets, breaches }: ReportFile): 0 | 1 {
+  const breached = breaches.length > 0 && !gate.warnOnly
+  const unread = targets.some(({ outcome }) => {
+    if (outcome === 'read') return false
+    return (outcome === 'disabled' || outcome === 'paused' ? gate.onDisabled : gate.onIncomplete) === 'fail'
+  })
+  const uncovered = targets.some(
+    (target) =>
+      target.outcome === 'read' &&
+      gate.onUncovered === 'fail' &&
+      (target.coverage.buckets.kind !== 'listed' || target.coverage.buckets.uncovered.length > 0),
+  )
+  if (verdict === 'pass') return 0
+  return breached || unread || uncovered ? 1 : 0
+}
+
+function judgeTotals({ verdict, breaches, totals, buckets }: ReportFile): string[] {
+  const wrong: string[] = []
+  if ((verdict === 'fail') !== breaches.length > 0) wrong.push(`${verdict} with ${breaches.length} breaches`)
+  for (const severity of ['high', 'medium', 'low', 'total'] as const) {
+    const sum = buckets.reduce((all, { counts }) => all + counts[severity], 0)
+    if (sum !== totals[severity]) wrong.push(`${severity}: ${totals[severity]} in all, ${sum} over the buckets`)
+  }
+  for (const { bucket, counts, types } of buckets) {
+    const rows = types.reduce((all, { count }) => all + count, 0)
+    if (rows !== counts.total) wrong.push(`${bucket}: ${counts.total} in all, ${rows} over its types`)
+  }
+  return wrong
+}

@@ -1,0 +1,48 @@
+// What a campaign met, counted: verdicts, faults, and Targets about which Macie lied beyond proof.
+import type { Judged } from './judge.ts'
+
+export class Tally {
+  runs = 0
+  slowest = 0
+  readonly verdicts = new Map<string, number>()
+  readonly faults = new Map<string, number>()
+  readonly outcomes = new Map<string, number>()
+  calls = 0
+  targets = 0
+  severityCutShort = 0
+
+  add({ verdict, witnesses, outcomes }: Judged, milliseconds: number): void {
+    this.runs++
+    this.slowest = Math.max(this.slowest, milliseconds)
+    count(this.verdicts, verdict)
+    for (const outcome of outcomes) count(this.outcomes, outcome)
+    for (const { traffic } of witnesses) {
+      this.targets++
+      this.calls += traffic.calls.length
+      if (traffic.severityCutShort) this.severityCutShort++
+      for (const fault of traffic.faults) count(this.faults, fault)
+    }
+  }
+
+  /** Lines for the terminal. */
+  lines(): string[] {
+    return [
+      `${this.runs} runs, ${this.targets} Targets, ${this.calls} calls; the slowest run took ${Math.round(this.slowest)} ms`,
+      `verdicts: ${listed(this.verdicts)}`,
+      `outcomes: ${listed(this.outcomes)}`,
+      `faults met: ${listed(this.faults)}`,
+      `Targets whose count by severity came cut short, beyond proof, numbers not held: ${this.severityCutShort}`,
+    ]
+  }
+}
+
+function count(into: Map<string, number>, key: string): void {
+  into.set(key, (into.get(key) ?? 0) + 1)
+}
+
+function listed(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1))
+    .map(([key, number]) => `${key} ${number}`)
+    .join(', ')
+}
