@@ -1,18 +1,19 @@
 // The main path: the demo's scenario, read by the built action, from the token to the verdict.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
-import { loadScenario } from '../emulator/scenario.ts'
 import { runAction, type Step } from './action.ts'
+import { countedIn, rolesOf, scenarioFile } from './oracle.ts'
 
-const ROLES = ['111122223333', '444455556666'].map((account) => `arn:aws:iam::${account}:role/macie-gate`).join('\n')
+const REGIONS = ['eu-west-1', 'us-east-1', 'eu-central-1']
+const scenario = scenarioFile('seed')
 
 let emulator: Emulator
 let step: Step
 
 beforeAll(async () => {
-  emulator = await startEmulator(loadScenario(new URL('../emulator/scenarios/seed.yml', import.meta.url).pathname))
+  emulator = await startEmulator(scenario)
   step = await runAction({
-    inputs: { 'role-to-assume': ROLES, regions: 'eu-west-1, us-east-1, eu-central-1' },
+    inputs: { 'role-to-assume': rolesOf(scenario), regions: REGIONS.join(', ') },
     environment: emulator.environment,
   })
 })
@@ -21,9 +22,80 @@ afterAll(async () => {
   await emulator.close()
 })
 
-describe('the seed', () => {
-  it('prints', () => {
-    console.log(step.log, step.outputs, step.milliseconds)
-    expect(step.exitCode).toBe(1)
+const lines = () => step.log.split('\n')
+
+describe('the outputs of the seed', () => {
+  it('count what the scenario holds, without samples, suppressed findings apart', () => {
+    expect(step.outputs).toMatchObject({ verdict: 'fail', ...countedIn(scenario, REGIONS) })
   })
+
+  it('name the breach', () => {
+    const { high } = countedIn(scenario, REGIONS)
+    expect(JSON.parse(step.outputs.breaches ?? '')).toEqual([
+      { rule: 'max-high', scope: 'all', severity: 'High', found: Number(high), allowed: 0 },
+    ])
+  })
+
+  it('are empty where new-since was not asked', () => {
+    expect(step.outputs).toMatchObject({ 'new-high': '', 'new-total': '', excepted: '0' })
+  })
+})
+
+describe('the log of the seed', () => {
+  it('fails the step', () => expect(step.exitCode).toBe(1))
+
+  it.each(Object.keys(scenario.accounts).flatMap((account) => REGIONS.map((region) => [account, region] as const)))(
+    'has a line for %s %s with its own counts',
+    (account, region) => {
+      const line = lines().filter((text) => text.startsWith(`${account}  ${region} `))
+      const own = { accounts: { [account]: scenario.accounts[account] ?? { regions: {} } } }
+      const { high, medium, low } = countedIn(own, [region])
+      const isOff = scenario.accounts[account]?.regions[region]?.macie === 'off'
+      const counts = isOff ? 'off +' : `read +High ${high} +Medium ${medium} +Low ${low} +`
+      expect(line).toEqual([expect.stringMatching(new RegExp(`${counts}\\d+ calls +[\\d,]+ ms`))])
+    },
+  )
+
+  it('says first why it fails and what to do next', () => {
+    const first = lines().find((line) => line.startsWith('::error '))
+    const { high } = countedIn(scenario, REGIONS)
+    expect(first).toMatch(
+      new RegExp(`^::error title=[^:]+::Failed: ${high} High findings, 0 allowed \\(max-high\\), .*customer-uploads`),
+    )
+    expect(first).toContain('Next: ')
+  })
+
+  it('warns of the Target that was not read and of buckets that Macie does not look into', () => {
+    expect(lines()).toContainEqual(expect.stringMatching(/^::error .*::444455556666 us-east-1 .*Macie is off.*Enable/))
+    expect(lines()).toContainEqual(expect.stringMatching(/^::warning .*payroll-archive/))
+  })
+})
+
+describe('the summary of the seed', () => {
+  it('opens with the verdict', () => {
+    expect(step.summary.slice(0, 1000)).toMatch(/Failed/)
+    expect(step.summary.slice(0, 1000)).toContain('Amazon Macie findings')
+  })
+
+  it('shows the worst bucket first, with a link to its findings', () => {
+    const at = (name: string) => step.summary.indexOf(`[\`${name}\`](https://`)
+    expect(at('customer-uploads')).toBeGreaterThan(-1)
+    expect(at('support-attachments')).toBeGreaterThan(at('customer-uploads'))
+    expect(at('analytics-lake')).toBeGreaterThan(at('support-attachments'))
+    expect(step.summary).toMatch(/\[`customer-uploads`\]\(https:\/\/eu-west-1\.console\.aws\.amazon\.com\/macie\//)
+  })
+
+  it('tells what Macie looks at in each Target', () => {
+    const coverage = step.summary.slice(step.summary.indexOf('### What Macie looked at'))
+    for (const account of Object.keys(scenario.accounts)) expect(coverage).toContain(account)
+    for (const region of REGIONS) expect(coverage).toContain(region)
+    expect(coverage).toContain('90 days')
+  })
+
+  it('says in words that a bucket has no default encryption', () => {
+    const facts = step.summary.slice(step.summary.indexOf('<b>legacy-exports</b>'))
+    expect(facts.split('\n').find((line) => line.includes('encryption'))).toContain('no default encryption')
+  })
+
+  it('leaves samples out', () => expect(step.summary).not.toContain('macie-sample-finding-bucket'))
 })

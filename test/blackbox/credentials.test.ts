@@ -1,0 +1,177 @@
+// Credentials: each known failure with its cause and mend, retries of the token, and secrets that stay in memory.
+import { describe, expect, it } from 'vitest'
+import { startEmulator } from '../emulator/emulator.ts'
+import type { Account, Scenario } from '../emulator/scenario.ts'
+import { runAction } from './action.ts'
+
+const ACCOUNT = '111122223333'
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/macie-gate`
+const REGIONS = { 'eu-west-1': {} }
+
+const scenarioOf = (account: Partial<Account> = {}, other: Partial<Scenario> = {}): Scenario => ({
+  accounts: { [ACCOUNT]: { regions: REGIONS, ...account } },
+  ...other,
+})
+
+interface Given {
+  readonly scenario: Scenario
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly event?: unknown
+}
+
+async function run({ scenario, inputs, environment, event }: Given) {
+  const emulator = await startEmulator(scenario)
+  using step = await runAction({
+    inputs: { 'role-to-assume': ROLE, regions: 'eu-west-1', ...inputs },
+    environment: { ...emulator.environment, AWS_MAX_ATTEMPTS: '2', ...environment },
+    ...(event === undefined ? {} : { event }),
+  })
+  await emulator.close()
+  return { ...step, ledger: emulator.ledger }
+}
+
+const ended = ({ outputs, exitCode }: Awaited<ReturnType<typeof run>>) => [outputs.verdict, exitCode]
+
+describe('a role that gives no session', () => {
+  it.each([
+    ['no-provider', scenarioOf({ sts: 'no-provider' }), /no IAM OIDC provider .*Create it/],
+    ['audience', scenarioOf({ audience: 'sts.example.org' }), /audience sts\.amazonaws\.com.*set audience/],
+    [
+      'trust policy',
+      scenarioOf({ trusts: 'repo:example-org/other:*' }),
+      /trust policy .*repo:example-org@1001\/storefront@2002/,
+    ],
+    ['expired', scenarioOf({ sts: 'expired' }), /token had expired.*Run the job again/],
+    ['idp', scenarioOf({ sts: 'idp-unreachable' }), /could not reach GitHub's OIDC provider.*Run/],
+    ['Region disabled', scenarioOf({ sts: 'region-disabled' }), /STS is off in eu-west-1.*Turn it on/],
+    ['throttled', scenarioOf({ sts: 'throttled' }), /STS throttled.*Run it again later/],
+    ['down', scenarioOf({ sts: 'down' }), /No session for arn/],
+    ['error500', scenarioOf({ sts: 'error500' }), /No session for arn/],
+    ['reset', scenarioOf({ sts: 'reset' }), /No session for arn/],
+    ['html', scenarioOf({ sts: 'html' }), /No session for arn|without credentials/],
+  ] as const)('%s: incomplete, cause and mend', async (_, scenario, says) => {
+    const step = await run({ scenario })
+    expect(ended(step), step.log).toEqual(['incomplete', 1])
+    const error = step.log.split('\n').find((line) => line.startsWith('::error '))
+    expect(error).toMatch(says)
+    expect(step.ledger.filter(({ service }) => service === 'macie')).toEqual([])
+  })
+
+  it('maximum duration: told with what was asked', async () => {
+    const step = await run({ scenario: scenarioOf({ maxDuration: 1800 }), inputs: { 'role-duration-seconds': '3600' } })
+    expect(ended(step), step.log).toEqual(['incomplete', 1])
+    expect(step.log).toMatch(/^::error .*role-duration-seconds 3600 is more than .*Lower it/m)
+  })
+
+  it('one of two: the other account is read all the same', async () => {
+    const other = '444455556666'
+    const scenario: Scenario = {
+      accounts: { [ACCOUNT]: { regions: REGIONS }, [other]: { regions: REGIONS, sts: 'untrusted' } },
+    }
+    const step = await run({ scenario, inputs: { 'role-to-assume': `${ROLE}, arn:aws:iam::${other}:role/macie-gate` } })
+    expect(ended(step)).toEqual(['incomplete', 1])
+    expect(step.log).toMatch(/^111122223333 +eu-west-1 +read /m)
+    expect(step.log).toMatch(/^444455556666 +eu-west-1 +denied /m)
+  })
+})
+
+describe('no OIDC token', () => {
+  const none = scenarioOf({}, { idToken: 'none' })
+  const fork = {
+    pull_request: {
+      number: 7,
+      head: { repo: { full_name: 'someone/storefront', fork: true } },
+      base: { repo: { full_name: 'example-org/storefront' } },
+      user: { login: 'someone' },
+    },
+  }
+  const dependabot = {
+    pull_request: {
+      number: 8,
+      head: { repo: { full_name: 'example-org/storefront', fork: false } },
+      base: { repo: { full_name: 'example-org/storefront' } },
+      user: { login: 'dependabot[bot]' },
+    },
+  }
+  const onPullRequest = (actor: string) => ({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_ACTOR: actor })
+
+  it.each([
+    ['push', 'fail', {}, undefined, 'error', 1],
+    ['push', 'skip', {}, undefined, 'error', 1],
+    ['fork', 'fail', onPullRequest('someone'), fork, 'error', 1],
+    ['fork', 'skip', onPullRequest('someone'), fork, 'skipped', 0],
+    ['Dependabot', 'fail', onPullRequest('dependabot[bot]'), dependabot, 'error', 1],
+    ['Dependabot', 'skip', onPullRequest('dependabot[bot]'), dependabot, 'skipped', 0],
+  ] as const)('%s, on-no-credentials: %s', async (_, mode, environment, event, verdict, exitCode) => {
+    const step = await run({ scenario: none, inputs: { 'on-no-credentials': mode }, environment, event })
+    expect(ended(step), step.log).toEqual([verdict, exitCode])
+    expect(step.log).toMatch(
+      verdict === 'skipped' ? /^::notice .*[Ss]kipped/m : /^::error .*permissions: id-token: write/m,
+    )
+    expect(step.ledger).toEqual([])
+  })
+
+  it.each([
+    ['429', { status: 429, times: 1 }],
+    ['500', { status: 500, times: 1 }],
+    ['a reset', { kind: 'reset', times: 1 }],
+  ] as const)('after %s is asked for again', async (_, oidc) => {
+    const step = await run({ scenario: scenarioOf({}, { oidc }) })
+    expect(ended(step), step.log).toEqual(['pass', 0])
+    expect(step.ledger.filter(({ service }) => service === 'oidc')).toHaveLength(2)
+  })
+
+  it('from an issuer that is down is told', async () => {
+    const step = await run({ scenario: scenarioOf({}, { oidc: { status: 500 } }) })
+    expect(ended(step)).toEqual(['error', 1])
+    expect(step.log).toMatch(/^::error .*GitHub's OIDC provider failed \(HTTP 500\)\. Run the job again/m)
+  })
+})
+
+describe('secrets', () => {
+  it('are masked, and in no other line of the log, nor in what the step writes', async () => {
+    const step = await run({ scenario: scenarioOf(), environment: { GITHUB_ENV: undefined, GITHUB_PATH: undefined } })
+    expect(ended(step)).toEqual(['pass', 0])
+    const masked = [...step.log.matchAll(/^::add-mask::(.+)$/gm)].flatMap(([, secret]) => secret ?? [])
+    const replies = step.ledger.filter(({ service }) => service === 'sts' || service === 'oidc')
+    const secrets = replies.flatMap(({ reply }) => [
+      ...[...reply.matchAll(/<(?:AccessKeyId|SecretAccessKey|SessionToken)>([^<]+)</g)].flatMap(([, key]) => key ?? []),
+      ...[...reply.matchAll(/"value":"([^"]+)"/g)].flatMap(([, token]) => token ?? []),
+    ])
+    expect(secrets).toHaveLength(4)
+    const unmasked = step.log.replace(/^::add-mask::.+$/gm, '')
+    for (const secret of secrets) {
+      expect(masked).toContain(secret)
+      for (const text of [unmasked, step.summary, JSON.stringify(step.outputs)]) expect(text).not.toContain(secret)
+    }
+    expect(step.log).not.toMatch(/^::set-env|^::add-path/m)
+  })
+
+  it('are exported to no later step', async () => {
+    const emulator = await startEmulator(scenarioOf())
+    using step = await runAction({
+      inputs: { 'role-to-assume': ROLE, regions: 'eu-west-1' },
+      environment: { ...emulator.environment, GITHUB_ENV: 'exported', GITHUB_STATE: 'state' },
+      files: { exported: '', state: '' },
+    })
+    await emulator.close()
+    expect(step.outputs.verdict).toBe('pass')
+    expect([step.file('exported'), step.file('state')]).toEqual(['', ''])
+  })
+})
+
+describe("the job's own credentials", () => {
+  it('are used without role-to-assume, and no token is asked for', async () => {
+    const step = await run({ scenario: scenarioOf({}, { jobCredentials: ACCOUNT }), inputs: { 'role-to-assume': '' } })
+    expect(ended(step), step.log).toEqual(['pass', 0])
+    expect(step.log).toMatch(/^111122223333 +eu-west-1 +read /m)
+    expect(step.ledger.filter(({ service }) => service === 'oidc')).toEqual([])
+  })
+
+  it('are missed with what to do about it', async () => {
+    const step = await run({ scenario: scenarioOf(), inputs: { 'role-to-assume': '' } })
+    expect(ended(step)).toEqual(['error', 1])
+    expect(step.log).toMatch(/^::error .*Set role-to-assume/m)
+  })
+})

@@ -1,0 +1,62 @@
+// Macie leaves groups out without a sign: the counts come out whole all the same in a bounded number of calls, or the
+// step says that they are not.
+import { describe, expect, it } from 'vitest'
+import { startEmulator } from '../emulator/emulator.ts'
+import type { Scenario } from '../emulator/scenario.ts'
+import { runAction } from './action.ts'
+import { countedIn, namesOf, rolesOf, scenarioFile } from './oracle.ts'
+
+const MOST_CALLS = 400
+
+/** Minutes between the buckets: Macie looks into them one after the other, a scenario's repeated rows are of one instant. */
+const APART = 20
+
+/** The same findings, each bucket's at instants of its own. */
+function oneAfterTheOther(scenario: Scenario): Scenario {
+  const accounts = Object.entries(scenario.accounts).map(([account, state]) => {
+    const regions = Object.entries(state.regions).map(([region, { findings = [], ...rest }]) => {
+      const rows = findings.flatMap((row) => {
+        const { repeat: _, ...one } = row
+        const daysAgo = (at: number) => (row.daysAgo ?? 0) + (at * APART) / (24 * 60)
+        return namesOf(row).map((bucket, at) => ({ ...one, bucket, daysAgo: daysAgo(at) }))
+      })
+      return [region, { ...rest, findings: rows }] as const
+    })
+    return [account, { ...state, regions: Object.fromEntries(regions) }] as const
+  })
+  return { ...scenario, accounts: Object.fromEntries(accounts) }
+}
+
+async function read(scenario: Scenario) {
+  const emulator = await startEmulator(scenario)
+  using step = await runAction({
+    inputs: { 'role-to-assume': rolesOf(scenario), regions: 'eu-west-1', 'on-uncovered': 'ignore' },
+    environment: emulator.environment,
+  })
+  await emulator.close()
+  return { ...step, calls: emulator.ledger.filter(({ service }) => service === 'macie').length }
+}
+
+describe('replies cut short in silence', () => {
+  it.each([
+    ['700 buckets, 100 groups a reply', oneAfterTheOther(scenarioFile('truncated-700')), '700'],
+    ['700 buckets within an hour, 100 groups a reply', scenarioFile('truncated-burst'), '700'],
+    ['130 buckets, 50 groups a reply', oneAfterTheOther(scenarioFile('truncated')), '130'],
+  ])('%s come out whole', async (_, scenario, buckets) => {
+    const { outputs, log, calls } = await read(scenario)
+    expect(outputs, log).toMatchObject({ verdict: 'fail', ...countedIn(scenario, ['eu-west-1']), buckets })
+    expect(log).not.toMatch(/inconsistent|only in part/)
+    expect(calls).toBeLessThanOrEqual(MOST_CALLS)
+  })
+
+  it('are told where more buckets than a reply holds have findings of one millisecond', async () => {
+    const scenario = scenarioFile('truncated-700')
+    const { outputs, exitCode, log, summary, calls } = await read(scenario)
+    expect(exitCode).toBe(1)
+    expect(outputs.verdict).toBe('fail')
+    expect(Number(outputs.high)).toBeLessThan(Number(countedIn(scenario, ['eu-west-1']).high))
+    expect(log).toMatch(/^::error .*at least \d+ High findings.*1 of 1 Target not read completely/m)
+    expect(summary).toContain('created within one millisecond')
+    expect(calls).toBeLessThanOrEqual(1000)
+  })
+})
