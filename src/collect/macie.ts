@@ -19,14 +19,19 @@ import { parseGroups, parseSeverities, required } from './reply.ts'
 /** How many groups, or buckets a page, to ask for. Neither limit is documented, so a refusal is answered with less. */
 const SIZES = [1000, 250, 50] as const
 
+/** Asked for only where a reply held as many groups as were asked for: there may be more. */
+const MOST_GROUPS = 10_000
+
 /** The sizes that the service took, kept for the run so that a refusal is met once. */
 export interface Sizes {
   groups: number
+  /** Whether the service may take MOST_GROUPS. */
+  mayAskMost: boolean
   page: number
 }
 
 export function fullSizes(): Sizes {
-  return { groups: SIZES[0], page: SIZES[0] }
+  return { groups: SIZES[0], mayAskMost: true, page: SIZES[0] }
 }
 
 /** Calls under way at once in one Target: enough for a round of cells to go out together. */
@@ -71,7 +76,15 @@ export class Macie {
 
   /** Findings by a key that may have more groups than the service returns. */
   async byKey(groupBy: GroupBy, criteria: Criteria): Promise<ReadonlyMap<string, number>> {
-    return parseGroups(await this.#sized('groups', (size) => this.#statistics(groupBy, criteria, size)))
+    const groups = parseGroups(await this.#sized('groups', (size) => this.#statistics(groupBy, criteria, size)))
+    if (groups.size < SIZES[0] || !this.#sizes.mayAskMost) return groups
+    try {
+      return parseGroups(await this.#statistics(groupBy, criteria, MOST_GROUPS))
+    } catch (error) {
+      if (!isSizeRefusal(error)) throw error
+      this.#sizes.mayAskMost = false
+      return groups
+    }
   }
 
   /** ENABLED or DISABLED. */
@@ -145,7 +158,7 @@ export class Macie {
     })
   }
 
-  async #sized<T>(which: keyof Sizes, ask: (size: number) => Promise<T>): Promise<T> {
+  async #sized<T>(which: 'groups' | 'page', ask: (size: number) => Promise<T>): Promise<T> {
     for (;;) {
       const size = this.#sizes[which]
       try {

@@ -62,7 +62,8 @@ export function stsFailure(error: unknown, attempt: Attempt): Failure {
   if (isThrottling(error))
     return { kind: 'throttled', message: 'STS throttled the request for the role. Run it again later.' }
   const failure = failureOf(error, attempt.region)
-  return { kind: failure.kind, message: `No session for ${attempt.role.arn}: ${message.replace(/\s+/g, ' ')}` }
+  const said = message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+  return { kind: failure.kind, message: `No session for ${attempt.role.arn}: STS said "${said}". Run the job again.` }
 }
 
 /** The `sub` of an OIDC token, which is no secret, for telling people what their trust policy must allow. */

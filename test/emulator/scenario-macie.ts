@@ -59,6 +59,8 @@ const finding = object(
     repeat: count,
     daysAgo: number,
     spreadDays: number,
+    /** Repeated buckets share their moments when absent; else each is some earlier, the last by nearly this much. */
+    staggerDays: number,
     updatedDaysAgo: number,
     /** The id of the job that found it; one of automated discovery has none. */
     job: text,

@@ -94,10 +94,10 @@ function rowsIn(view: View, account: string): Row[] {
   const state = stateOf({ ...view, account })
   const facts = new Map((state.buckets ?? []).map((bucket) => [bucket.name, bucket]))
   const moved = afterMoves(state.findings ?? [], state.moves ?? [], view.calls)
-  return moved.map((finding, index) => {
+  return moved.flatMap((finding, index) => {
     const bucket = facts.get(finding.bucket)
     const updated = finding.updatedDaysAgo
-    return {
+    return staggered({
       key: hash(`${account} ${view.region} ${index} ${finding.bucket} ${finding.type}`),
       finding,
       account: finding.account ?? bucket?.account ?? account,
@@ -108,8 +108,20 @@ function rowsIn(view: View, account: string): Row[] {
       latest: Math.floor(view.start - (finding.daysAgo ?? 0) * DAY),
       spread: (finding.spreadDays ?? 0) * DAY,
       ...(updated === undefined ? {} : { updatedAt: Math.floor(view.start - updated * DAY) }),
-    }
+    })
   })
+}
+
+/** A row for each of its buckets, where they do not share their moments. */
+function staggered(row: Row): Row[] {
+  const { staggerDays } = row.finding
+  if (staggerDays === undefined) return [row]
+  return row.buckets.map((name, at) => ({
+    ...row,
+    key: hash(`${row.key} ${name}`),
+    buckets: [name],
+    latest: row.latest - Math.floor((at * staggerDays * DAY) / row.buckets.length),
+  }))
 }
 
 /** `name`, or `name-0001` and on. */
