@@ -4,6 +4,8 @@ declare module '@vercel/ncc' {
     readonly minify: boolean
     readonly sourceMap: boolean
     readonly quiet: boolean
+    /** Modules that are not bundled, with what is imported in their place. */
+    readonly externals?: Readonly<Record<string, string>>
   }
   interface Bundle {
     readonly code: string

@@ -1,0 +1,104 @@
+// Why STS gives no session: the cause and the mend, by the names that the SDK's classes give to the query protocol's codes.
+import * as sts from '@aws-sdk/client-sts'
+import { describe, expect, it } from 'vitest'
+import { stsFailure, subjectOf } from '../../../src/collect/sts-failure.ts'
+
+const ROLE = { arn: 'arn:aws:iam::111122223333:role/gate', account: '111122223333' }
+const ATTEMPT = {
+  role: ROLE,
+  audience: 'sts.amazonaws.com',
+  durationSeconds: 7200,
+  region: 'eu-west-1',
+  subject: undefined,
+}
+
+function options(message: string, status = 400) {
+  return { message, $metadata: { httpStatusCode: status } }
+}
+
+/** An error that STS's model does not know, as the SDK throws it: named by the code. */
+function unmodeled(name: string, message: string, status: number): Error {
+  return new sts.STSServiceException({ name, $fault: 'client', ...options(message, status) })
+}
+
+describe('stsFailure', () => {
+  it.each<[string, unknown, string, RegExp]>([
+    [
+      'no provider',
+      new sts.InvalidIdentityTokenException(options('No OpenIDConnect provider found in your account')),
+      'denied',
+      /111122223333 has no IAM OIDC provider/,
+    ],
+    [
+      'audience',
+      new sts.InvalidIdentityTokenException(options('Incorrect token audience')),
+      'denied',
+      /audience sts\.amazonaws\.com.*set audience/,
+    ],
+    [
+      'another token fault',
+      new sts.InvalidIdentityTokenException(options('Bad')),
+      'denied',
+      /does not accept the OIDC token/,
+    ],
+    ['expired', new sts.ExpiredTokenException(options('Token expired')), 'denied', /expired/],
+    ['expired, as documented', unmodeled('ExpiredToken', 'Token expired', 400), 'denied', /expired/],
+    [
+      'trust',
+      unmodeled('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403),
+      'denied',
+      /trust policy of arn:aws:iam::111122223333:role\/gate/,
+    ],
+    ['trust, other name', unmodeled('AccessDeniedException', 'Not authorized', 403), 'denied', /trust policy/],
+    [
+      'duration',
+      unmodeled('ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration', 400),
+      'denied',
+      /role-duration-seconds 7200/,
+    ],
+    ['rejected claim', new sts.IDPRejectedClaimException(options('Rejected', 403)), 'denied', /claims/],
+    [
+      'provider out of reach',
+      new sts.IDPCommunicationErrorException(options('Timeout')),
+      'denied',
+      /could not reach GitHub/,
+    ],
+    [
+      'STS off',
+      new sts.RegionDisabledException(options('STS is not activated', 403)),
+      'denied',
+      /STS is off in eu-west-1/,
+    ],
+    ['throttled', unmodeled('Throttling', 'Rate exceeded', 400), 'throttled', /STS throttled/],
+    [
+      'network',
+      Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
+      'unreachable',
+      /No session for arn:aws:iam/,
+    ],
+    ['server error', unmodeled('InternalFailure', 'down', 500), 'unreachable', /No session/],
+  ])('tells: %s', (_, error, kind, says) => {
+    const failure = stsFailure(error, ATTEMPT)
+    expect(failure.kind).toBe(kind)
+    expect(failure.message).toMatch(says)
+  })
+
+  it.each(['repo:example/app:ref:refs/heads/main', 'repo:example@123/app@456:ref:refs/heads/main'])(
+    'tells the job’s sub: %s',
+    (subject) => {
+      const denied = unmodeled('AccessDenied', 'Not authorized', 403)
+      expect(stsFailure(denied, { ...ATTEMPT, subject }).message).toContain(`The job's sub is ${subject}:`)
+      expect(stsFailure(denied, ATTEMPT).message).not.toContain("The job's sub")
+    },
+  )
+
+  it('throws bugs on', () => {
+    expect(() => stsFailure(new TypeError('x is not a function'), ATTEMPT)).toThrow(TypeError)
+  })
+})
+
+it('reads the sub of a token and gives up on what is none', () => {
+  const token = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`
+  expect(subjectOf(token({ sub: 'repo:a@1/b@2:é' }))).toBe('repo:a@1/b@2:é')
+  for (const none of ['', 'a.b.c', token({}), token(null), token({ sub: 1 })]) expect(subjectOf(none)).toBeUndefined()
+})
