@@ -1,0 +1,94 @@
+// The pull request comment, from the built action to GitHub's API.
+import { describe, expect, it } from 'vitest'
+import { startEmulator } from '../emulator/emulator.ts'
+import { gate, PULL_REQUEST, small } from './small.ts'
+
+const BOT = 'github-actions[bot]'
+const github = ({ ledger }: { ledger: readonly { service: string; method: string; path: string }[] }) =>
+  ledger.filter(({ service }) => service === 'github')
+
+describe('comment', () => {
+  it('is written once and brought up to date when the breach is gone', async () => {
+    const emulator = await startEmulator(small())
+    const first = await gate(emulator, { comment: 'on-breach' }, PULL_REQUEST)
+    const second = await gate(emulator, { comment: 'on-breach', 'max-high': '3' }, PULL_REQUEST)
+    await emulator.close()
+    expect(first.step.outputs['comment-url']).toContain('#issuecomment-')
+    expect(second.step.outputs['comment-url']).toBe(first.step.outputs['comment-url'])
+    expect([first.step.exitCode, second.step.exitCode]).toEqual([1, 0])
+    expect(emulator.github.comments).toHaveLength(1)
+    expect(emulator.github.comments[0]?.body).toMatch(/\*\*Passed:\*\*/)
+    expect(emulator.github.comments[0]?.body).toContain('/example-org/storefront/actions/runs/4242')
+    const [post] = github(emulator).filter(({ method }) => method === 'POST')
+    expect(post?.path).toBe('/api/v3/repos/example-org/storefront/issues/7/comments')
+    expect(emulator.ledger.find(({ service }) => service === 'github')?.headers.authorization).toBe(
+      'token ghs_emulated',
+    )
+  })
+
+  it('is found behind 130 others, and not where somebody copied its marker', async () => {
+    const emulator = await startEmulator(small())
+    await gate(emulator, { comment: 'always' }, PULL_REQUEST)
+    const ours = emulator.github.comments.pop()
+    if (ours === undefined) throw new Error('No comment was written')
+    const others = Array.from({ length: 130 }, (_, at) => ({
+      ...ours,
+      id: 5000 + at,
+      author: 'octocat',
+      body: 'Hello',
+    }))
+    const copied = { ...ours, id: 4000, author: 'mallory', body: ours.body }
+    emulator.github.comments.push(copied, ...others, { ...ours, id: 6000, author: BOT })
+    const { step } = await gate(emulator, { comment: 'always', 'max-high': '' }, PULL_REQUEST)
+    await emulator.close()
+    expect(step.outputs['comment-url']).toContain('6000')
+    expect(emulator.github.comments).toHaveLength(132)
+    expect(emulator.github.comments.find(({ id }) => id === 6000)?.body).toMatch(/\*\*Passed:\*\*/)
+    expect(emulator.github.comments.find(({ id }) => id === 4000)?.body).toBe(copied.body)
+  })
+
+  it('of two gates are two', async () => {
+    const emulator = await startEmulator(small())
+    await gate(emulator, { comment: 'always', title: 'Macie: production' }, PULL_REQUEST)
+    await gate(emulator, { comment: 'always', title: 'Macie: sandbox' }, PULL_REQUEST)
+    await emulator.close()
+    expect(emulator.github.comments.map(({ body }) => /## .*(Macie: \w+)/.exec(body)?.[1])).toEqual([
+      'Macie: production',
+      'Macie: sandbox',
+    ])
+  })
+
+  it.each([
+    ['a read-only token', { readOnly: true }, 'pull-requests: write'],
+    ['a long body refused', { faults: [{ status: 422, method: 'POST', message: 'body is too long' }] }, '422'],
+  ])('%s warns and leaves the verdict alone', async (_, options, said) => {
+    const { step } = await gate(small({ github: options }), { comment: 'always', 'max-high': '3' }, PULL_REQUEST)
+    expect(step.outputs).toMatchObject({ verdict: 'pass', 'comment-url': '' })
+    expect(step.exitCode).toBe(0)
+    expect(step.log).toMatch(/^::warning title=Macie Gate.*comment/m)
+    expect(step.log).toContain(said)
+  })
+
+  it('outlasts a 502 twice', async () => {
+    const faults = [{ status: 502, times: 2 }]
+    const { step, emulator } = await gate(small({ github: { faults } }), { comment: 'always' }, PULL_REQUEST)
+    expect(emulator.github.comments).toHaveLength(1)
+    expect(step.outputs['comment-url']).not.toBe('')
+  })
+
+  it('is a notice where there is no pull request', async () => {
+    const { step, emulator } = await gate(
+      small(),
+      { comment: 'always' },
+      { environment: { GITHUB_EVENT_NAME: 'schedule' } },
+    )
+    expect(emulator.github.comments).toEqual([])
+    expect(step.log).toMatch(/^::notice title=Macie Gate.*pull request/m)
+    expect(step.outputs.verdict).toBe('fail')
+  })
+
+  it('never is no call at all', async () => {
+    const { emulator } = await gate(small(), {}, PULL_REQUEST)
+    expect(github(emulator)).toEqual([])
+  })
+})

@@ -1,0 +1,43 @@
+// The tracking issue over several runs of the built action.
+import { expect, it } from 'vitest'
+import { startEmulator } from '../emulator/emulator.ts'
+import { ACCOUNT, gate, PULL_REQUEST, REGION, small } from './small.ts'
+
+const SCHEDULE = { environment: { GITHUB_EVENT_NAME: 'schedule' } }
+const INPUTS = { 'tracking-issue': 'on-breach', 'issue-labels': 'security, macie' }
+
+it('is opened, kept, closed when clean, and followed by another one', async () => {
+  const emulator = await startEmulator(small())
+  const run = async (high: string) =>
+    (await gate(emulator, { ...INPUTS, 'max-high': high }, SCHEDULE)).step.outputs['issue-url']
+  const opened = await run('0')
+  const kept = await run('1')
+  expect(emulator.github.issues.map(({ state, labels }) => [state, labels])).toEqual([['open', ['security', 'macie']]])
+  expect(emulator.github.comments).toEqual([])
+  await run('3')
+  expect(emulator.github.issues.map(({ state }) => state)).toEqual(['closed'])
+  expect(emulator.github.comments).toHaveLength(1)
+  const later = await run('0')
+  await emulator.close()
+  expect(kept).toBe(opened)
+  expect(later).not.toBe(opened)
+  expect(emulator.github.issues.map(({ state }) => state)).toEqual(['closed', 'open'])
+  expect(emulator.github.issues[1]?.body).toContain('#1')
+})
+
+it('stays open while a Target is unread', async () => {
+  const scenario = small()
+  const emulator = await startEmulator(scenario)
+  await gate(emulator, INPUTS, SCHEDULE)
+  Object.assign(scenario.accounts[ACCOUNT]?.regions[REGION] ?? {}, { macie: 'off' })
+  const { step } = await gate(emulator, INPUTS, SCHEDULE)
+  await emulator.close()
+  expect(step.outputs.verdict).toBe('incomplete')
+  expect(emulator.github.issues.map(({ state }) => state)).toEqual(['open'])
+})
+
+it('is never written from a pull request', async () => {
+  const { emulator, step } = await gate(small(), INPUTS, PULL_REQUEST)
+  expect(emulator.github.issues).toEqual([])
+  expect(step.outputs['issue-url']).toBe('')
+})
