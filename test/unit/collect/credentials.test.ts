@@ -1,0 +1,114 @@
+// Sessions for roles: one a role, masked, held in memory; the job's own account; failures as values.
+import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { mockClient } from 'aws-sdk-client-mock'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type CredentialsPorts, openAccounts } from '../../../src/collect/credentials.ts'
+
+const mock = mockClient(STSClient)
+beforeEach(() => void mock.reset())
+
+const ROLES = ['111122223333', '444455556666'].map((account) => ({
+  account,
+  arn: `arn:aws:iam::${account}:role/macie-gate`,
+}))
+const TOKEN = Promise.resolve({ kind: 'token', token: 'the-token' } as const)
+
+function setUp(more: Partial<Parameters<typeof openAccounts>[0]> = {}) {
+  const masked: string[] = []
+  const ports: CredentialsPorts = {
+    tokens: { available: true, get: async () => 'unused' },
+    clock: { now: () => new Date(0), sleep: async () => {} },
+    random: () => 0,
+    mask: (secret) => masked.push(secret),
+    version: '1.0.0',
+    maxAttempts: 1,
+  }
+  const request = {
+    roles: ROLES,
+    roleSessionName: 'gate',
+    roleDurationSeconds: 900,
+    audience: 'sts.amazonaws.com',
+    regions: ['eu-west-1'],
+    ...more,
+  }
+  return { masked, open: (token: Parameters<typeof openAccounts>[1] = TOKEN) => openAccounts(request, token, ports) }
+}
+
+const keys = (id: string) => ({
+  Credentials: {
+    AccessKeyId: id,
+    SecretAccessKey: `${id}-secret`,
+    SessionToken: `${id}-session`,
+    Expiration: new Date(0),
+  },
+})
+
+async function sessions(opened: Awaited<ReturnType<typeof openAccounts>>) {
+  if (opened.kind !== 'accounts') throw new Error(opened.message)
+  const all = [...opened.byAccount].map(
+    async ([account, access]) => [account, access.kind === 'role' ? await access.session : access] as const,
+  )
+  return new Map(await Promise.all(all))
+}
+
+describe('roles', () => {
+  it('are assumed once each with the token, and every secret is masked', async () => {
+    mock.on(AssumeRoleWithWebIdentityCommand).callsFake(({ RoleArn }) => keys(RoleArn.slice(13, 17)))
+    const { masked, open } = setUp()
+    const opened = await sessions(await open())
+    expect(opened.get('444455556666')).toEqual({
+      kind: 'open',
+      keys: { accessKeyId: '4444', secretAccessKey: '4444-secret', sessionToken: '4444-session' },
+    })
+    expect(mock.commandCalls(AssumeRoleWithWebIdentityCommand).map(({ args }) => args[0].input)).toEqual(
+      ROLES.map(({ arn }) => ({
+        RoleArn: arn,
+        RoleSessionName: 'gate',
+        DurationSeconds: 900,
+        WebIdentityToken: 'the-token',
+      })),
+    )
+    expect(masked.sort()).toEqual(['1111', '1111-secret', '1111-session', '4444', '4444-secret', '4444-session'])
+  })
+
+  it('fail one by one', async () => {
+    mock.on(AssumeRoleWithWebIdentityCommand).resolves(keys('good'))
+    mock
+      .on(AssumeRoleWithWebIdentityCommand, { RoleArn: ROLES[0]?.arn })
+      .rejects(Object.assign(new Error('Not authorized'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }))
+    const opened = await sessions(await setUp().open())
+    expect(opened.get('111122223333')).toMatchObject({ kind: 'failed', failure: { kind: 'denied' } })
+    expect(opened.get('444455556666')).toMatchObject({ kind: 'open' })
+  })
+
+  it('without credentials in the reply are malformed', async () => {
+    mock.on(AssumeRoleWithWebIdentityCommand).resolves({})
+    const opened = await sessions(await setUp().open())
+    expect(opened.get('111122223333')).toMatchObject({ kind: 'failed', failure: { kind: 'malformed' } })
+  })
+
+  it('are not asked for without a token', async () => {
+    const opened = await setUp().open(Promise.resolve({ kind: 'none', message: 'No token.' }))
+    expect(opened).toEqual({ kind: 'no-credentials', message: 'No token.' })
+    expect(mock.calls()).toEqual([])
+  })
+})
+
+describe("the job's own credentials", () => {
+  it('are those of one account', async () => {
+    mock.on(GetCallerIdentityCommand).resolves({ Account: '111122223333' })
+    const opened = await setUp({ roles: [] }).open()
+    expect(opened).toEqual({ kind: 'accounts', byAccount: new Map([['111122223333', { kind: 'ambient' }]]) })
+  })
+
+  it.each([
+    ['are missing', 'CredentialsProviderError', /no AWS credentials\. Set role-to-assume/],
+    ['have expired', 'ExpiredToken', /does not accept the credentials/],
+  ])('that %s are told with the mend', async (_, name, message) => {
+    mock.on(GetCallerIdentityCommand).rejects(Object.assign(new Error('said so'), { name }))
+    expect(await setUp({ roles: [] }).open()).toEqual({
+      kind: 'no-credentials',
+      message: expect.stringMatching(message),
+    })
+  })
+})
