@@ -1,10 +1,10 @@
 // What the action asks, and in which order: credentials, two rounds, then single findings; and how many calls that takes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import type { Exchange } from '../emulator/ledger.ts'
 import type { Scenario } from '../emulator/scenario.ts'
 import { runAction, type Step } from './action.ts'
 import { callsTo, criteriaOf, groupOf, rolesOf, scenarioFile } from './oracle.ts'
+import { type Emulator, startEmulator } from './stand-in.ts'
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'eu-central-1']
 

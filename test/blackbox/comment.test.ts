@@ -1,7 +1,7 @@
 // The pull request comment, from the built action to GitHub's API.
 import { describe, expect, it } from 'vitest'
-import { startEmulator } from '../emulator/emulator.ts'
 import { gate, PULL_REQUEST, small } from './small.ts'
+import { startEmulator } from './stand-in.ts'
 
 const BOT = 'github-actions[bot]'
 const github = ({ ledger }: { ledger: readonly { service: string; method: string; path: string }[] }) =>

@@ -1,8 +1,8 @@
 // Credentials: each known failure with its cause and mend, retries of the token, and secrets that stay in memory.
 import { describe, expect, it } from 'vitest'
-import { startEmulator } from '../emulator/emulator.ts'
 import type { Account, Scenario } from '../emulator/scenario.ts'
 import { runAction } from './action.ts'
+import { startEmulator } from './stand-in.ts'
 
 const ACCOUNT = '111122223333'
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/macie-gate`

@@ -1,9 +1,9 @@
 // What the page shows of the worst buckets, and of what Macie does not look into: calls, refusals, hostile text.
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
-import type { Emulator } from '../emulator/emulator.ts'
 import { rolesOf, scenarioFile } from './oracle.ts'
 import { ACCOUNT, gate, REGION, small } from './small.ts'
+import type { Emulator } from './stand-in.ts'
 
 const count = ({ ledger }: Emulator, operation: string) => ledger.filter((call) => call.operation === operation).length
 

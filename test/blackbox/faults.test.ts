@@ -1,10 +1,10 @@
 // Every fault that the stand-in knows, as one Target among good clean ones: never green, always named, with its mend.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import type { Scenario } from '../emulator/scenario.ts'
 import { FAULT_KINDS, type FaultKind } from '../emulator/scenario-faults.ts'
 import { runAction, type Step } from './action.ts'
 import { countedIn, rolesOf, scenarioFile } from './oracle.ts'
+import { type Emulator, startEmulator } from './stand-in.ts'
 
 const GOOD = ['111122223333', '444455556666']
 const REGION = 'eu-west-1'

@@ -1,8 +1,8 @@
 // Mistakes in the inputs: all of them at once, each with its mend, before any call.
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { runAction } from './action.ts'
 import { rolesOf, scenarioFile } from './oracle.ts'
+import { type Emulator, startEmulator } from './stand-in.ts'
 
 let emulator: Emulator | undefined
 afterEach(() => emulator?.close())

@@ -1,8 +1,9 @@
 // What the action must count, worked out from the scenario alone: findings in their rows, neither suppressed nor samples.
-import type { Emulator } from '../emulator/emulator.ts'
+
 import type { Exchange } from '../emulator/ledger.ts'
 import type { FindingRow } from '../emulator/scenario.ts'
 import { loadScenario, type Scenario } from '../emulator/scenario.ts'
+import type { Emulator } from './stand-in.ts'
 
 export function scenarioFile(name: string): Scenario {
   return loadScenario(new URL(`../emulator/scenarios/${name}.yml`, import.meta.url).pathname)

@@ -1,8 +1,8 @@
 // The main path: the demo's scenario, read by the built action, from the token to the verdict.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { runAction, type Step } from './action.ts'
 import { countedIn, rolesOf, scenarioFile } from './oracle.ts'
+import { type Emulator, startEmulator } from './stand-in.ts'
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'eu-central-1']
 const scenario = scenarioFile('seed')

@@ -1,7 +1,8 @@
 // One account, one Region, two affected buckets: enough for what is done with counts once they are there.
-import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/emulator.ts'
+
 import type { Scenario } from '../emulator/scenario.ts'
 import { type Job, runAction, type Step } from './action.ts'
+import { type Emulator, type EmulatorOptions, startEmulator } from './stand-in.ts'
 
 export const ACCOUNT = '111122223333'
 export const REGION = 'eu-west-1'

@@ -1,7 +1,7 @@
 // The tracking issue over several runs of the built action.
 import { expect, it } from 'vitest'
-import { startEmulator } from '../emulator/emulator.ts'
 import { ACCOUNT, gate, PULL_REQUEST, REGION, small } from './small.ts'
+import { startEmulator } from './stand-in.ts'
 
 const SCHEDULE = { environment: { GITHUB_EVENT_NAME: 'schedule' } }
 const INPUTS = { 'tracking-issue': 'on-breach', 'issue-labels': 'security, macie' }

@@ -1,9 +1,9 @@
 // What the inputs make of the same findings: verdict, exit code and counts, over the demo's scenario.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import type { FindingRow } from '../emulator/scenario.ts'
 import { runAction } from './action.ts'
 import { type Counted, countedIn, rolesOf, scenarioFile } from './oracle.ts'
+import { type Emulator, startEmulator } from './stand-in.ts'
 
 const scenario = scenarioFile('seed')
 const READ = ['eu-west-1', 'eu-central-1']

@@ -29,6 +29,8 @@ export interface Served {
   readonly operation: string
   readonly region?: string
   readonly account?: string
+  /** The reply is none that Amazon's model of the API has: a fault, or a disguise seen in the field. */
+  readonly unmodelled?: true
   readonly reply: Reply
 }
 

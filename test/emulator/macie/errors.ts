@@ -34,6 +34,11 @@ const NOT_ENABLED: Readonly<Record<Disguise, (account: string) => Answer>> = {
   empty: () => answer(200, '', { 'content-type': 'application/json' }),
 }
 
+/** Macie is off, and says so with a status that Amazon's model does not have for every operation. */
+export function isDisguised({ macie, off }: RegionState): boolean {
+  return macie === 'off' && (off === '401' || off === '404')
+}
+
 /** Macie is off: `empty` answers every operation with 200 and no body, as a caller through AWS Config is told. */
 export function notEnabled(disguise: Disguise, account: string): Answer {
   return NOT_ENABLED[disguise](account)

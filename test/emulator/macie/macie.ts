@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario.ts'
 import type { MacieOperation } from '../scenario-faults.ts'
 import type { Session, Sessions } from '../sessions.ts'
 import { Invalid } from './criteria.ts'
-import { error, expiredToken, invalid, notAuthorized, notEnabled, unknownKey } from './errors.ts'
+import { error, expiredToken, invalid, isDisguised, notAuthorized, notEnabled, unknownKey } from './errors.ts'
 import { FaultPlan } from './fault-plan.ts'
 import { spoil } from './faults.ts'
 import { NotFound } from './not-found.ts'
@@ -46,7 +46,9 @@ export class Macie {
     const view = this.#view(account, region)
     const good = this.#reply(view, operation, session, request)
     const fault = this.#faults.next(view, operation, request.body)
-    return { ...where, account, reply: fault === undefined ? good : spoil(fault.kind, good, fault.ms) }
+    const reply = fault === undefined ? good : spoil(fault.kind, good, fault.ms)
+    const modelled = fault === undefined && !isDisguised(stateOf(view))
+    return { ...where, account, ...(modelled ? {} : { unmodelled: true }), reply }
   }
 
   #view(account: string, region: string): View {
