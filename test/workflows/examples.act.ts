@@ -1,0 +1,96 @@
+// The example workflows, as their readers would copy them: jobs that depend on each other, comments, issues, artifacts.
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Emulator, startEmulator } from '../emulator/emulator.ts'
+import type { Scenario } from '../emulator/scenario.ts'
+import { act, type Run, reasonToSkip } from './act.ts'
+
+const SHA = '8f3c2a1b9d4e5f60718293a4b5c6d7e8f9012345'
+const PULL_REQUEST = {
+  action: 'opened',
+  number: 7,
+  pull_request: { number: 7, head: { sha: SHA, repo: { full_name: 'example-org/storefront' } } },
+  repository: { full_name: 'example-org/storefront' },
+}
+/** What GitHub sends when CI has ended for a pull request of a fork: without the pull request. */
+const FORK_RUN = {
+  action: 'completed',
+  workflow_run: {
+    event: 'pull_request',
+    pull_requests: [],
+    head_branch: 'feature',
+    head_sha: SHA,
+    head_repository: { full_name: 'octocat/storefront', owner: { login: 'octocat' } },
+  },
+  repository: { full_name: 'example-org/storefront' },
+}
+
+/** Two accounts with Macie on everywhere, each with so many High findings of this week in eu-west-1. */
+function estate(high: number): Scenario {
+  const findings = [
+    { bucket: 'prod-uploads', type: 'SensitiveData:S3Object/Credentials', severity: 'High', daysAgo: 2, count: high },
+  ]
+  const buckets = [{ name: 'prod-uploads', objects: 10, monitored: true }]
+  const account = { otherRegions: {}, regions: { 'eu-west-1': { buckets, findings: high === 0 ? [] : findings } } }
+  return { accounts: { '111122223333': account, '444455556666': account }, github: { pulls: { [SHA]: [7] } } }
+}
+
+const reason = reasonToSkip()
+
+describe.skipIf(reason !== undefined)(reason ?? 'the example', () => {
+  let emulator: Emulator | undefined
+  let run: Run | undefined
+  afterEach(async () => {
+    run?.[Symbol.dispose]()
+    await emulator?.close()
+  })
+
+  async function play(example: string, event: string, high: number, payload: unknown = {}) {
+    emulator = await startEmulator(estate(high))
+    run = await act({ workflow: `examples/${example}.yml`, event, payload, environment: emulator.environment })
+    return { run, github: emulator.github }
+  }
+
+  it('gate-before-deploy deploys where there is nothing', async () => {
+    const { run } = await play('gate-before-deploy', 'push', 0)
+    expect(run.jobs).toEqual({ macie: ['success'], deploy: ['success'] })
+    expect(run.printed).toContain('Deploy here\n')
+  })
+
+  it('gate-before-deploy does not deploy after a breach', async () => {
+    const { run } = await play('gate-before-deploy', 'push', 1)
+    expect(run.exitCode).toBe(1)
+    expect(run.jobs).toEqual({ macie: ['failure'] })
+    expect(run.printed).not.toContain('Deploy here\n')
+  })
+
+  it('pull-request-comment comments on the pull request', async () => {
+    const { run, github } = await play('pull-request-comment', 'pull_request', 3, PULL_REQUEST)
+    expect(run.jobs).toEqual({ macie: ['failure'] })
+    expect(github.comments.map(({ number }) => number)).toEqual([7])
+    expect(github.comments[0]?.body).toContain('prod-uploads')
+  })
+
+  it('scheduled-audit opens an issue and keeps the reports', async () => {
+    const { run, github } = await play('scheduled-audit', 'schedule', 3)
+    expect(run.jobs).toEqual({ audit: ['failure'] })
+    expect(github.issues.map(({ state, labels }) => ({ state, labels }))).toEqual([
+      { state: 'open', labels: ['security', 'macie'] },
+    ])
+    expect(JSON.parse(run.artifact('macie-report/macie.json'))).toMatchObject({ verdict: 'fail' })
+    expect(run.artifact('macie-report/macie.csv')).toContain('prod-uploads')
+  })
+
+  it('code-scanning uploads SARIF and does not fail', async () => {
+    const { run } = await play('code-scanning', 'schedule', 3)
+    expect(run.jobs).toEqual({ macie: ['success'] })
+    const sarif: { runs: { results: unknown[] }[] } = JSON.parse(run.artifact('code-scanning/macie.sarif'))
+    expect(sarif.runs[0]?.results).toHaveLength(1)
+  })
+
+  it('forks comments on the pull request of a fork, from the report of the other job', async () => {
+    const { run, github } = await play('forks', 'workflow_run', 3, FORK_RUN)
+    expect(run.jobs).toEqual({ read: ['failure'], comment: ['success'] })
+    expect(github.comments.map(({ number }) => number)).toEqual([7])
+    expect(github.comments[0]?.body).toContain('prod-uploads')
+  })
+})
