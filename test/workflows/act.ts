@@ -21,7 +21,9 @@ export interface Triggered {
   readonly workflow: string
   readonly event: string
   readonly payload?: unknown
-  readonly environment: Readonly<Record<string, string>>
+  readonly environment?: Readonly<Record<string, string>>
+  /** Of a matrix, only the jobs with this `key:value`. */
+  readonly matrix?: string
 }
 
 type Result = 'success' | 'failure'
@@ -44,7 +46,7 @@ interface Line {
   readonly msg?: string
 }
 
-export async function act({ workflow, event, payload = {}, environment }: Triggered): Promise<Run> {
+export async function act({ workflow, event, payload = {}, environment = {}, matrix }: Triggered): Promise<Run> {
   const home = mkdtempSync(join(tmpdir(), 'macie-gate-act-'))
   const artifacts = join(home, 'artifacts')
   mkdirSync(artifacts)
@@ -53,6 +55,7 @@ export async function act({ workflow, event, payload = {}, environment }: Trigge
   const { exitCode, output } = await ended([
     ...[event, '--json', '--workflows', workflow, '--eventpath', join(home, 'event.json')],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-cache-path', join(home, 'cache')],
+    ...(matrix === undefined ? [] : ['--matrix', matrix]),
     ...['--secret', 'GITHUB_TOKEN=ghs_emulated'],
     ...variables.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...replaced(workflow, home).flatMap((pair) => ['--local-repository', pair]),
