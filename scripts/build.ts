@@ -10,14 +10,16 @@ import { licensesOf } from './licenses.ts'
 const root = resolve(import.meta.dirname, '..')
 const folder = resolve(process.argv[2] ?? join(root, 'dist'))
 
+/** What the toolkit imports, loaded on first use instead. The SDK's own `node:crypto` is another name. */
+const LATER = { undici: './later.js', child_process: './later.js', crypto: './later.js' }
+
 const quietly = { minify: false, sourceMap: false, quiet: true }
-const action = await ncc(join(root, 'build/main.js'), { ...quietly, externals: { undici: './undici.js' } })
-// Loaded on first use: see lazy-undici.js.
+const action = await ncc(join(root, 'build/main.js'), { ...quietly, externals: LATER })
 const undici = await ncc(createRequire(import.meta.url).resolve('undici'), quietly)
 
 const files = new Map<string, string>([
   ['index.js', action.code],
-  ['undici.js', await readFile(join(import.meta.dirname, 'lazy-undici.js'), 'utf8')],
+  ['later.js', await readFile(join(import.meta.dirname, 'load-later.js'), 'utf8')],
   ['undici-itself.cjs', undici.code],
   ['LICENSES.txt', await licensesOf([...action.stats.compilation.modules, ...undici.stats.compilation.modules])],
 ])

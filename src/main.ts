@@ -1,5 +1,6 @@
 // Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { AwsFindingSource } from './collect/source.ts'
 import { createFiles } from './publish/files.ts'
 import { gitHubContext } from './publish/github/context.ts'
 import { createIdTokens, createLog, createRunner, failStep, failUnforeseen, mask, readEvent } from './publish/runner.ts'
@@ -24,9 +25,7 @@ async function main(): Promise<void> {
     clock,
     files: createFiles(environment.GITHUB_WORKSPACE ?? process.cwd()),
     version: VERSION,
-    // The AWS SDK is most of the bundle: a mistake in the inputs is told without it.
-    async source() {
-      const { AwsFindingSource } = await import('./collect/source.ts')
+    source() {
       const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)
       return new AwsFindingSource({ tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts })

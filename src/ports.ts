@@ -151,8 +151,9 @@ export interface Ports {
   readonly log: Log
   readonly clock: Clock
   readonly files: Files
-  /** Made on first need: what reads AWS and what writes to GitHub are loaded only then. */
-  source(): Promise<FindingSource>
+  /** Loads what it needs when it is opened. */
+  source(): FindingSource
+  /** Loaded on first need. */
   publisher(): Promise<Publisher>
   readonly version: string
 }

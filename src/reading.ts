@@ -17,7 +17,7 @@ export type Reading =
 export async function readTargets(settings: Settings, ports: Ports): Promise<Reading> {
   const { scope } = settings
   const generatedAt = ports.clock.now()
-  const source = await ports.source()
+  const source = ports.source()
   const opened = await source.open({ ...settings, regions: scope.regions === 'all' ? [] : scope.regions })
   if (opened.kind === 'no-credentials') return opened
   const question = { scope, coverage: settings.onUncovered !== 'ignore' }

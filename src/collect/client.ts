@@ -11,12 +11,20 @@ export interface ClientSettings {
 const CONNECT_WITHIN = 5000
 const ANSWER_WITHIN = 20_000
 
+/** How many there are is settled by the calls that are under way at once. */
+const SOCKETS = { maxSockets: Number.POSITIVE_INFINITY }
+
 export function clientSettings({ version, maxAttempts }: ClientSettings, region: string) {
   return {
     region,
     maxAttempts,
     retryMode: 'standard',
     customUserAgent: [['macie-gate', version] satisfies [string, string]],
-    requestHandler: { connectionTimeout: CONNECT_WITHIN, requestTimeout: ANSWER_WITHIN, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: CONNECT_WITHIN,
+      requestTimeout: ANSWER_WITHIN,
+      throwOnRequestTimeout: true,
+      ...{ httpAgent: SOCKETS, httpsAgent: SOCKETS },
+    },
   }
 }

@@ -21,11 +21,28 @@ export interface ReaderSettings extends ClientSettings {
   readonly clock: Clock
 }
 
+type Handler = Macie2Client['config']['requestHandler']
+
+interface Client {
+  readonly client: Macie2Client
+  readonly session: Promise<Session> | undefined
+  readonly wasThrottled: () => boolean
+}
+
+interface Connection extends Omit<Client, 'client'> {
+  readonly macie: Macie
+  /** Aborts when the Target's time is up. */
+  readonly late: AbortSignal
+}
+
 export class TargetReader {
   readonly #accesses: ReadonlyMap<string, Access>
   readonly #settings: ReaderSettings
   readonly #limit = pLimit(AT_ONCE)
   readonly #sizes = fullSizes()
+  readonly #clients = new Map<string, Client>()
+  /** Connections to a Region serve every account. They are left open: an idle one does not keep the process. */
+  #shared: Handler | undefined
 
   constructor(accesses: ReadonlyMap<string, Access>, settings: ReaderSettings) {
     this.#accesses = accesses
@@ -43,7 +60,7 @@ export class TargetReader {
 
   details(target: Target, requests: readonly DetailsRequest[], details: number, scope: Scope): Promise<DetailsAnswer> {
     return this.#limit(async () => {
-      const { client, macie, late } = this.#connect(target)
+      const { macie, late } = this.#connect(target)
       try {
         return await Promise.race([readDetails(macie, target, requests, details, scope), rejection(late)])
       } catch (error) {
@@ -53,14 +70,12 @@ export class TargetReader {
           notes: [`${target.account} ${target.region}: no findings one by one. ${message}`],
           calls: macie.calls,
         }
-      } finally {
-        client.destroy()
       }
     })
   }
 
   async #outcome(target: Target, question: Question, now: number): Promise<Pick<TargetResult, 'outcome' | 'calls'>> {
-    const { client, macie, late, wasThrottled, session } = this.#connect(target)
+    const { macie, late, wasThrottled, session } = this.#connect(target)
     try {
       const outcome = await Promise.race([readTarget(macie, target.region, question, now), rejection(late)])
       // Calls that waited for a session that never came were not made.
@@ -77,33 +92,54 @@ export class TargetReader {
             message: `Macie was not read within ${TARGET_WITHIN / 1000} s. Run the step again later.`,
           }
       return { outcome: { ...failure, cells: [] }, calls: macie.calls }
-    } finally {
-      client.destroy()
     }
   }
 
-  /** A client of the Target's own, so that throttling slows this Target alone. */
-  #connect({ account, region }: Target) {
-    const access = this.#accesses.get(account)
-    if (access === undefined) throw new Error(`No access was opened to account ${account}`)
-    const session = access.kind === 'role' ? access.session : undefined
-    const credentials = session === undefined ? {} : { credentials: async () => keysOf(await session) }
-    const client = new Macie2Client({ ...clientSettings(this.#settings, region), ...credentials })
-    let throttled = false
-    client.middlewareStack.add(
-      (next) => async (args) => {
-        try {
-          return await next(args)
-        } catch (error) {
-          throttled ||= isThrottling(error)
-          throw error
-        }
-      },
-      { step: 'deserialize', priority: 'high', name: 'noteThrottling' },
-    )
+  #connect(target: Target): Connection {
+    const { client, session, wasThrottled } = this.#client(target)
     const late = AbortSignal.timeout(TARGET_WITHIN)
-    return { client, macie: new Macie(client, late, this.#sizes), late, wasThrottled: () => throttled, session }
+    return { macie: new Macie(client, late, this.#sizes), late, wasThrottled, session }
   }
+
+  /** A client of the Target's own, so that throttling slows this Target alone. */
+  #client(target: Target): Client {
+    const key = `${target.account} ${target.region}`
+    const known = this.#clients.get(key)
+    if (known !== undefined) return known
+    const access = this.#accesses.get(target.account)
+    if (access === undefined) throw new Error(`No access was opened to account ${target.account}`)
+    const made = createClient(target, access, this.#settings, this.#shared)
+    this.#shared ??= made.client.config.requestHandler
+    this.#clients.set(key, made)
+    return made
+  }
+}
+
+function createClient(
+  { region }: Target,
+  access: Access,
+  settings: ClientSettings,
+  shared: Handler | undefined,
+): Client {
+  const session = access.kind === 'role' ? access.session : undefined
+  const credentials = session === undefined ? {} : { credentials: async () => keysOf(await session) }
+  const common = clientSettings(settings, region)
+  const client = new Macie2Client({ ...common, ...credentials, requestHandler: shared ?? common.requestHandler })
+  // It spells out every input and output for a logger, also where there is none.
+  client.middlewareStack.remove('loggerMiddleware')
+  let throttled = false
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args)
+      } catch (error) {
+        throttled ||= isThrottling(error)
+        throw error
+      }
+    },
+    { step: 'deserialize', priority: 'high', name: 'noteThrottling' },
+  )
+  return { client, session, wasThrottled: () => throttled }
 }
 
 function keysOf(session: Session): SessionKeys {

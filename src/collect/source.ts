@@ -6,6 +6,12 @@ import type { CredentialsPorts } from './credentials.ts'
 import { requestToken, type Token } from './oidc.ts'
 import type { TargetReader } from './reader.ts'
 
+/**
+ * Milliseconds for the request of the token to leave, with its handshake: loading the SDK holds the thread for about 60,
+ * and the token takes longer than both.
+ */
+const HEAD_START = 10
+
 const NOT_ASKED: Token = { kind: 'none', message: 'No role is to be assumed.' }
 
 export class AwsFindingSource implements FindingSource {
@@ -18,8 +24,9 @@ export class AwsFindingSource implements FindingSource {
 
   async open(request: CredentialsRequest): Promise<Opened> {
     const { tokens, clock, random } = this.#ports
-    const token =
-      request.roles.length === 0 ? Promise.resolve(NOT_ASKED) : requestToken(tokens, request.audience, clock, random)
+    const assumes = request.roles.length > 0
+    const token = assumes ? requestToken(tokens, request.audience, clock, random) : Promise.resolve(NOT_ASKED)
+    if (assumes) await clock.sleep(HEAD_START)
     const [{ openAccounts }, { TargetReader }] = await Promise.all([import('./credentials.ts'), import('./reader.ts')])
     const accesses = await openAccounts(request, token, this.#ports)
     if (accesses.kind === 'no-credentials') return accesses

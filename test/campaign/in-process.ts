@@ -91,7 +91,7 @@ function portsOf({ emulator, now, inputs, outputs, files, summary }: Outside): P
         return { kind: 'written', path }
       },
     },
-    source: async () => {
+    source: () => {
       const tokens = { available: true, get: (audience: string) => idToken(emulator, audience) }
       const random = () => 0.5
       return new AwsFindingSource({ tokens, clock, mask: nothing, random, version: '0.0.0', maxAttempts: MAX_ATTEMPTS })

@@ -2,6 +2,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startEmulator } from './emulator.ts'
+import type { Exchange } from './ledger.ts'
 import { loadScenario } from './scenario.ts'
 import { ScenarioError } from './shape.ts'
 
@@ -11,6 +12,18 @@ function number(value: string | undefined): number {
   if (value === undefined) return 0
   if (!/^\d+$/.test(value)) throw new ScenarioError(`${value} is no number\n${USAGE}`)
   return Number(value)
+}
+
+/** Appends to the file once the replies that are due have gone out, so that none is late for it. */
+function keeper(ledger: string): (exchange: Exchange) => void {
+  let waiting: Exchange[] = []
+  const write = () => {
+    appendFileSync(ledger, waiting.map((exchange) => `${JSON.stringify(exchange)}\n`).join(''))
+    waiting = []
+  }
+  return (exchange) => {
+    if (waiting.push(exchange) === 1) setImmediate(write)
+  }
 }
 
 async function main(): Promise<void> {
@@ -26,9 +39,7 @@ async function main(): Promise<void> {
   const emulator = await startEmulator(loadScenario(path), {
     port,
     latencyMs: number(values.latency),
-    onExchange: (exchange) => {
-      if (ledger !== undefined) appendFileSync(ledger, `${JSON.stringify(exchange)}\n`)
-    },
+    ...(ledger === undefined ? {} : { onExchange: keeper(ledger) }),
   })
   const stop = () => emulator.close()
   process.once('SIGTERM', stop).once('SIGINT', stop)

@@ -1,0 +1,1 @@
+import{createRequire as t}from"node:module";const n=t(import.meta.url),o=()=>n("./undici-itself.cjs");export function ProxyAgent(...t){return Reflect.construct(o().ProxyAgent,t)}export function fetch(...t){return o().fetch(...t)}export function spawn(...t){return n("node:child_process").spawn(...t)}export function randomUUID(){return n("node:crypto").randomUUID()}

@@ -1,1 +1,0 @@
-import{createRequire as t}from"node:module";const e=()=>t(import.meta.url)("./undici-itself.cjs");export function ProxyAgent(...t){return Reflect.construct(e().ProxyAgent,t)}export function fetch(...t){return e().fetch(...t)}
