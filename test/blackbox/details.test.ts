@@ -18,6 +18,11 @@ function changed(change: object) {
   return scenario
 }
 
+const JOB = '0123456789abcdef0123456789abcdef'
+
+/** The buckets that the page opens, in its order. */
+const summariesOf = (page: string) => [...page.matchAll(/<summary><b>(.*?)<\/b>/g)].map(([, bucket]) => bucket)
+
 const denied = (operation: string) => ({ denied: [operation] })
 
 describe('details', () => {
@@ -41,6 +46,26 @@ describe('details', () => {
   it('of 0 take none', async () => {
     const { emulator } = await gate(small(), { details: '0' })
     expect([count(emulator, 'ListFindings'), count(emulator, 'GetFindings')]).toEqual([0, 0])
+  })
+
+  it('of 0 open the buckets with a job and those without, worst first', async () => {
+    const job = { bucket: 'jobbed', type: 'SensitiveData:S3Object/Personal', severity: 'Medium', job: JOB, daysAgo: 3 }
+    const open = { bucket: 'opened', type: 'Policy:IAMUser/S3BucketPublic', severity: 'High', daysAgo: 3 }
+    const { step } = await gate(changed({ jobs: { [JOB]: 'Weekly check' }, findings: [job, open] }), {
+      details: '0',
+      'max-medium': '0',
+    })
+    expect(summariesOf(step.summary)).toEqual(['opened', 'jobbed'])
+    expect(step.summary).toContain('Weekly check')
+  })
+
+  it('of a report that is judged anew stay, beside the buckets that it opens now', async () => {
+    const { step: first } = await gate(small(), { 'json-file': 'macie.json' })
+    expect(summariesOf(first.summary)).toEqual(['uploads'])
+    const files = { 'macie.json': first.file('macie.json') }
+    const replay = { 'report-file': 'macie.json', 'role-to-assume': '', 'max-high': '', 'max-low': '0' }
+    const { step } = await gate(small(), replay, { files })
+    expect(summariesOf(step.summary)).toEqual(['uploads', 'archive'])
   })
 
   it('that are denied warn with the permission and leave the verdict alone', async () => {

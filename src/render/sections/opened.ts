@@ -17,10 +17,10 @@ import { factLines } from './facts.ts'
 import { jobsPart } from './jobs.ts'
 import { findingsPart } from './single-findings.ts'
 
-/** Worst first: those whose details were read, else those that the page would have opened. */
+/** Worst first: those that this judgement opens, and those that an earlier one had details read for (a replay). */
 export function openedParts(report: Report, judgement: Judgement): Part[] {
-  const detailed = judgement.buckets.filter(isDetailed)
-  const opened = detailed.length > 0 ? detailed : bucketsToOpen(judgement)
+  const chosen = new Set(bucketsToOpen(judgement))
+  const opened = judgement.buckets.filter((bucket) => chosen.has(bucket) || isDetailed(bucket))
   if (opened.length === 0) return []
   const exceptionFor = acceptingException(report, judgement)
   const withNew = report.scope.newSince !== undefined
