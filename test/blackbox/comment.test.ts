@@ -76,6 +76,22 @@ describe('comment', () => {
     expect(step.outputs['comment-url']).not.toBe('')
   })
 
+  const sha = '8f3c2a1b9d4e5f60718293a4b5c6d7e8f9012345'
+  const fork = { head_branch: 'feature', head_sha: sha, head_repository: { owner: { login: 'octocat' } } }
+  it.each([
+    ['push', { ref: 'refs/heads/feature', after: sha }],
+    ['merge_group', { merge_group: { head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${sha}` } }],
+    ['issue_comment', { issue: { number: 7, pull_request: {} } }],
+    ['pull_request_review', { pull_request: { number: 7 } }],
+    ['workflow_run', { workflow_run: { event: 'pull_request', pull_requests: [], ...fork } }],
+  ])('finds the pull request of a run for %s', async (name, event) => {
+    const scenario = small({ github: { pulls: { [sha]: [7] } } })
+    const environment = { GITHUB_EVENT_NAME: name, GITHUB_SHA: sha }
+    const { step, emulator } = await gate(scenario, { comment: 'always' }, { environment, event })
+    expect(emulator.github.comments.map(({ number }) => number)).toEqual([7])
+    expect(step.outputs['comment-url']).toContain('#issuecomment-')
+  })
+
   it('is a notice where there is no pull request', async () => {
     const { step, emulator } = await gate(
       small(),
