@@ -1,10 +1,10 @@
-// What a mutation run asks of each mutant: only the core's own tests, with a fixed seed and fewer draws in the property tests.
+// What a mutation run asks of each mutant: only the tests of core and render, with a fixed seed and fewer draws in the property tests.
 // It writes no report of its own, so reports/ stays with the ordinary run and with Stryker.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/unit/core/**/*.test.ts', 'test/property/{glob,inputs,judgement,proof}.test.ts'],
+    include: ['test/unit/{core,render}/**/*.test.ts', 'test/property/*.test.ts', 'test/golden.test.ts'],
     setupFiles: ['test/property/fewer-draws.ts'],
     testTimeout: 20_000,
     reporters: ['default'],

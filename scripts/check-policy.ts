@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { parsePolicy } from '../src/core/policy/parse.ts'
 import type { Mistake } from '../src/core/settings.ts'
+import { counted } from '../src/render/words.ts'
 
 const DEFAULT = '.github/macie-gate.yml'
 
@@ -31,7 +32,7 @@ async function check(file: string): Promise<boolean> {
   for (const warning of parsed.warnings) console.error(harmless(`${warning} (warning)`))
   const { thresholds, bucketRules, exceptions } = parsed.policy
   console.log(
-    `${file}: ${thresholds.length} thresholds, ${bucketRules.length} bucket rules, ${exceptions.length} exceptions, no mistake`,
+    `${file}: ${counted(thresholds.length, 'threshold')}, ${counted(bucketRules.length, 'bucket rule')}, ${counted(exceptions.length, 'exception')}, no mistake`,
   )
   return true
 }

@@ -1,8 +1,8 @@
 // The demo: plays GitHub and AWS on this machine, runs the built action against them, and shows what it says.
 //   npm run demo [-- --scenario FILE] [-- --page FILE]     --page keeps the job summary as Markdown
 // Exits 0 when the gate came to a verdict: that it failed the step is what the demo is about.
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
 import { runAction } from '../test/blackbox/action.ts'
 import { startEmulator } from '../test/emulator/emulator.ts'
@@ -36,7 +36,10 @@ const { verdict = 'none', high, medium, low } = step.outputs
 console.log(`verdict ${styleText('bold', verdict)}, High ${high}, Medium ${medium}, Low ${low}`)
 console.log(`exit code ${step.exitCode}, ${calls} calls to Macie, ${Math.round(step.milliseconds)} ms with start-up`)
 
-if (values.page !== undefined) await writeFile(values.page, step.summary)
+if (values.page !== undefined) {
+  await mkdir(dirname(values.page), { recursive: true })
+  await writeFile(values.page, step.summary)
+}
 const expected = { pass: 0, skipped: 0, fail: 1, incomplete: 1 }[verdict]
 if (expected === undefined || step.exitCode !== expected) {
   console.error(`The demo did not work: verdict ${verdict} with exit code ${step.exitCode}.`)

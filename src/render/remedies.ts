@@ -68,7 +68,7 @@ export const REMEDIES = {
     url: `${MACIE}/findings-locate-sd.html`,
   },
   'SensitiveData:S3Object/Multiple': {
-    name: 'Several kinds of sensitive data',
+    name: 'Several kinds of data',
     remedy:
       'See which kinds of data the finding names, credentials first: revoke those. Then move or delete the object, or narrow who can read it.',
     url: `${MACIE}/findings-locate-sd.html`,

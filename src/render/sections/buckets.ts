@@ -92,7 +92,7 @@ function columnsFor({ scope }: Report, { buckets, totals }: Judgement, where: Wh
       ),
       cell: ({ region, bucket }) => link(code(bucket, 80), bucketUrl(region, bucket)),
     },
-    { name: 'Account', shown: !where.account, cell: ({ account }) => text(account) },
+    { name: 'Account', shown: !where.account && where.region, cell: ({ account }) => text(account) },
     {
       name: wide(
         'Region',
@@ -101,8 +101,14 @@ function columnsFor({ scope }: Report, { buckets, totals }: Judgement, where: Wh
           UNBROKEN,
         ),
       ),
-      shown: !where.region,
+      shown: where.account && !where.region,
       cell: ({ region }) => text(region),
+    },
+    // In one column, so that the finding types have room.
+    {
+      name: 'Account,&nbsp;Region',
+      shown: !where.account && !where.region,
+      cell: ({ account, region }) => `${text(account)}<br>${text(region)}`,
     },
     { name: 'High', align: 'right', cell: ({ tally }) => strong(tally.counted.High) },
     { name: 'Medium', align: 'right', cell: ({ tally }) => number(tally.counted.Medium) },

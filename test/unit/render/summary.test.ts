@@ -75,7 +75,14 @@ describe('what the page says', () => {
 
   test.each<[string, Partial<Report>, string, boolean]>([
     ['Account', { buckets: [HIGH] }, '| Account |', false],
-    ['Account', { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT, region: 'us-east-1' })] }, '| Account |', true],
+    ['Account', { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT })] }, '| Account |', true],
+    [
+      'both',
+      { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT, region: 'us-east-1' })] },
+      '| Account,&nbsp;Region |',
+      true,
+    ],
+    ['both', { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT })] }, '| Account,&nbsp;Region |', false],
     ['New', { buckets: [HIGH] }, '| New', false],
     ['New', { buckets: [HIGH], scope: scope({ newSince: '2026-11-08T00:00:00Z' }) }, '| New', true],
     ['Suppressed', {}, '| Suppressed |', false],
