@@ -4,6 +4,7 @@ import type { Judgement } from './core/judgement.ts'
 import { bucketsToOpen } from './core/open.ts'
 import { planTargets } from './core/plan.ts'
 import type { Report } from './core/report.ts'
+import { scopeTest } from './core/scope.ts'
 import type { Settings } from './core/settings.ts'
 import { countsBy } from './core/severity.ts'
 import type { DetailsRequest, FindingSource, Ports } from './ports.ts'
@@ -21,10 +22,11 @@ export async function readTargets(settings: Settings, ports: Ports): Promise<Rea
   const opened = await source.open({ ...settings, regions: scope.regions === 'all' ? [] : scope.regions })
   if (opened.kind === 'no-credentials') return opened
   const question = { scope, coverage: settings.onUncovered !== 'ignore' }
+  const inScope = scopeTest(scope)
   const results = await Promise.all(
     planTargets(opened.accounts, scope.regions).map(async (target) => {
       const result = await source.read(target, question)
-      ports.log.info(logLine(result))
+      ports.log.info(logLine(result, inScope))
       return result
     }),
   )

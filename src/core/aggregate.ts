@@ -5,7 +5,7 @@ import { byTarget, byText, distinct, inOrder, mostOf, textOf } from './order.ts'
 import type { BucketDetails, Cell, Outcome, Target, TargetResult } from './outcome.ts'
 import { isOptInRegion } from './regions.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts, TypeCount } from './report.ts'
-import { listTest, type Scope } from './scope.ts'
+import { type Scope, scopeTest } from './scope.ts'
 import { SEVERITIES } from './severity.ts'
 
 export interface ReportInput {
@@ -35,12 +35,6 @@ export function buildReport(input: ReportInput): Report {
     buckets: results.flatMap(({ target, outcome }) => affectedBuckets(target, outcome.cells.filter(inScope))),
     notes: [],
   }
-}
-
-function scopeTest(scope: Scope): (cell: Cell) => boolean {
-  const bucketTest = listTest(scope.buckets)
-  const typeTest = listTest(scope.findingTypes)
-  return ({ bucket, type, count }) => count > 0 && bucketTest(bucket) && typeTest(type)
 }
 
 /** Outcomes that only good credentials get. */

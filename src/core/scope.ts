@@ -1,5 +1,6 @@
 // What is asked of Macie and what counts: accounts, bucket and type globs, suppressed findings, new since.
 import picomatch from 'picomatch'
+import type { Cell } from './outcome.ts'
 
 /** Glob patterns as they were written, `!` ones included; empty means all. */
 export interface Scope {
@@ -34,4 +35,11 @@ export function listTest(patterns: readonly string[]): (text: string) => boolean
   const taken = patterns.filter((pattern) => !pattern.startsWith('!')).map(globTest)
   const removed = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => globTest(pattern.slice(1)))
   return (text) => (taken.length === 0 || taken.some((test) => test(text))) && !removed.some((test) => test(text))
+}
+
+/** A test for cells that count: some findings, within the scope's globs. */
+export function scopeTest(scope: Scope): (cell: Cell) => boolean {
+  const bucketTest = listTest(scope.buckets)
+  const typeTest = listTest(scope.findingTypes)
+  return ({ bucket, type, count }) => count > 0 && bucketTest(bucket) && typeTest(type)
 }

@@ -1,5 +1,5 @@
 // The line of the step's log that tells how reading one Target ended.
-import type { Outcome, TargetResult } from '../core/outcome.ts'
+import type { Cell, Outcome, TargetResult } from '../core/outcome.ts'
 import { countsBy, SEVERITIES } from '../core/severity.ts'
 import { counted, number } from './words.ts'
 
@@ -19,22 +19,25 @@ const WORDS = {
 /** The longest name of a Region with Macie, such as ap-northeast-1. */
 const REGION = 14
 
-/** `111122223333  eu-west-1       read          High 3  Medium 0  Low 12   19 calls    412 ms`: findings before the scope's globs. */
-export function logLine({ target, outcome, calls, milliseconds }: TargetResult): string {
+/** `111122223333  eu-west-1       read          High 3  Medium 0  Low 12   19 calls    412 ms`: findings that `inScope` takes. */
+export function logLine(
+  { target, outcome, calls, milliseconds }: TargetResult,
+  inScope: (cell: Cell) => boolean,
+): string {
   return [
     target.account,
     target.region.padEnd(REGION),
     WORDS[outcome.kind].padEnd(12),
-    ...found(outcome),
+    ...found(outcome, inScope),
     counted(calls, 'call').padStart(9),
     `${number(milliseconds)} ms`.padStart(9),
     ...(outcome.kind === 'read' ? [] : [outcome.message]),
   ].join('  ')
 }
 
-function found({ kind, cells }: Outcome): string[] {
+function found({ kind, cells }: Outcome, inScope: (cell: Cell) => boolean): string[] {
   if (kind !== 'read' && cells.length === 0) return [''.padEnd(WIDTHS.join('  ').length)]
-  const counts = countsBy(cells, ({ count }) => count)
+  const counts = countsBy(cells.filter(inScope), ({ count }) => count)
   return SEVERITIES.map((severity, at) => `${severity} ${number(counts[severity])}`.padEnd(WIDTHS[at]?.length ?? 0))
 }
 

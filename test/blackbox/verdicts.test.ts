@@ -106,6 +106,12 @@ async function run({ inputs, regions = READ }: Pick<Case, 'inputs' | 'regions'>)
   return { ...step }
 }
 
+/** The sum over the lines that the log has of each Target. */
+function logged(log: string, severity: string): string {
+  const counts = log.matchAll(new RegExp(`^\\d{12}  .* ${severity} ([\\d,]+) `, 'gm'))
+  return String([...counts].reduce((sum, [, count = '']) => sum + Number(count.replaceAll(',', '')), 0))
+}
+
 describe.each([
   ['thresholds', THRESHOLDS],
   ['scopes', SCOPES],
@@ -116,6 +122,12 @@ describe.each([
     const { suppressed: _suppressed, ...counted }: Counted = countedIn(scenario, regions, counts)
     expect([step.outputs.verdict, step.exitCode], step.log).toEqual([verdict, exitCode])
     expect(step.outputs).toMatchObject(counted)
+    const { high, medium, low } = counted
+    expect({
+      high: logged(step.log, 'High'),
+      medium: logged(step.log, 'Medium'),
+      low: logged(step.log, 'Low'),
+    }).toEqual({ high, medium, low })
   })
 })
 

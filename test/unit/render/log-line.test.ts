@@ -8,9 +8,11 @@ const READ = readResult([
   cell({ bucket: 'prod-b', severity: 'Low', count: 12_000 }),
 ])
 
+const ALL = () => true
+
 describe('logLine', () => {
   test('account, Region, outcome, counts, calls and time', () => {
-    const words = logLine({ ...READ, calls: 19, milliseconds: 1412 }).split(/ {2,}/)
+    const words = logLine({ ...READ, calls: 19, milliseconds: 1412 }, ALL).split(/ {2,}/)
     expect(words).toEqual([
       '111122223333',
       'eu-west-1',
@@ -23,22 +25,27 @@ describe('logLine', () => {
     ])
   })
 
+  test('findings outside the scope are not counted', () => {
+    const line = logLine(READ, ({ bucket }) => bucket === 'prod-b')
+    expect(line).toMatch(/High 0 +Medium 0 +Low 12,000 /)
+  })
+
   test('a Target that was not read tells why, and no counts', () => {
-    const line = logLine(unreadResult('disabled', { account: OTHER_ACCOUNT }))
+    const line = logLine(unreadResult('disabled', { account: OTHER_ACCOUNT }), ALL)
     expect(line.split(/ {2,}/)).toEqual([OTHER_ACCOUNT, 'eu-west-1', 'off', '1 call', '80 ms', 'It is disabled.'])
   })
 
   test('what was seen of a Target that is inconsistent', () => {
-    expect(logLine(unreadResult('inconsistent', {}, [cell({ count: 7 })]))).toMatch(
+    expect(logLine(unreadResult('inconsistent', {}, [cell({ count: 7 })]), ALL)).toMatch(
       /inconsistent +.*High 7 .*It is inconsistent\.$/,
     )
   })
 
   test('lines stand in columns', () => {
     const lines = [
-      logLine(READ),
-      logLine(readResult([], { region: 'ap-northeast-1' })),
-      logLine(unreadResult('inconsistent', {}, [cell()])),
+      logLine(READ, ALL),
+      logLine(readResult([], { region: 'ap-northeast-1' }), ALL),
+      logLine(unreadResult('inconsistent', {}, [cell()]), ALL),
     ]
     expect(new Set(lines.map((line) => line.search(/High/))).size).toBe(1)
     expect(new Set(lines.slice(1).map((line) => line.search(/Medium/))).size).toBe(1)
