@@ -7,6 +7,12 @@ export interface ClientSettings {
   readonly maxAttempts: number
 }
 
+/**
+ * Milliseconds for a request to leave, with its handshake, before work that holds the thread and would hold it up: loading
+ * the SDK takes about 60, making the calls to Macie ready 30. Its reply takes longer than both.
+ */
+export const HEAD_START = 20
+
 /** Milliseconds. Macie answers in well under a second; a connection that hangs is tried again. */
 const CONNECT_WITHIN = 5000
 const ANSWER_WITHIN = 20_000

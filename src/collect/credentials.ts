@@ -4,7 +4,7 @@ import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient }
 import { isDefaultRegion } from '../core/regions.ts'
 import type { Role } from '../core/settings.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
-import { type ClientSettings, clientSettings } from './client.ts'
+import { type ClientSettings, clientSettings, HEAD_START } from './client.ts'
 import { type Failure, MalformedReply } from './failure.ts'
 import type { Token } from './oidc.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'
@@ -57,6 +57,7 @@ export async function openAccounts(
     role.account,
     { kind: 'role', session: openSession(role, asked) },
   ])
+  await ports.clock.sleep(HEAD_START)
   return { kind: 'accounts', byAccount: new Map(accesses) }
 }
 

@@ -2,15 +2,10 @@
 import type { Target, TargetResult } from '../core/outcome.ts'
 import type { Scope } from '../core/scope.ts'
 import type { CredentialsRequest, DetailsAnswer, DetailsRequest, FindingSource, Opened, Question } from '../ports.ts'
+import { HEAD_START } from './client.ts'
 import type { CredentialsPorts } from './credentials.ts'
 import { requestToken, type Token } from './oidc.ts'
 import type { TargetReader } from './reader.ts'
-
-/**
- * Milliseconds for the request of the token to leave, with its handshake: loading the SDK holds the thread for about 60,
- * and the token takes longer than both.
- */
-const HEAD_START = 10
 
 const NOT_ASKED: Token = { kind: 'none', message: 'No role is to be assumed.' }
 
