@@ -8,6 +8,8 @@ const MOST_ALIASES = 100
 /** Longest excerpt of the file that a mistake shows. */
 const EXCERPT = 80
 
+const TOO_DEEP = 'The values are nested too deeply: see the form in the README.'
+
 /** A slip can make hundreds of errors out of one: the first ones tell. */
 const MOST_ERRORS = 10
 
@@ -51,7 +53,7 @@ export function openDocument(text: string, file: string): Opened {
     ]
     if (wrong.length > 0) {
       const mistakes = wrong
-        .toReversed()
+        .toSorted((one, other) => one.pos[0] - other.pos[0])
         .slice(0, MOST_ERRORS)
         .map(({ code, message, pos }) => locate.mistake(pos[0], text.length, sentence(code, message)))
       return { kind: 'mistakes', mistakes }
@@ -66,7 +68,7 @@ export function openDocument(text: string, file: string): Opened {
     // How the parser says that aliases multiply or lead nowhere, and that nesting is too deep to follow.
     if (error instanceof ReferenceError)
       return alone('', `Write the values out instead of using aliases: ${error.message}.`)
-    if (error instanceof RangeError) return alone('', 'The values are nested too deeply: see the form in the README.')
+    if (error instanceof RangeError) return alone('', TOO_DEEP)
     throw error
   }
 }
@@ -98,6 +100,8 @@ function sentence(code: string, message: string): string {
       return 'Write one document: leave out --- and what follows.'
     case 'TAG_RESOLVE_FAILED':
       return 'Write plain values, without tags; put a text that starts with ! in quotes.'
+    case 'RESOURCE_EXHAUSTION':
+      return TOO_DEEP
     default:
       return `It is not YAML: ${message.replace(/\.$/, '')}.`
   }

@@ -17,6 +17,15 @@ it.each([
       { kind: 'whole', buckets: ['b'] },
     ],
   ],
+  [
+    'the largest first, so that the small ones fill the room',
+    [bucket('a', 20), bucket('d', 30), bucket('c', 20), bucket('b', 30)],
+    5,
+    [
+      { kind: 'whole', buckets: ['a', 'b'] },
+      { kind: 'whole', buckets: ['c', 'd'] },
+    ],
+  ],
   ['a page for fifty', [bucket('a', 50)], 5, [{ kind: 'whole', buckets: ['a'] }]],
   [
     'the severest of a large bucket',

@@ -97,6 +97,14 @@ describe('toJson', () => {
     expect(file.breaches).toEqual([{ rule: 'max-high', scope: 'all', severity: 'High', found: 4, allowed: 0 }])
   })
 
+  it('holds all of an exception, and no member of it that is empty', () => {
+    const all = { severities: ['Low'], region: 'us-east-1', account: OTHER_ACCOUNT, owner: '@team' } as const
+    const { exceptions } = JSON.parse(saved(WHOLE, rules({ exceptions: [exception(all), exception()] })))
+    const { severities, ...others } = all
+    expect(exceptions[0]).toMatchObject({ severity: severities, ...others })
+    for (const member of ['severity', 'region', 'account', 'owner']) expect(exceptions[1]).not.toHaveProperty(member)
+  })
+
   it('gives back any report whose parts are any text, and is valid each time', () => {
     fc.assert(
       fc.property(results, anyRules, fc.string({ unit: 'binary' }), fc.boolean(), (all, by, title, withNew) => {
