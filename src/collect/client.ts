@@ -30,7 +30,8 @@ export function clientSettings({ version, maxAttempts }: ClientSettings, region:
       connectionTimeout: CONNECT_WITHIN,
       requestTimeout: ANSWER_WITHIN,
       throwOnRequestTimeout: true,
-      ...{ httpAgent: SOCKETS, httpsAgent: SOCKETS },
+      httpAgent: SOCKETS,
+      httpsAgent: SOCKETS,
     },
   }
 }
