@@ -1,17 +1,33 @@
-// The golden pages: every scenario's page, byte for byte. UPDATE_GOLDEN=1 writes them anew.
+// The golden pages: what every scenario gives each of its readers, byte for byte. UPDATE_GOLDEN=1 writes them anew.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../src/core/evaluate.ts'
+import type { Judgement } from '../src/core/judgement.ts'
+import { renderComment } from '../src/render/comment.ts'
+import { outputsOf } from '../src/render/outputs.ts'
 import { renderSummary } from '../src/render/summary.ts'
-import { SCENARIOS } from './golden/scenarios.ts'
+import { renderTrackingIssue } from '../src/render/tracking-issue.ts'
+import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
 
 const FOLDER = join(import.meta.dirname, 'golden')
 
-describe('golden pages', () => {
-  test.each(Object.entries(SCENARIOS))('%s', (name, { report, rules, limit }) => {
-    const page = renderSummary(report, evaluate(report, rules), limit)
-    const file = join(FOLDER, name, 'summary.md')
+/** What GitHub takes of a comment or an issue, in characters. */
+const LONGEST = 65_536
+const LINKS = { run: 'https://github.com/example-org/storefront/actions/runs/42' }
+
+const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) => string>> = {
+  'summary.md': ({ report, limit }, judgement) => renderSummary(report, judgement, limit),
+  'comment.md': ({ report, limit = LONGEST }, judgement) => renderComment(report, judgement, LINKS, limit),
+  'tracking-issue.md': ({ report, limit = LONGEST }, judgement) => renderTrackingIssue(report, judgement, LINKS, limit),
+  'outputs.json': (_, judgement) => `${JSON.stringify(outputsOf(judgement), undefined, 2)}\n`,
+}
+
+describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
+  const judgement = evaluate(scenario.report, scenario.rules)
+  test.each(Object.entries(PAGES))('%s', (fileName, render) => {
+    const page = render(scenario, judgement)
+    const file = join(FOLDER, name, fileName)
     if (process.env.UPDATE_GOLDEN === '1') {
       mkdirSync(join(FOLDER, name), { recursive: true })
       writeFileSync(file, page)
@@ -20,8 +36,12 @@ describe('golden pages', () => {
     expect(page).toBe(readFileSync(file, 'utf8'))
   })
 
-  test('none without its scenario', () => {
-    const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(SCENARIOS).sort())
+  test('has no page that is not made', () => {
+    expect(readdirSync(join(FOLDER, name)).sort()).toEqual(Object.keys(PAGES).sort())
   })
+})
+
+test('no pages without their scenario', () => {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(SCENARIOS).sort())
 })

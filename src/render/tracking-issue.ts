@@ -1,5 +1,6 @@
 // The tracking issue: what the comment says, with as many buckets and gaps as fit, what to do by finding type, and the
 // exceptions that need a look.
+import { acceptingException } from '../core/accepting.ts'
 import type { Judgement } from '../core/judgement.ts'
 import { inOrder, mostOf, textOf } from '../core/order.ts'
 import type { Report } from '../core/report.ts'
@@ -31,7 +32,7 @@ export function renderTrackingIssue(
     verdictPart(report, judgement),
     thresholdsPart(judgement),
     ...bucketBreachesPart(judgement, Number.POSITIVE_INFINITY),
-    ...remediesPart(report),
+    ...remediesPart(report, judgement),
     ...bucketsPart(judgement, Number.POSITIVE_INFINITY),
     coveragePart(report, judgement, Number.POSITIVE_INFINITY),
     ...exceptionsPart(judgement),
@@ -50,11 +51,15 @@ interface TypeRow {
   readonly count: number
 }
 
-/** What to do, by finding type, the most findings first. There are no more types than Macie has. */
-function remediesPart({ buckets }: Report): Part[] {
+/** What to do, by finding type, the most findings first; excepted ones apart. There are no more types than Macie has. */
+function remediesPart(report: Report, judgement: Judgement): Part[] {
+  const exceptionFor = acceptingException(report, judgement)
   const counts = new Map<string, number>()
-  for (const { types } of buckets)
-    for (const { type, count } of types) counts.set(type, count + (counts.get(type) ?? 0))
+  for (const bucket of report.buckets) {
+    const exceptionOf = exceptionFor(bucket)
+    for (const row of bucket.types.filter((one) => exceptionOf(one) === undefined))
+      counts.set(row.type, row.count + (counts.get(row.type) ?? 0))
+  }
   if (counts.size === 0) return []
   const byCount = inOrder<TypeRow>(
     mostOf(({ count }) => count),

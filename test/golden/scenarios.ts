@@ -47,6 +47,31 @@ const MANY_TARGETS = ['111122223333', OTHER_ACCOUNT].flatMap((account) =>
   ['eu-central-1', 'eu-west-1', 'us-east-1'].map((region) => readTarget({ account, region })),
 )
 
+const PUBLIC = typeCount({ type: 'Policy:IAMUser/S3BucketPublic', severity: 'High' })
+
+/** More Targets than are shown unfolded: what can happen to one, and ten that are read. */
+const ESTATE = [
+  ...['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1'].map(
+    (region) => readTarget({ region }),
+  ),
+  readTarget({
+    region: 'us-east-2',
+    coverage: coverage({ buckets: { kind: 'unknown', message: 'The role may not call macie2:DescribeBuckets.' } }),
+  }),
+  readTarget({
+    region: 'us-west-1',
+    coverage: coverage({
+      discovery: 'not-visible',
+      suppressed: { High: 1, Medium: 0, Low: 4 },
+      buckets: { kind: 'listed', total: 6, uncovered: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ bucket: name, reason: 'NOT_MONITORED' })) },
+    }),
+  }),
+  unreadTarget('paused', { region: 'us-west-2', message: 'Macie is paused. Resume it.' }),
+  unreadTarget('throttled', { account: OTHER_ACCOUNT, region: 'eu-west-1', message: 'Macie throttled the calls. Run the step again later.' }),
+  unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true, message: 'The account has not enabled this Region.' }),
+  unreadTarget('disabled', { account: OTHER_ACCOUNT, region: 'us-east-1', message: 'Macie is off.' }),
+]
+
 const { object: _, origin: __, ...ANY_FINDING } = finding()
 
 const POLICY_FINDING: FindingDetail = {
@@ -175,6 +200,25 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         exception({ bucket: 'old-*', region: 'us-east-1', reason: 'Being taken down', line: 24 }),
       ],
       policyFile: '.github/macie-gate.yml',
+    }),
+  },
+  estate: {
+    report: report({
+      run: RUN,
+      scope: scope({ regions: 'all', findingTypes: ['Policy:*', '!*CloudFront']}),
+      targets: ESTATE,
+      buckets: [
+        bucket({ bucket: 'shared', region: 'eu-west-1', types: [{ ...PUBLIC, count: 2 }] }),
+        bucket({ bucket: 'shared', region: 'us-east-1', types: [{ ...PUBLIC, count: 2 }, { ...LOW, count: 9 }] }),
+        bucket({ bucket: 'open', region: 'us-west-1', types: [{ ...PUBLIC, count: 1 }] }),
+      ],
+      notes: ['details are not shown'],
+    }),
+    rules: rules({
+      thresholds: [threshold('High', 4), threshold('Total', 12)],
+      bucketRules: [bucketRule({ match: 'shared' })],
+      onUncovered: 'fail',
+      onDisabled: 'warn',
     }),
   },
   'new-since': {
