@@ -20,6 +20,8 @@ function notes(given: Partial<Report>, held: Partial<Rules> = {}) {
 
 const LOGS = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
 const OFF = unreadTarget('disabled', { account: OTHER_ACCOUNT, region: 'us-east-1', message: 'Macie is off.' })
+const LOW = typeCount({ type: 'Policy:IAMUser/S3BucketEncryptionDisabled', severity: 'Low' })
+const SINCE = { scope: scope({ newSince: '2026-11-08T00:00:00Z' }) }
 const UNCOVERED = readTarget({
   coverage: coverage({
     buckets: { kind: 'listed', total: 3, uncovered: [{ bucket: 'old', reason: 'NOT_MONITORED' }] },
@@ -45,6 +47,18 @@ describe('headline', () => {
       { buckets: [bucket(), LOGS] },
       {},
       'Failed: 4 High findings, 0 allowed (max-high), most in prod-logs',
+    ],
+    [
+      'half of them in one bucket',
+      { buckets: [bucket({ bucket: 'a' }), bucket({ bucket: 'b' })] },
+      {},
+      'Failed: 2 High findings, 0 allowed (max-high), 1 of them in a (111122223333, eu-west-1). ',
+    ],
+    [
+      'most of them in a bucket that is not the worst',
+      { buckets: [bucket({ types: [typeCount(), LOW] }), bucket({ bucket: 'low', types: [{ ...LOW, count: 7 }] })] },
+      { thresholds: [threshold('Low', 1)] },
+      'Failed: 8 Low findings, 1 allowed (max-low), most in low (111122223333, eu-west-1). ',
     ],
     [
       'more than one threshold',
@@ -74,6 +88,12 @@ describe('headline', () => {
       'Failed: 3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
     ],
     [
+      'a breach with a Region that is left out',
+      { buckets: [LOGS], targets: [readTarget(), OFF, unreadTarget('not-opted-in', { leftOut: true })] },
+      {},
+      'Failed: 3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
+    ],
+    [
       'a breach in a Target seen in part',
       { buckets: [LOGS], targets: [unreadTarget('inconsistent')] },
       {},
@@ -92,6 +112,18 @@ describe('headline', () => {
       'Incomplete: 111122223333 eu-west-1 was not read: It is denied. And 1 more. Next: ',
     ],
     [
+      'an unread Target before one that is not covered',
+      { targets: [UNCOVERED, OFF] },
+      { onUncovered: 'fail' },
+      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. And 1 more. Next: mend these, then run again.',
+    ],
+    [
+      'an unread Target beside one whose coverage only warns',
+      { targets: [UNCOVERED, OFF] },
+      {},
+      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. Next: mend this, then run again.',
+    ],
+    [
       'uncovered',
       { targets: [UNCOVERED] },
       { onUncovered: 'fail' },
@@ -104,6 +136,21 @@ describe('headline', () => {
       { buckets: [bucket({ types: [typeCount({ severity: 'Low', count: 12 })] })] },
       {},
       'Passed: no High finding; 12 Low findings; 1 account, 1 Region read.',
+    ],
+    [
+      'nothing new',
+      {
+        buckets: [bucket({ types: [typeCount({ count: 9, newCount: 0 }), { ...LOW, count: 4, newCount: 4 }] })],
+        ...SINCE,
+      },
+      { gateOn: 'new' },
+      'Passed: no new High finding; 4 new Low findings; 1 account, 1 Region read.',
+    ],
+    [
+      'findings of which some are new, all of them held',
+      { buckets: [bucket({ types: [{ ...LOW, count: 4, newCount: 1 }] })], ...SINCE },
+      {},
+      'Passed: no High finding; 4 Low findings; 1 account, 1 Region read.',
     ],
     [
       'excepted',
@@ -168,6 +215,21 @@ describe('annotations', () => {
     ])
     expect(all[5]?.message).toContain('ended on 2026-11-01')
     expect(all[5]?.message).toContain('3 findings')
+  })
+
+  test('breaches under warn-only and what is more than nine are warnings', () => {
+    const thresholds = [threshold('High', 0), threshold('Total', 0)]
+    const given = { buckets: [LOGS], notes: Array.from({ length: 12 }, (_, at) => `Note ${at}.`) }
+    const all = notes(given, { thresholds, warnOnly: true })
+    expect(all.map(({ level }) => level)).toEqual(Array.from({ length: 10 }, () => 'warning'))
+    expect(all[1]?.message).toBe('3 findings, 0 allowed (max-total).')
+    expect(all.at(-1)).toMatchObject({ title: 'Macie Gate: more', message: expect.stringContaining('5 more messages') })
+    expect(notes(given, { thresholds }).at(-1)?.level).toBe('warning')
+  })
+
+  test('a gap that is to be ignored is not told', () => {
+    const all = notes({ targets: [UNCOVERED, OFF] }, { onDisabled: 'ignore' })
+    expect(all.map(({ title }) => title)).toEqual(['Macie Gate: incomplete', 'Macie Gate: not looked into'])
   })
 
   test('the gap that the headline tells is not told twice', () => {
