@@ -5,15 +5,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runAction } from '../test/blackbox/action.ts'
+import { scenarioFile } from '../test/blackbox/oracle.ts'
 import { startEmulator } from '../test/emulator/emulator.ts'
-import { loadScenario } from '../test/emulator/scenario.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sarif-'))
 try {
   for (const name of ['seed', 'hostile', 'clean']) {
-    const emulator = await startEmulator(
-      loadScenario(join(import.meta.dirname, `../test/emulator/scenarios/${name}.yml`)),
-    )
+    const emulator = await startEmulator(scenarioFile(name))
     const role = 'arn:aws:iam::111122223333:role/macie-gate'
     const inputs = { 'role-to-assume': role, regions: 'eu-west-1', 'sarif-file': 'macie.sarif' }
     using step = await runAction({ inputs, environment: emulator.environment })

@@ -1,5 +1,6 @@
 // Runs the built action against the stand-in, several times, and measures it.
 import { runAction } from '../../test/blackbox/action.ts'
+import { rolesOf } from '../../test/blackbox/oracle.ts'
 import type { Exchange } from '../../test/emulator/ledger.ts'
 import type { StandIn } from './stand-in.ts'
 
@@ -19,9 +20,7 @@ const PEAK = 'data:text/javascript,process.on("exit",()=>console.log("peak",proc
 /** Throws where the step does not come to the verdict `fail`: what is measured has findings. */
 export async function runs(standIn: StandIn, regions: readonly string[], times: number): Promise<Measured> {
   const inputs = {
-    'role-to-assume': Object.keys(standIn.scenario.accounts)
-      .map((id) => `arn:aws:iam::${id}:role/macie-gate`)
-      .join('\n'),
+    'role-to-assume': rolesOf(standIn.scenario),
     regions: regions.join(' '),
     details: '0',
     'on-uncovered': 'ignore',

@@ -1,10 +1,9 @@
 // The same reading without the action: the loop over the AWS CLI that it replaces, and boto3 with all calls at once.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { AwsCli, CURRENT, findAwsCli } from '../../test/blackbox/aws-cli.ts'
+import { AwsCli, BUCKET, CURRENT, findAwsCli } from '../../test/blackbox/aws-cli.ts'
 import type { Exchange } from '../../test/emulator/ledger.ts'
 
-const BUCKET = 'resourcesAffected.s3Bucket.name'
 const BOTO3 = join(import.meta.dirname, 'all_at_once.py')
 
 export interface Timed {

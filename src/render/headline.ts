@@ -3,7 +3,7 @@ import type { Breach, Gap, JudgedBucket, Judgement } from '../core/judgement.ts'
 import type { Report } from '../core/report.ts'
 import { measured, SEVERITIES, totalOf } from '../core/severity.ts'
 import { heldCounts } from '../core/tally.ts'
-import { isLeftOut, isLowerBound } from './seen.ts'
+import { isLowerBound, wantedTargets } from './seen.ts'
 import {
   breachSentence,
   bucketName,
@@ -43,8 +43,8 @@ function failure(report: Report, judgement: Judgement): string {
   const most = first?.scope === 'all' ? mostIn(first, judgement) : ''
   const more = others.length === 0 ? '' : `; ${counted(others.length, 'more threshold')} exceeded`
   const unread = judgement.gaps.filter(({ kind }) => kind === 'unread').length
-  const meant = report.targets.filter((target) => !isLeftOut(target)).length
-  const missing = unread === 0 ? '' : `; ${number(unread)} of ${counted(meant, 'Target')} not read completely`
+  const wanted = wantedTargets(report).length
+  const missing = unread === 0 ? '' : `; ${number(unread)} of ${counted(wanted, 'Target')} not read completely`
   const passes = judgement.failsStep ? '' : ' The step passes all the same (warn-only).'
   return `${isLowerBound(report) ? 'at least ' : ''}${reason}${most}${more}${missing}. ${NEXT}${passes}`
 }

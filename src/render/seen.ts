@@ -36,7 +36,7 @@ export function isLowerBound(report: Report): boolean {
 
 /** `2 accounts × 3 Regions read`, `5 of 6 Targets read`; left-out Regions aside. */
 export function readWords(report: Report): string {
-  const targets = report.targets.filter((target) => !isLeftOut(target))
+  const targets = wantedTargets(report)
   const read = targets.filter(({ outcome }) => outcome === 'read')
   if (read.length < targets.length) return `${read.length} of ${counted(targets.length, 'Target')} read`
   if (read.length === 0) return 'nothing read'
@@ -46,6 +46,11 @@ export function readWords(report: Report): string {
   return accounts * regions === read.length
     ? `${counted(accounts, 'account')} × ${counted(regions, 'Region')} read`
     : `${counted(read.length, 'Target')} read in ${counted(accounts, 'account')}`
+}
+
+/** The Targets that were to be read: all but those that `regions: all` leaves out. */
+export function wantedTargets({ targets }: Report): readonly ReportTarget[] {
+  return targets.filter((target) => !isLeftOut(target))
 }
 
 export function isLeftOut(target: ReportTarget): boolean {

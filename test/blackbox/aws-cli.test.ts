@@ -2,13 +2,12 @@
 import pLimit from 'p-limit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAction } from './action.ts'
-import { AwsCli, CURRENT, cliEnvironment, findAwsCli } from './aws-cli.ts'
+import { AwsCli, BUCKET, CURRENT, cliEnvironment, findAwsCli } from './aws-cli.ts'
 import { scenarioFile } from './oracle.ts'
 import { type Emulator, startEmulator } from './stand-in.ts'
 
 const ACCOUNT = '111122223333'
 const REGIONS = ['eu-west-1', 'us-east-1']
-const BUCKET = 'resourcesAffected.s3Bucket.name'
 
 interface Counts {
   readonly high: number

@@ -27,6 +27,9 @@ export type Criterion = Readonly<Record<string, { readonly eq: readonly string[]
 /** What the console shows, said in full. */
 export const CURRENT: Criterion = { archived: { eq: ['false'] }, sample: { eq: ['false'] } }
 
+/** The field, and the key to group by, of a bucket's name. */
+export const BUCKET = 'resourcesAffected.s3Bucket.name'
+
 export class AwsCli {
   readonly #command: string
   readonly #environment: Readonly<Record<string, string>>

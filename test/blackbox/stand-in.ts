@@ -13,6 +13,7 @@ export const TRAFFIC = join(import.meta.dirname, '../../reports/traffic')
 
 export async function startEmulator(scenario: Scenario, options: EmulatorOptions = {}): Promise<Emulator> {
   const { onExchange = () => {} } = options
+  mkdirSync(TRAFFIC, { recursive: true })
   return start(scenario, {
     ...options,
     onExchange: (exchange) => {
@@ -25,7 +26,6 @@ export async function startEmulator(scenario: Scenario, options: EmulatorOptions
 /** A file for each process, so that none cuts into another's lines. Replies beyond the model are left out, their requests are not. */
 function keep({ service, method, path, body, status, reply, unmodelled }: Exchange): void {
   if (service !== 'macie') return
-  mkdirSync(TRAFFIC, { recursive: true })
   const answered = unmodelled === true || status === 0 ? {} : { status, reply }
   appendFileSync(join(TRAFFIC, `${process.pid}.jsonl`), `${JSON.stringify({ method, path, body, ...answered })}\n`)
 }

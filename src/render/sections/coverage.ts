@@ -8,7 +8,7 @@ import type { Part } from '../budget.ts'
 import { type ColumnOf, tableOf } from '../columns.ts'
 import { code, text } from '../markdown.ts'
 import { RANKS } from '../ranks.ts'
-import { DISCOVERY_WORDS, isLeftOut, UNCOVERED_WORDS, UNREAD_WORDS } from '../seen.ts'
+import { DISCOVERY_WORDS, isLeftOut, UNCOVERED_WORDS, UNREAD_WORDS, wantedTargets } from '../seen.ts'
 import { longest, wide } from '../widths.ts'
 import { counted, number, severities } from '../words.ts'
 
@@ -17,7 +17,7 @@ const MOST_UNFOLDED = 12
 
 /** Heading, what the 90 days mean, one row a Target, what is not looked into, and the Regions that `all` left out. */
 export function coverageParts(report: Report, judgement: Judgement): Part[] {
-  const targets = unreadFirst(report.targets.filter((target) => !isLeftOut(target)))
+  const targets = unreadFirst(wantedTargets(report))
   const heading: Part = { rank: RANKS.window, head: `### What Macie looked at\n\n${WINDOW}\n\n` }
   return [heading, ...targetsParts(targets, judgement), ...uncoveredParts(targets), ...leftOutParts(report)]
 }
