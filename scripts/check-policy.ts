@@ -1,9 +1,9 @@
 // Checks a policy file alone, without AWS and without a workflow: one line for each mistake, `file:line:column: message`.
 // Exit 0: no mistake; 1: mistakes, or no such file. Warnings alone leave it at 0.
 import { readFile } from 'node:fs/promises'
+import type { Mistake } from '../src/core/inputs/settings.ts'
 import { parsePolicy } from '../src/core/policy/parse.ts'
-import type { Mistake } from '../src/core/settings.ts'
-import { counted } from '../src/render/words.ts'
+import { counted } from '../src/render/text/formats.ts'
 
 const DEFAULT = '.github/macie-gate.yml'
 

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
 import { POLICY } from '../src/core/policy/schema.ts'
-import { REPORT } from '../src/core/report-schema.ts'
+import { REPORT } from '../src/core/report/schema.ts'
 
 const SCHEMAS = [
   { file: 'schema/policy.schema.json', id: 'urn:macie-gate:policy:1', definition: POLICY },

@@ -1,7 +1,7 @@
 // Ends a run that has no report: mistakes of the user, or no credentials to read with.
-import type { Mistake, Settings } from './core/settings.ts'
+import type { Mistake, Settings } from './core/inputs/settings.ts'
 import type { Ports } from './ports.ts'
-import { renderNotice } from './render/notice.ts'
+import { renderNotice } from './render/pages/notice.ts'
 
 /** How the step ends. */
 export interface Ending {

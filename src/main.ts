@@ -1,9 +1,9 @@
 // Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsFindingSource } from './collect/source.ts'
-import { createFiles } from './publish/files.ts'
-import { gitHubContext } from './publish/github/context.ts'
-import { createIdTokens, createLog, createRunner, failStep, failUnforeseen, mask, readEvent } from './publish/runner.ts'
+import { gitHubContext } from './github/api/context.ts'
+import { createIdTokens, createLog, createRunner, failStep, failUnforeseen, mask, readEvent } from './github/runner.ts'
+import { createFiles } from './github/workspace.ts'
 import { run } from './run.ts'
 import { VERSION } from './version.ts'
 
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
       return new AwsFindingSource({ tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts })
     },
     async publisher() {
-      const { createPublisher } = await import('./publish/github/publisher.ts')
+      const { createPublisher } = await import('./github/api/publisher.ts')
       return createPublisher({ context: gitHubContext(environment, event), version: VERSION })
     },
   })

@@ -1,9 +1,10 @@
 // What the pipeline needs from outside. main wires the real ones; tests wire their own.
-import type { BucketDetails, Target, TargetResult } from './core/outcome.ts'
-import type { RunFacts } from './core/report.ts'
-import type { Scope } from './core/scope.ts'
-import type { CommentMode, Mistake, Role, TrackingMode } from './core/settings.ts'
-import type { Severity } from './core/severity.ts'
+
+import type { CommentMode, Mistake, Role, TrackingMode } from './core/inputs/settings.ts'
+import type { BucketDetails, Target, TargetResult } from './core/model/outcome.ts'
+import type { RunFacts } from './core/model/report.ts'
+import type { Scope } from './core/model/scope.ts'
+import type { Severity } from './core/model/severity.ts'
 
 export interface Clock {
   now(): Date

@@ -1,13 +1,14 @@
 // Pages in, published out: report files, job summary, comment, tracking issue, outputs, annotations.
-import type { Judgement, RunVerdict } from './core/judgement.ts'
-import type { Report } from './core/report.ts'
-import type { Settings } from './core/settings.ts'
-import { totalOf } from './core/severity.ts'
+
+import type { Settings } from './core/inputs/settings.ts'
+import type { Judgement, RunVerdict } from './core/model/judgement.ts'
+import type { Report } from './core/model/report.ts'
+import { totalOf } from './core/model/severity.ts'
 import type { Ending } from './ending.ts'
 import type { Ports, Published } from './ports.ts'
-import { annotations, headline } from './render/headline.ts'
-import { outputsOf } from './render/outputs.ts'
-import { renderSummary } from './render/summary.ts'
+import { renderSummary } from './render/pages/summary.ts'
+import { annotations, headline } from './render/text/headline.ts'
+import { outputsOf } from './render/text/outputs.ts'
 
 /** Writes every page and report, then says how the step ends. What GitHub refuses warns and leaves the verdict alone. */
 export async function publish(report: Report, judgement: Judgement, settings: Settings, ports: Ports): Promise<Ending> {
@@ -46,17 +47,17 @@ async function writeReports(
     {
       name: 'json-file',
       path: settings.jsonFile,
-      text: async () => (await import('./core/report-json.ts')).toJson(report, judgement),
+      text: async () => (await import('./core/report/write.ts')).toJson(report, judgement),
     },
     {
       name: 'csv-file',
       path: settings.csvFile,
-      text: async () => (await import('./render/csv.ts')).renderCsv(report, judgement),
+      text: async () => (await import('./render/files/csv.ts')).renderCsv(report, judgement),
     },
     {
       name: 'sarif-file',
       path: settings.sarifFile,
-      text: async () => (await import('./render/sarif.ts')).renderSarif(report, judgement),
+      text: async () => (await import('./render/files/sarif.ts')).renderSarif(report, judgement),
     },
   ] as const
   const written: WrittenFile[] = []
@@ -94,12 +95,12 @@ async function writeToGitHub(
   const links = url === undefined ? {} : { run: url }
   const urls: Record<string, string> = {}
   if (settings.comment !== 'never') {
-    const { renderComment } = await import('./render/comment.ts')
+    const { renderComment } = await import('./render/pages/comment.ts')
     const body = renderComment(report, judgement, links, BODY_BYTES)
     urls['comment-url'] = told('comment', await publisher.comment({ ...common, mode: settings.comment, body }), ports)
   }
   if (settings.trackingIssue !== 'never') {
-    const { renderTrackingIssue, renderVerdictChange } = await import('./render/tracking-issue.ts')
+    const { renderTrackingIssue, renderVerdictChange } = await import('./render/pages/tracking-issue.ts')
     const request = {
       ...common,
       mode: settings.trackingIssue,

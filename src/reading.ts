@@ -1,14 +1,15 @@
 // Targets in, report out: opens the accounts, reads every Target side by side, brings what they gave together.
-import { buildReport, withDetails } from './core/aggregate.ts'
-import type { Judgement } from './core/judgement.ts'
-import { bucketsToOpen } from './core/open.ts'
-import { planTargets } from './core/plan.ts'
-import type { Report } from './core/report.ts'
-import { scopeTest } from './core/scope.ts'
-import type { Settings } from './core/settings.ts'
-import { countsBy } from './core/severity.ts'
+
+import type { Settings } from './core/inputs/settings.ts'
+import { bucketsToOpen } from './core/judge/buckets-to-detail.ts'
+import type { Judgement } from './core/model/judgement.ts'
+import type { Report } from './core/model/report.ts'
+import { scopeTest } from './core/model/scope.ts'
+import { countsBy } from './core/model/severity.ts'
+import { planTargets } from './core/model/targets.ts'
+import { buildReport, withDetails } from './core/report/build.ts'
 import type { DetailsRequest, FindingSource, Ports } from './ports.ts'
-import { logLine } from './render/log-line.ts'
+import { logLine } from './render/text/log-line.ts'
 
 export type Reading =
   | { readonly kind: 'report'; readonly report: Report; readonly source: FindingSource }

@@ -1,11 +1,12 @@
 // The pipeline, to be read aloud: inputs → targets → outcomes → report → verdict → pages → published.
-import { evaluate } from './core/evaluate.ts'
+
 import { parseInputs } from './core/inputs/parse.ts'
-import type { Judgement } from './core/judgement.ts'
+import type { Mistake, Settings } from './core/inputs/settings.ts'
+import { evaluate } from './core/judge/evaluate.ts'
+import { rulesFrom } from './core/judge/rules-in-force.ts'
+import type { Judgement } from './core/model/judgement.ts'
+import type { Report } from './core/model/report.ts'
 import type { Policy } from './core/policy/policy.ts'
-import { rulesFrom } from './core/precedence.ts'
-import type { Report } from './core/report.ts'
-import type { Mistake, Settings } from './core/settings.ts'
 import { type Ending, endWithMistakes, endWithoutCredentials } from './ending.ts'
 import type { FileText, Ports } from './ports.ts'
 import { publish } from './publishing.ts'
@@ -78,7 +79,7 @@ async function judgeSaved(settings: Settings, policy: Policy | undefined, ports:
   if (file.kind !== 'text') {
     return stop(endWithMistakes([unreadable('report-file', path, file, 'that an earlier step made it')], ports))
   }
-  const { parseReport } = await import('./core/report-parse.ts')
+  const { parseReport } = await import('./core/report/read.ts')
   const parsed = parseReport(file.text)
   if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
   const report = { ...parsed.report, title: settings.title }

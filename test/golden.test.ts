@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { evaluate } from '../src/core/evaluate.ts'
-import type { Judgement } from '../src/core/judgement.ts'
-import { renderComment } from '../src/render/comment.ts'
-import { outputsOf } from '../src/render/outputs.ts'
-import { renderSummary } from '../src/render/summary.ts'
-import { renderTrackingIssue } from '../src/render/tracking-issue.ts'
+import { evaluate } from '../src/core/judge/evaluate.ts'
+import type { Judgement } from '../src/core/model/judgement.ts'
+import { renderComment } from '../src/render/pages/comment.ts'
+import { renderSummary } from '../src/render/pages/summary.ts'
+import { renderTrackingIssue } from '../src/render/pages/tracking-issue.ts'
+import { outputsOf } from '../src/render/text/outputs.ts'
 import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
 
 const FOLDER = join(import.meta.dirname, 'golden')

@@ -1,10 +1,10 @@
 // Credentials for each account: an OIDC token from GitHub, exchanged at a regional STS endpoint, one session a role; or
 // the credentials that the job already has. They are held in memory only.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { isDefaultRegion } from '../core/regions.ts'
-import type { Role } from '../core/settings.ts'
+import type { Role } from '../core/inputs/settings.ts'
+import { isDefaultRegion } from '../core/model/regions.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
-import { type ClientSettings, clientSettings, HEAD_START } from './client.ts'
+import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'
 import { type Failure, MalformedReply } from './failure.ts'
 import type { Token } from './oidc.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'

@@ -1,7 +1,7 @@
 // Tells failures of AWS calls apart, by exception name and message together: Macie answers "not enabled" and "not
 // allowed" with the same exception, and "not enabled" with three different status codes.
-import type { UnreadKind } from '../core/outcome.ts'
-import { isDefaultRegion } from '../core/regions.ts'
+import type { UnreadKind } from '../core/model/outcome.ts'
+import { isDefaultRegion } from '../core/model/regions.ts'
 
 /** Why something could not be read: the kind, and the cause with its mend in one line. */
 export interface Failure {

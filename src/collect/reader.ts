@@ -1,15 +1,15 @@
 // Reads Targets side by side, each with a client and a time limit of its own.
 import { Macie2Client } from '@aws-sdk/client-macie2'
 import pLimit from 'p-limit'
-import type { Target, TargetResult } from '../core/outcome.ts'
-import type { Scope } from '../core/scope.ts'
+import type { Target, TargetResult } from '../core/model/outcome.ts'
+import type { Scope } from '../core/model/scope.ts'
 import type { Clock, DetailsAnswer, DetailsRequest, Question } from '../ports.ts'
-import { type ClientSettings, clientSettings } from './client.ts'
+import { type ClientSettings, clientSettings } from './client-settings.ts'
 import type { Access, Session, SessionKeys } from './credentials.ts'
-import { readDetails } from './details.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
-import { fullSizes, Macie } from './macie.ts'
-import { readTarget } from './target.ts'
+import { fullSizes, Macie } from './macie/client.ts'
+import { readDetails } from './macie/details.ts'
+import { readTarget } from './macie/target.ts'
 
 /** Targets read at once. */
 const AT_ONCE = 32

@@ -1,8 +1,8 @@
 // The FindingSource on AWS. The SDK, most of the bundle, is loaded while GitHub makes the token.
-import type { Target, TargetResult } from '../core/outcome.ts'
-import type { Scope } from '../core/scope.ts'
+import type { Target, TargetResult } from '../core/model/outcome.ts'
+import type { Scope } from '../core/model/scope.ts'
 import type { CredentialsRequest, DetailsAnswer, DetailsRequest, FindingSource, Opened, Question } from '../ports.ts'
-import { HEAD_START } from './client.ts'
+import { HEAD_START } from './client-settings.ts'
 import type { CredentialsPorts } from './credentials.ts'
 import { requestToken, type Token } from './oidc.ts'
 import type { TargetReader } from './reader.ts'

@@ -1,9 +1,9 @@
 // Arbitrary results, reports and rules for property tests. Few names, so that patterns, buckets and exceptions meet.
 import fc from 'fast-check'
-import { FINDING_TYPES } from '../../src/core/finding-types.ts'
-import { type Cell, type Coverage, type TargetResult, UNREAD_KINDS } from '../../src/core/outcome.ts'
-import type { BucketRule, Exception, Rules, Threshold } from '../../src/core/rules.ts'
-import { MEASURES, SEVERITIES } from '../../src/core/severity.ts'
+import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
+import { type Cell, type Coverage, type TargetResult, UNREAD_KINDS } from '../../src/core/model/outcome.ts'
+import type { BucketRule, Exception, Rules, Threshold } from '../../src/core/model/rules.ts'
+import { MEASURES, SEVERITIES } from '../../src/core/model/severity.ts'
 import { bucketRule, exception, policyThreshold, rules, threshold } from './rules.ts'
 import { ACCOUNT, coverage, OTHER_ACCOUNT } from './target.ts'
 

@@ -1,6 +1,6 @@
 // Builders of affected buckets, their counts and their findings.
-import type { BucketFacts, FindingDetail } from '../../src/core/details.ts'
-import type { AffectedBucket, TypeCount } from '../../src/core/report.ts'
+import type { BucketFacts, FindingDetail } from '../../src/core/model/details.ts'
+import type { AffectedBucket, TypeCount } from '../../src/core/model/report.ts'
 import { ACCOUNT, REGION } from './target.ts'
 
 /** One High finding of credentials. */

@@ -1,6 +1,6 @@
 // Builders of inputs and settings.
 import { type InputContext, parseInputs } from '../../src/core/inputs/parse.ts'
-import type { Settings } from '../../src/core/settings.ts'
+import type { Settings } from '../../src/core/inputs/settings.ts'
 import { NOW } from './report.ts'
 
 export const CONTEXT: InputContext = { now: new Date(NOW), runId: '42' }

@@ -1,7 +1,8 @@
 // Builders of what is to be published, and a publisher that talks to the stand-in for GitHub.
+
+import type { GitHubContext } from '../../src/github/api/context.ts'
+import { createPublisher } from '../../src/github/api/publisher.ts'
 import type { CommentRequest, TrackingRequest } from '../../src/ports.ts'
-import type { GitHubContext } from '../../src/publish/github/context.ts'
-import { createPublisher } from '../../src/publish/github/publisher.ts'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import type { GitHubOptions } from '../emulator/scenario.ts'
 

@@ -1,6 +1,6 @@
 // Builders of reports.
-import type { Report } from '../../src/core/report.ts'
-import type { Scope } from '../../src/core/scope.ts'
+import type { Report } from '../../src/core/model/report.ts'
+import type { Scope } from '../../src/core/model/scope.ts'
 import { REGION, readTarget } from './target.ts'
 
 /** The day on which every report of the tests is made. */

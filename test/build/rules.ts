@@ -1,6 +1,6 @@
 // Builders of rules: thresholds, rules per bucket, exceptions.
-import type { BucketRule, Exception, Rules, Threshold } from '../../src/core/rules.ts'
-import type { Measure } from '../../src/core/severity.ts'
+import type { BucketRule, Exception, Rules, Threshold } from '../../src/core/model/rules.ts'
+import type { Measure } from '../../src/core/model/severity.ts'
 
 export const POLICY_FILE = '.github/macie-gate.yml'
 

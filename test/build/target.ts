@@ -1,6 +1,6 @@
 // Builders of what reading a Target gives. Each takes what the test is about and fills in the rest.
-import type { Cell, Coverage, Target, TargetResult, UnreadKind } from '../../src/core/outcome.ts'
-import type { ReportTarget } from '../../src/core/report.ts'
+import type { Cell, Coverage, Target, TargetResult, UnreadKind } from '../../src/core/model/outcome.ts'
+import type { ReportTarget } from '../../src/core/model/report.ts'
 
 export const ACCOUNT = '111122223333'
 export const OTHER_ACCOUNT = '444455556666'

@@ -1,5 +1,5 @@
 // Whether a run agrees with itself: the outputs with the report, the report's sums with its rows, the exit code with both.
-import type { ReportFile } from '../../src/core/report-schema.ts'
+import type { ReportFile } from '../../src/core/report/schema.ts'
 import type { Gate } from './gate.ts'
 import type { Ran } from './ran.ts'
 

@@ -1,5 +1,5 @@
 // One Target of the report against its truth: whether it may be said to be read, and whether every number is right.
-import type { ReportFile } from '../../src/core/report-schema.ts'
+import type { ReportFile } from '../../src/core/report/schema.ts'
 import type { Case } from './draw.ts'
 import { type Gate, SEVERITIES } from './gate.ts'
 import { type Bounds, cellName } from './oracle.ts'

@@ -1,6 +1,6 @@
 // Holds what a run left behind against the truth. Each mistake found is a line that says what is wrong, and where.
 import { parse } from 'valibot'
-import { REPORT, type ReportFile } from '../../src/core/report-schema.ts'
+import { REPORT, type ReportFile } from '../../src/core/report/schema.ts'
 import type { Case } from './draw.ts'
 import { type Gate, MEASURES, type Measure, SEVERITIES, type Severity } from './gate.ts'
 import { targetId } from './hits.ts'

@@ -1,5 +1,5 @@
 // A report in which every text from outside tries to be more than text.
-import type { Report } from '../../src/core/report.ts'
+import type { Report } from '../../src/core/model/report.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../build/bucket.ts'
 import { report, scope } from '../build/report.ts'
 import { coverage, readTarget, unreadTarget } from '../build/target.ts'

@@ -1,8 +1,8 @@
 // The scenarios of the golden pages: a report and the rules that it is held against, by name.
-import type { FindingDetail } from '../../src/core/details.ts'
-import type { AffectedBucket, Report } from '../../src/core/report.ts'
-import type { Rules } from '../../src/core/rules.ts'
-import { FINDING_TYPES, USUAL_SEVERITY } from '../../src/core/finding-types.ts'
+import type { FindingDetail } from '../../src/core/model/details.ts'
+import type { AffectedBucket, Report } from '../../src/core/model/report.ts'
+import type { Rules } from '../../src/core/model/rules.ts'
+import { FINDING_TYPES, USUAL_SEVERITY } from '../../src/core/model/finding-types.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../build/bucket.ts'
 import { report, scope } from '../build/report.ts'
 import { bucketRule, exception, policyThreshold, rules, threshold } from '../build/rules.ts'

@@ -1,8 +1,8 @@
 // Glob patterns hold against a second reading of what they mean, so that no surprise of the matcher decides a verdict.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketGlobMistake } from '../../src/core/glob-grammar.ts'
-import { globTest } from '../../src/core/scope.ts'
+import { bucketGlobMistake } from '../../src/core/grammar/globs.ts'
+import { globTest } from '../../src/core/model/scope.ts'
 
 const LETTERS = ['a', 'b', 'c', '-', '.', '_', '1', 'A'] as const
 

@@ -1,11 +1,11 @@
 // The proof against an in-memory Macie that leaves groups out without a sign: the cube is the truth, or it has a doubt.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type CubeReader, readCube } from '../../src/collect/cube.ts'
-import { FINDING_TYPES } from '../../src/core/finding-types.ts'
-import { type CellKey, type Column, cellId, sumOf } from '../../src/core/proof.ts'
-import { countsBy, SEVERITIES, type Severity } from '../../src/core/severity.ts'
-import type { Window } from '../../src/core/window.ts'
+import { type CellKey, type Column, cellId, sumOf } from '../../src/collect/macie/completeness.ts'
+import { type CubeReader, readCube } from '../../src/collect/macie/counting.ts'
+import type { Window } from '../../src/collect/macie/windows.ts'
+import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
+import { countsBy, SEVERITIES, type Severity } from '../../src/core/model/severity.ts'
 
 const NOW = Date.UTC(2026, 10, 15)
 const DAY = 86_400_000

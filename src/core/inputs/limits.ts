@@ -1,8 +1,9 @@
 // The thresholds over all buckets: max-high, max-medium, max-low, max-total.
-import type { Limit } from '../settings.ts'
-import type { Measure } from '../severity.ts'
+
+import type { Measure } from '../model/severity.ts'
 import { MAX_HIGH_DEFAULT } from './names.ts'
 import type { Remarks } from './remarks.ts'
+import type { Limit } from './settings.ts'
 
 /** The input that sets each threshold. */
 export const LIMIT_INPUTS = {

@@ -1,14 +1,15 @@
 // Inputs in, settings out: every input is read here once, and every mistake in any of them is told at once.
-import type { Mistake, Settings } from '../settings.ts'
+
+import { splitList, splitPhrases } from '../grammar/list.ts'
+import { oneOf, parseBoolean, parseLine, parsePath, parseWhole } from '../grammar/values.ts'
 import { LIMIT_INPUTS, parseLimit } from './limits.ts'
-import { splitList, splitPhrases } from './list.ts'
 import { INPUTS, type InputName } from './names.ts'
 import { parseNewSince } from './new-since.ts'
 import { parseAccounts, parseBuckets, parseFindingTypes } from './patterns.ts'
 import { parseRegions } from './region-list.ts'
 import { Collected, type Remarks } from './remarks.ts'
 import { parseRoles } from './roles.ts'
-import { oneOf, parseBoolean, parseLine, parsePath, parseWhole } from './scalar.ts'
+import type { Mistake, Settings } from './settings.ts'
 import { checkTogether, type Texts } from './together.ts'
 
 export type ParsedInputs =

@@ -1,9 +1,10 @@
 // The inputs that narrow what counts: buckets, finding-types, accounts.
-import { FINDING_TYPES } from '../finding-types.ts'
-import { bucketGlobMistake, fitsKnownType, NO_BRACES, nearestType, typeGlobMistake } from '../glob-grammar.ts'
-import { distinct } from '../order.ts'
-import { listTest } from '../scope.ts'
-import { splitList, withoutComments } from './list.ts'
+
+import { bucketGlobMistake, fitsKnownType, NO_BRACES, nearestType, typeGlobMistake } from '../grammar/globs.ts'
+import { splitList, withoutComments } from '../grammar/list.ts'
+import { FINDING_TYPES } from '../model/finding-types.ts'
+import { distinct } from '../model/order.ts'
+import { listTest } from '../model/scope.ts'
 import type { Remarks } from './remarks.ts'
 
 /** Macie takes at most 50 values for one condition. Source: Macie user guide, "Fundamentals of filtering findings". */

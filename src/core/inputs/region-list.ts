@@ -1,7 +1,8 @@
 // The regions input: names, or all.
-import { distinct } from '../order.ts'
-import { isMacieRegion, nearestRegion } from '../regions.ts'
-import { splitList } from './list.ts'
+
+import { splitList } from '../grammar/list.ts'
+import { distinct } from '../model/order.ts'
+import { isMacieRegion, nearestRegion } from '../model/regions.ts'
 import type { Remarks } from './remarks.ts'
 
 /** A Region's name in any partition, such as us-gov-west-1. */

@@ -1,5 +1,5 @@
 // Where parsing puts what it finds wrong, so that one run tells every mistake.
-import type { Mistake } from '../settings.ts'
+import type { Mistake } from './settings.ts'
 
 /** The remarks on one input. After a mistake the parser goes on with any value: it is never used. */
 export interface Remarks {

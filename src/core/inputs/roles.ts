@@ -1,8 +1,9 @@
 // The role-to-assume input: IAM role ARNs, one an account.
-import { byText } from '../order.ts'
-import type { Role } from '../settings.ts'
-import { splitList } from './list.ts'
+
+import { splitList } from '../grammar/list.ts'
+import { byText } from '../model/order.ts'
 import type { Remarks } from './remarks.ts'
+import type { Role } from './settings.ts'
 
 const EXAMPLE = 'arn:aws:iam::111122223333:role/macie-gate'
 

@@ -1,7 +1,8 @@
 // Inputs that are each well formed and do not go together.
-import type { Settings } from '../settings.ts'
+
 import { INPUTS, type InputName } from './names.ts'
 import type { Collected } from './remarks.ts'
+import type { Settings } from './settings.ts'
 
 /** An input's text, or its default, without white space around it. */
 export type Texts = (name: InputName) => string

@@ -1,6 +1,6 @@
 // YAML text to a document whose every value knows its line and column, or the mistakes that keep it from being one.
 import { type Document, isAlias, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { Mistake } from '../settings.ts'
+import type { Mistake } from '../inputs/settings.ts'
 
 const MOST_BYTES = 1024 * 1024
 const MOST_ALIASES = 100

@@ -1,5 +1,5 @@
 // The policy file after parsing: thresholds, rules per bucket and exceptions, each knowing where it was written.
-import type { BucketRule, Exception, Threshold } from '../rules.ts'
+import type { BucketRule, Exception, Threshold } from '../model/rules.ts'
 
 export interface Policy {
   /** The file's path as it was given. */

@@ -1,12 +1,12 @@
 // The policy file's form: the one definition that files are checked by and that the published JSON Schema is made from.
 // Each message is a mend: a sentence that says what to write.
 import * as v from 'valibot'
-import { bucketGlobMistake, typeGlobMistake } from '../glob-grammar.ts'
+import { bucketGlobMistake, typeGlobMistake } from '../grammar/globs.ts'
+import { suggestion } from '../grammar/suggestion.ts'
 import { isDay } from '../inputs/new-since.ts'
 import { ACCOUNT_ID } from '../inputs/patterns.ts'
 import { mendRegion, REGION_NAME } from '../inputs/region-list.ts'
-import { SEVERITIES } from '../severity.ts'
-import { suggestion } from '../suggestion.ts'
+import { SEVERITIES } from '../model/severity.ts'
 
 /** The longest that an exception may last, in days from the day on which it is checked. */
 export const MOST_DAYS = 366

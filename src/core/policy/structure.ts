@@ -1,8 +1,8 @@
 // What the values alone do not show: unknown keys, all of them and where they are, and lists where a map belongs.
 import type { GenericSchema } from 'valibot'
 import { isMap, isSeq } from 'yaml'
-import type { Mistake } from '../settings.ts'
-import { suggestion } from '../suggestion.ts'
+import { suggestion } from '../grammar/suggestion.ts'
+import type { Mistake } from '../inputs/settings.ts'
 import { keysOf, type PolicyDocument } from './document.ts'
 
 /** Walks the file beside the schema. The schema's own check stops at the first unknown key of each map. */

@@ -1,0 +1,179 @@
+// One account's Macie in one Region: the calls, bounded, counted and parsed. Retries are the SDK's.
+import type { Finding, GroupBy } from '@aws-sdk/client-macie2'
+import {
+  DescribeBucketsCommand,
+  DescribeClassificationJobCommand,
+  GetAutomatedDiscoveryConfigurationCommand,
+  GetFindingStatisticsCommand,
+  GetFindingsCommand,
+  GetMacieSessionCommand,
+  ListFindingsCommand,
+  type Macie2Client,
+} from '@aws-sdk/client-macie2'
+import pLimit from 'p-limit'
+import type { Counts } from '../../core/model/severity.ts'
+import { Inconsistent, isSizeRefusal } from '../failure.ts'
+import type { Condition, Criteria } from './criteria.ts'
+import { parseGroups, parseSeverities, required } from './reply.ts'
+
+/** How many groups, or buckets a page, to ask for. Neither limit is documented, so a refusal is answered with less. */
+const SIZES = [1000, 250, 50] as const
+
+/** Asked for only where a reply held as many groups as were asked for: there may be more. */
+const MOST_GROUPS = 10_000
+
+/** The sizes that the service took, kept for the run so that a refusal is met once. */
+export interface Sizes {
+  groups: number
+  /** Whether the service may take MOST_GROUPS. */
+  mayAskMost: boolean
+  page: number
+}
+
+export function fullSizes(): Sizes {
+  return { groups: SIZES[0], mayAskMost: true, page: SIZES[0] }
+}
+
+/** Calls under way at once in one Target: enough for a round of cells to go out together. */
+const AT_ONCE = 32
+
+/** Calls for one Target before it is given up as inconsistent. Only windows of createdAt can come near it. */
+const MOST_CALLS = 1000
+
+interface Page<T> {
+  readonly items: readonly T[]
+  readonly next: string | undefined
+}
+
+export class Macie {
+  readonly #client: Macie2Client
+  readonly #signal: AbortSignal
+  readonly #sizes: Sizes
+  readonly #limit = pLimit(AT_ONCE)
+  #calls = 0
+
+  constructor(client: Macie2Client, signal: AbortSignal, sizes: Sizes) {
+    this.#client = client
+    this.#signal = signal
+    this.#sizes = sizes
+  }
+
+  /** Calls made so far; a call that the SDK retried counts once. */
+  get calls(): number {
+    return this.#calls
+  }
+
+  /** Macie's status, ENABLED or PAUSED. Through some proxies an account without Macie gets an empty reply: malformed. */
+  async status(): Promise<string> {
+    const reply = await this.#call(() => this.#client.send(new GetMacieSessionCommand({}), this.#options))
+    return required(reply.status, 'GetMacieSession', 'status')
+  }
+
+  /** Findings by severity: three groups, which no limit cuts short. */
+  async bySeverity(criteria: Criteria): Promise<Counts> {
+    return parseSeverities(await this.#statistics('severity.description', criteria, 50))
+  }
+
+  /** Findings by a key that may have more groups than the service returns. */
+  async byKey(groupBy: GroupBy, criteria: Criteria): Promise<ReadonlyMap<string, number>> {
+    const groups = parseGroups(await this.#sized('groups', (size) => this.#statistics(groupBy, criteria, size)))
+    if (groups.size < SIZES[0] || !this.#sizes.mayAskMost) return groups
+    try {
+      return parseGroups(await this.#statistics(groupBy, criteria, MOST_GROUPS))
+    } catch (error) {
+      if (!isSizeRefusal(error)) throw error
+      this.#sizes.mayAskMost = false
+      return groups
+    }
+  }
+
+  /** ENABLED or DISABLED. */
+  async discovery(): Promise<string> {
+    const reply = await this.#call(() =>
+      this.#client.send(new GetAutomatedDiscoveryConfigurationCommand({}), this.#options),
+    )
+    return required(reply.status, 'GetAutomatedDiscoveryConfiguration', 'status')
+  }
+
+  /** One page of the account's buckets. */
+  async buckets(nextToken: string | undefined) {
+    const reply = await this.#sized('page', (maxResults) =>
+      this.#call(() => this.#client.send(new DescribeBucketsCommand({ maxResults, nextToken }), this.#options)),
+    )
+    return {
+      items: required(reply.buckets, 'DescribeBuckets', 'buckets'),
+      next: reply.nextToken,
+    } satisfies Page<unknown>
+  }
+
+  /** At most `most` (up to 50) ids of findings, the severest or the latest first. */
+  async findingIds(
+    criteria: Criteria,
+    most: number,
+    first: 'severity.score' | 'updatedAt',
+  ): Promise<readonly string[]> {
+    const command = new ListFindingsCommand({
+      findingCriteria: { criterion: criterion(criteria) },
+      maxResults: most,
+      sortCriteria: { attributeName: first, orderBy: 'DESC' },
+    })
+    const reply = await this.#call(() => this.#client.send(command, this.#options))
+    return required(reply.findingIds, 'ListFindings', 'findingIds')
+  }
+
+  /** The findings with these ids, at most 50. */
+  async findings(ids: readonly string[]): Promise<readonly Finding[]> {
+    const reply = await this.#call(() =>
+      this.#client.send(new GetFindingsCommand({ findingIds: [...ids] }), this.#options),
+    )
+    return required(reply.findings, 'GetFindings', 'findings')
+  }
+
+  async jobName(jobId: string): Promise<string | undefined> {
+    const reply = await this.#call(() =>
+      this.#client.send(new DescribeClassificationJobCommand({ jobId }), this.#options),
+    )
+    return reply.name
+  }
+
+  get #options() {
+    return { abortSignal: this.#signal }
+  }
+
+  async #statistics(groupBy: GroupBy, criteria: Criteria, size: number) {
+    const command = new GetFindingStatisticsCommand({
+      groupBy,
+      findingCriteria: { criterion: criterion(criteria) },
+      size,
+    })
+    const reply = await this.#call(() => this.#client.send(command, this.#options))
+    return reply.countsByGroup
+  }
+
+  async #call<T>(send: () => Promise<T>): Promise<T> {
+    return this.#limit(() => {
+      if (this.#calls >= MOST_CALLS) throw new Inconsistent(`The counts were not settled within ${MOST_CALLS} calls.`)
+      this.#calls++
+      return send()
+    })
+  }
+
+  async #sized<T>(which: 'groups' | 'page', ask: (size: number) => Promise<T>): Promise<T> {
+    for (;;) {
+      const size = this.#sizes[which]
+      try {
+        return await ask(size)
+      } catch (error) {
+        const smaller = SIZES.find((other) => other < size)
+        if (smaller === undefined || !isSizeRefusal(error)) throw error
+        // Calls side by side are refused together: only the first may step down.
+        this.#sizes[which] = Math.min(this.#sizes[which], smaller)
+      }
+    }
+  }
+}
+
+function criterion(criteria: Criteria): Record<string, { eq?: string[]; gte?: number; lt?: number }> {
+  const copy = ({ eq, ...range }: Condition) => (eq === undefined ? range : { ...range, eq: [...eq] })
+  return Object.fromEntries(Object.entries(criteria).map(([field, condition]) => [field, copy(condition)]))
+}

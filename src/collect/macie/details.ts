@@ -1,0 +1,118 @@
+// Reads what the page shows of the buckets that it opens: single findings and discovery jobs. A failure is a note.
+
+import type { FindingDetail, JobCount } from '../../core/model/details.ts'
+import type { BucketDetails, Target } from '../../core/model/outcome.ts'
+import type { Scope } from '../../core/model/scope.ts'
+import { SEVERITIES } from '../../core/model/severity.ts'
+import type { DetailsAnswer, DetailsRequest } from '../../ports.ts'
+import { failureOf, missingPermission } from '../failure.ts'
+import type { Macie } from './client.ts'
+import { BUCKET, type Criteria, JOB, SEVERITY, scopeCriteria, TYPE } from './criteria.ts'
+import { parseFinding } from './finding.ts'
+import { type Listing, PAGE, planListings } from './listings.ts'
+
+/** Job names asked for in one Target; jobs beyond are shown by id. */
+const MOST_NAMES = 20
+
+/** Findings, jobs and their names for these buckets of one Target. Only bugs throw. */
+export async function readDetails(
+  macie: Macie,
+  target: Target,
+  requests: readonly DetailsRequest[],
+  details: number,
+  scope: Scope,
+): Promise<DetailsAnswer> {
+  const notes: string[] = []
+  const told = async <T>(what: string, none: T, read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read()
+    } catch (error) {
+      const permission = missingPermission(error)
+      const why =
+        permission === undefined ? failureOf(error, target.region).message : `The role may not call ${permission}.`
+      notes.push(`${target.account} ${target.region}: ${what} not shown. ${why}`)
+      return none
+    }
+  }
+  const [findings, jobs] = await Promise.all([
+    told('single findings are', new Map<string, FindingDetail[]>(), () =>
+      readFindings(macie, requests, details, scope),
+    ),
+    told('discovery jobs are', new Map<string, JobCount[]>(), () => readJobs(macie, requests, scope)),
+  ])
+  const buckets = requests.map(
+    ({ bucket }): BucketDetails => ({
+      ...target,
+      bucket,
+      jobs: jobs.get(bucket) ?? [],
+      findings: (findings.get(bucket) ?? []).sort(severestAndLatest).slice(0, details),
+    }),
+  )
+  return { buckets, notes, calls: macie.calls }
+}
+
+async function readFindings(macie: Macie, requests: readonly DetailsRequest[], details: number, scope: Scope) {
+  const types = [...new Set(requests.flatMap((request) => request.types))].sort()
+  const listings = planListings(requests, details)
+  const lists = await Promise.all(listings.map((listing) => listIds(macie, listing, scope, types)))
+  const ids = [...new Set(lists.flat())]
+  const batches = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, at) => ids.slice(at * PAGE, (at + 1) * PAGE))
+  const found = await Promise.all(batches.map((batch) => macie.findings(batch)))
+  const byBucket = new Map<string, FindingDetail[]>()
+  for (const finding of found.flat()) {
+    const parsed = parseFinding(finding)
+    if (parsed !== undefined) byBucket.set(parsed.bucket, [...(byBucket.get(parsed.bucket) ?? []), parsed.detail])
+  }
+  return byBucket
+}
+
+function listIds(macie: Macie, listing: Listing, scope: Scope, types: readonly string[]): Promise<readonly string[]> {
+  const criteria: Criteria = {
+    ...scopeCriteria(scope),
+    ...(scope.findingTypes.length > 0 ? { [TYPE]: { eq: types } } : {}),
+  }
+  if (listing.kind === 'whole')
+    return macie.findingIds({ ...criteria, [BUCKET]: { eq: listing.buckets } }, PAGE, 'severity.score')
+  const only = { ...criteria, [BUCKET]: { eq: [listing.bucket] }, [SEVERITY]: { eq: [listing.severity] } }
+  return macie.findingIds(only, listing.most, 'updatedAt')
+}
+
+function severestAndLatest(one: FindingDetail, other: FindingDetail): number {
+  return (
+    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
+    compare(other.updatedAt, one.updatedAt) ||
+    compare(one.id, other.id)
+  )
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
+async function readJobs(macie: Macie, requests: readonly DetailsRequest[], scope: Scope) {
+  const sensitive = requests.filter(({ types }) => types.some((type) => !type.startsWith('Policy:')))
+  const counts = await Promise.all(
+    sensitive.map(async ({ bucket, types }) => {
+      const narrowed = scope.findingTypes.length > 0 ? { [TYPE]: { eq: [...types].sort() } } : {}
+      return [
+        bucket,
+        await macie.byKey(JOB, { ...scopeCriteria(scope), ...narrowed, [BUCKET]: { eq: [bucket] } }),
+      ] as const
+    }),
+  )
+  const names = await readNames(macie, new Set(counts.flatMap(([, byJob]) => [...byJob.keys()])))
+  return new Map(counts.map(([bucket, byJob]) => [bucket, jobCounts(byJob, names)] as const))
+}
+
+function jobCounts(byJob: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>): JobCount[] {
+  return [...byJob]
+    .map(([jobId, count]) => ({ jobId, count, ...(names.has(jobId) ? { name: names.get(jobId) ?? jobId } : {}) }))
+    .sort((one, other) => other.count - one.count || compare(one.jobId, other.jobId))
+}
+
+/** Names are an extra: where they can't be had, the id stands alone. */
+async function readNames(macie: Macie, jobIds: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+  const asked = [...jobIds].sort().slice(0, MOST_NAMES)
+  const names = await Promise.all(asked.map((jobId) => macie.jobName(jobId).catch(() => undefined)))
+  return new Map(asked.flatMap((jobId, at) => (names[at] === undefined ? [] : [[jobId, names[at]] as const])))
+}

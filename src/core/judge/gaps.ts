@@ -1,0 +1,60 @@
+// What was not seen, and what follows from it: Targets that were not read, and buckets that Macie does not look into.
+import type { Gap } from '../model/judgement.ts'
+import { byTarget, inOrder } from '../model/order.ts'
+import type { UnreadKind } from '../model/outcome.ts'
+import type { Report, ReportTarget } from '../model/report.ts'
+import type { Rules, Severeness } from '../model/rules.ts'
+
+const EFFECTS: readonly Severeness[] = ['fail', 'warn', 'ignore']
+
+const byEffect = inOrder<Gap>((one, other) => EFFECTS.indexOf(one.effect) - EFFECTS.indexOf(other.effect), byTarget)
+
+/**
+ * Opt-in Regions that `all` left out are no gap, unless nothing else was there to be looked at. Sorted by effect, then
+ * account and Region.
+ */
+export function gapsOf(report: Report, rules: Rules): Gap[] {
+  const gaps = report.targets.flatMap((target) => gapOf(target, rules))
+  const seen = report.targets.some(({ outcome }) => outcome === 'read')
+  const all = seen || gaps.length > 0 ? gaps : report.targets.flatMap((target) => unreadGap(target, rules))
+  return all.toSorted(byEffect)
+}
+
+/** Whether the gaps alone keep the verdict from being `pass`: all that is unread, and what is uncovered under `fail`. */
+export function leavesOpen(gap: Gap): boolean {
+  return gap.kind === 'unread' || gap.effect === 'fail'
+}
+
+function gapOf(target: ReportTarget, rules: Rules): Gap[] {
+  if (target.outcome === 'read') return coverageGap(target, rules.onUncovered)
+  return target.leftOut ? [] : unreadGap(target, rules)
+}
+
+function unreadGap(target: ReportTarget, rules: Rules): Gap[] {
+  if (target.outcome === 'read') return []
+  const { account, region, outcome, message } = target
+  return [{ account, region, effect: effectOf(outcome, rules), kind: 'unread', outcome, message }]
+}
+
+/** Macie that is off is the account's choice; everything else keeps Macie from being read. */
+function effectOf(outcome: UnreadKind, rules: Rules): Severeness {
+  return outcome === 'disabled' || outcome === 'paused' ? rules.onDisabled : rules.onIncomplete
+}
+
+function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect: Severeness): Gap[] {
+  if (effect === 'ignore') return []
+  const { account, region } = target
+  const { buckets } = target.coverage
+  switch (buckets.kind) {
+    case 'listed':
+      return buckets.uncovered.length === 0
+        ? []
+        : [{ account, region, effect, kind: 'uncovered', buckets: buckets.uncovered }]
+    case 'unknown':
+      return [{ account, region, effect, kind: 'coverage-unknown', message: buckets.message }]
+    case 'not-asked': {
+      const message = 'The report was made under on-uncovered: ignore, without asking which buckets Macie looks into.'
+      return [{ account, region, effect, kind: 'coverage-unknown', message }]
+    }
+  }
+}

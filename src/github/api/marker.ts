@@ -1,0 +1,37 @@
+// The hidden first line by which a gate finds its own comment and issue again. The title is in it as a hash: no title can
+// end the HTML comment, or look like another gate's.
+import { createHash } from 'node:crypto'
+import type { Verdict } from '../../core/model/judgement.ts'
+
+/** What the issue's marker remembers from one run to the next. */
+export interface IssueState {
+  readonly verdict: Verdict
+  /** The number of the closed issue that this one follows. */
+  readonly follows?: number
+}
+
+/** 64 bits: two titles of one repository do not meet. */
+function gateKey(title: string): string {
+  return createHash('sha256').update(title).digest('hex').slice(0, 16)
+}
+
+/** Alike for the same title, in every run. */
+export function commentMarker(title: string): string {
+  return `<!-- macie-gate:comment:${gateKey(title)} -->`
+}
+
+export function issueMarker(title: string, { verdict, follows }: IssueState): string {
+  const rest = follows === undefined ? '' : ` follows=${follows}`
+  return `<!-- macie-gate:issue:${gateKey(title)} verdict=${verdict}${rest} -->`
+}
+
+const ISSUE = /^<!-- macie-gate:issue:([0-9a-f]{16}) verdict=(pass|fail|incomplete)(?: follows=([1-9][0-9]{0,9}))? -->/
+const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'incomplete']
+
+/** What the issue of the gate with this title remembers; undefined where the body does not start with its marker. */
+export function readIssueMarker(title: string, body: string): IssueState | undefined {
+  const [, key, word, follows] = ISSUE.exec(body) ?? []
+  const verdict = VERDICTS.find((one) => one === word)
+  if (key !== gateKey(title) || verdict === undefined) return undefined
+  return { verdict, ...(follows === undefined ? {} : { follows: Number(follows) }) }
+}

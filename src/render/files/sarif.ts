@@ -1,0 +1,162 @@
+// The report as SARIF 2.1.0 for code scanning: a result for each bucket, finding type and severity, and one for each
+// Target that was not read, whose alerts GitHub would otherwise close as if they were fixed.
+import type { Invocation, Log, Notification, ReportingDescriptor, Result } from 'sarif'
+import { acceptingException } from '../../core/judge/accepting.ts'
+import type { Gap, Judgement } from '../../core/model/judgement.ts'
+import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
+import type { AffectedBucket, Report, TypeCount } from '../../core/model/report.ts'
+import type { Exception } from '../../core/model/rules.ts'
+import { SEVERITIES } from '../../core/model/severity.ts'
+import { bucketUrl } from '../text/links.ts'
+import { fingerprint } from './fingerprint.ts'
+import { findingRule, LEVEL, NOT_READ, NOT_READ_RULE, plain, ruleId } from './sarif-rules.ts'
+
+/** GitHub takes no more in one run (GitHub docs: SARIF results exceed one or more limits). */
+const MOST_RESULTS = 25_000
+
+const INFORMATION = 'https://github.com/macie-gate/macie-gate'
+
+interface Row {
+  readonly bucket: AffectedBucket
+  readonly row: TypeCount
+  /** The exception that accepts the row's findings. */
+  readonly exception: Exception | undefined
+}
+
+/**
+ * JSON, ending in a new line. The worst 25,000 results; a notification says how many were left out. A row whose findings
+ * an exception accepts has a suppression with the exception's reason, and stays in the file.
+ */
+export function renderSarif(report: Report, judgement: Judgement): string {
+  const unread = judgement.gaps.filter((gap) => gap.kind === 'unread' && gap.effect !== 'ignore').map(unreadResult)
+  const rows = worstFirst(report, judgement)
+  const kept = rows.slice(0, Math.max(0, MOST_RESULTS - unread.length))
+  const rules = rulesOf(kept, unread.length > 0)
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]))
+  const results = [...unread, ...kept.map((row) => rowResult(row, report.scope.newSince))]
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Macie Gate', version: report.version, informationUri: INFORMATION, rules } },
+        automationDetails: { id: automationId(report.title) },
+        columnKind: 'utf16CodeUnits',
+        invocations: [invocationOf(report, judgement, rows.length - kept.length)],
+        results: results.map((result) => ({ ...result, ruleIndex: indexes.get(result.ruleId ?? '') ?? -1 })),
+      },
+    ],
+  }
+  return `${JSON.stringify(log, undefined, 2)}\n`
+}
+
+/** GitHub tells uploads apart by what stands before the last slash; two titles never meet there. */
+function automationId(title: string): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return `macie-gate/${words}-${fingerprint(title).slice(0, 8)}/`
+}
+
+const worst = inOrder<Row>(
+  (one, other) => SEVERITIES.indexOf(one.row.severity) - SEVERITIES.indexOf(other.row.severity),
+  // What counts goes before what is accepted.
+  (one, other) => Number(one.exception !== undefined) - Number(other.exception !== undefined),
+  mostOf(({ row }) => row.count),
+  textOf(({ bucket }) => bucket.bucket),
+  textOf(({ bucket }) => `${bucket.account} ${bucket.region}`),
+  textOf(({ row }) => row.type),
+)
+
+function worstFirst(report: Report, judgement: Judgement): Row[] {
+  const exceptionFor = acceptingException(report, judgement)
+  return report.buckets
+    .flatMap((bucket) => {
+      const accepting = exceptionFor(bucket)
+      return bucket.types.map((row) => ({ bucket, row, exception: accepting(row) }))
+    })
+    .sort(worst)
+}
+
+function rulesOf(rows: readonly Row[], withUnread: boolean): ReportingDescriptor[] {
+  const used = new Map(rows.map(({ row }) => [ruleId(row.type, row.severity), row]))
+  const rules = [...used.values()].map(({ type, severity }) => findingRule(type, severity))
+  return [...(withUnread ? [NOT_READ_RULE] : []), ...rules].sort(textOf(({ id }) => id))
+}
+
+function rowResult({ bucket, row, exception }: Row, newSince: string | undefined): Result {
+  const { account, region, bucket: name } = bucket
+  const { type, severity, count } = row
+  const fresh = newSince === undefined ? '' : ` ${row.newCount ?? count} of them created since ${newSince}.`
+  return {
+    ruleId: ruleId(type, severity),
+    level: LEVEL[severity],
+    message: {
+      text: `${count} ${severity} ${count === 1 ? 'finding' : 'findings'} of the type ${plain(type)} in the bucket ${plain(name)}, account ${account}, ${plain(region)}.${fresh}`,
+    },
+    ...located(['s3', account, region, name], [type, account, region, name, severity]),
+    occurrenceCount: count,
+    hostedViewerUri: bucketUrl(region, name),
+    ...(exception === undefined ? {} : { suppressions: [suppressionOf(exception)] }),
+    properties: { account, region, bucket: name, count },
+  }
+}
+
+function suppressionOf({ reason, owner, expires }: Exception) {
+  const who = owner === undefined ? '' : `, ${plain(owner)}`
+  return { kind: 'external', status: 'accepted', justification: `${plain(reason)} (until ${expires}${who})` } as const
+}
+
+function unreadResult({ account, region, ...gap }: Gap): Result {
+  const why = gap.kind === 'unread' ? `${gap.outcome}: ${plain(gap.message)}` : ''
+  return {
+    ruleId: NOT_READ,
+    level: 'error',
+    message: { text: `Macie was not read completely for account ${account} in ${plain(region)} (${why})` },
+    ...located(['s3', account, region], [NOT_READ, account, region]),
+    properties: { account, region },
+  }
+}
+
+/** GitHub refuses a file with one result that has no location, and computes no fingerprint for a file that is not there. */
+function located(
+  path: readonly string[],
+  identity: readonly string[],
+): Pick<Result, 'locations' | 'partialFingerprints'> {
+  const uri = path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
+  return {
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 1, startColumn: 1 } } }],
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint(JSON.stringify(identity))}:1` },
+  }
+}
+
+function invocationOf(report: Report, judgement: Judgement, leftOut: number): Invocation {
+  const notifications = [
+    ...judgement.gaps.map(gapNotification),
+    ...(leftOut > 0
+      ? [notification('warning', `${leftOut} results were left out: GitHub takes ${MOST_RESULTS}.`)]
+      : []),
+  ]
+  return {
+    executionSuccessful: report.targets.length > 0 && judgement.gaps.every(({ kind }) => kind !== 'unread'),
+    startTimeUtc: report.generatedAt,
+    toolExecutionNotifications: notifications,
+  }
+}
+
+function gapNotification(gap: Gap): Notification {
+  const where = `Account ${gap.account} in ${plain(gap.region)}`
+  switch (gap.kind) {
+    case 'unread':
+      return notification('error', `${where} was not read (${gap.outcome}): ${plain(gap.message)}`)
+    case 'uncovered':
+      return notification('warning', `${where} has ${gap.buckets.length} buckets that Macie does not look into.`)
+    case 'coverage-unknown':
+      return notification('warning', `${where}: ${plain(gap.message)}`)
+  }
+}
+
+function notification(level: 'warning' | 'error', text: string): Notification {
+  return { level, message: { text } }
+}

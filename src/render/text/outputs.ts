@@ -1,0 +1,35 @@
+// The outputs that later steps read: counts, and the breaches as JSON.
+import type { Breach, Judgement } from '../../core/model/judgement.ts'
+import { type Counts, sumCounts, totalOf } from '../../core/model/severity.ts'
+
+/** Every output that follows from the judgement, as text. `new-*` are empty when `new-since` was not given. */
+export function outputsOf(judgement: Judgement): Record<string, string> {
+  const { counted, excepted, fresh } = judgement.totals
+  return {
+    verdict: judgement.verdict,
+    ...counts('', counted),
+    ...(fresh === undefined
+      ? { 'new-high': '', 'new-medium': '', 'new-low': '', 'new-total': '' }
+      : counts('new-', fresh)),
+    suppressed: String(totalOf(judgement.suppressed)),
+    excepted: String(totalOf(excepted)),
+    buckets: String(
+      judgement.buckets.filter(({ tally }) => totalOf(sumCounts([tally.counted, tally.excepted])) > 0).length,
+    ),
+    breaches: JSON.stringify(judgement.breaches.map(breachOutput)),
+  }
+}
+
+function counts(prefix: string, { High, Medium, Low }: Counts): Record<string, string> {
+  const total = totalOf({ High, Medium, Low })
+  return {
+    [`${prefix}high`]: String(High),
+    [`${prefix}medium`]: String(Medium),
+    [`${prefix}low`]: String(Low),
+    [`${prefix}total`]: String(total),
+  }
+}
+
+function breachOutput({ rule, scope, measure, found, allowed }: Breach) {
+  return { rule, scope: scope === 'all' ? 'all' : scope.bucket, severity: measure, found, allowed }
+}

@@ -1,0 +1,216 @@
+// One Target through a mocked client: every outcome, what is asked, what is not, and the sizes and limits of the calls.
+import {
+  GetAutomatedDiscoveryConfigurationCommand,
+  GetFindingStatisticsCommand,
+  type GetFindingStatisticsCommandInput,
+  GetMacieSessionCommand,
+  Macie2Client,
+} from '@aws-sdk/client-macie2'
+import { mockClient } from 'aws-sdk-client-mock'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fullSizes, Macie } from '../../../../src/collect/macie/client.ts'
+import { readTarget } from '../../../../src/collect/macie/target.ts'
+import { scope } from '../../../build/report.ts'
+import { REGION } from '../../../build/target.ts'
+
+const NOW = Date.UTC(2026, 10, 15)
+const SINCE = Date.UTC(2026, 10, 1)
+const FINDINGS = [
+  { bucket: 'a', type: 'SensitiveData:S3Object/Credentials', severity: 'High', createdAt: SINCE + 1 },
+  { bucket: 'a', type: 'SensitiveData:S3Object/Personal', severity: 'Low', createdAt: SINCE - 1 },
+  { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', createdAt: SINCE },
+]
+const mock = mockClient(Macie2Client)
+beforeEach(() => void mock.reset())
+
+type Field = keyof (typeof FINDINGS)[number]
+const FIELDS: Readonly<Record<string, Field>> = {
+  'resourcesAffected.s3Bucket.name': 'bucket',
+  type: 'type',
+  'severity.description': 'severity',
+}
+
+/** What Macie counts of the findings above; none is suppressed. */
+function statistics({ groupBy, findingCriteria }: GetFindingStatisticsCommandInput) {
+  const criterion = findingCriteria?.criterion ?? {}
+  const from = criterion.createdAt?.gte ?? 0
+  const counts = new Map<string, number>()
+  for (const finding of FINDINGS) {
+    const fits = Object.entries(FIELDS).every(
+      ([field, key]) => criterion[field]?.eq?.includes(String(finding[key])) ?? true,
+    )
+    if (!fits || finding.createdAt < from || !criterion.archived?.eq?.includes('false')) continue
+    const group = String(finding[FIELDS[groupBy ?? ''] ?? 'bucket'])
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  return { countsByGroup: [...counts].map(([groupKey, count]) => ({ groupKey, count })) }
+}
+
+function connect(sizes = fullSizes()) {
+  const client = new Macie2Client({
+    region: REGION,
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  })
+  return new Macie(client, AbortSignal.timeout(60_000), sizes)
+}
+
+function works() {
+  mock.on(GetMacieSessionCommand).resolves({ status: 'ENABLED' })
+  mock.on(GetFindingStatisticsCommand).callsFake((input) => statistics(input))
+}
+
+const read = (overrides = {}, macie = connect()) =>
+  readTarget(macie, REGION, { scope: scope(overrides), coverage: false }, NOW)
+const asked = () => mock.commandCalls(GetFindingStatisticsCommand).map(({ args }) => args[0].input)
+
+function refusal(name: string, message: string, status = 403): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } })
+}
+
+describe('what is asked', () => {
+  it('reads the cells, says what it was not asked, and sends archived and sample with every query', async () => {
+    works()
+    const outcome = await read()
+    expect(outcome).toEqual({
+      kind: 'read',
+      cells: [
+        { bucket: 'a', type: 'SensitiveData:S3Object/Credentials', severity: 'High', count: 1 },
+        { bucket: 'a', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
+        { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
+      ],
+      coverage: { discovery: 'unknown', suppressed: { High: 0, Medium: 0, Low: 0 }, buckets: { kind: 'not-asked' } },
+    })
+    for (const { findingCriteria } of asked()) {
+      expect(findingCriteria?.criterion).toMatchObject({
+        archived: { eq: [expect.any(String)] },
+        sample: { eq: ['false'] },
+      })
+    }
+  })
+
+  it.each([
+    ['as a rule', {}, 4],
+    ['with suppressed ones counted', { includeSuppressed: true }, 3],
+    ['with new-since', { newSince: new Date(SINCE).toISOString() }, 5],
+  ])('takes few calls where nothing was found: %s', async (_, overrides, calls) => {
+    mock.on(GetMacieSessionCommand).resolves({ status: 'ENABLED' })
+    mock.on(GetFindingStatisticsCommand).resolves({ countsByGroup: [] })
+    const macie = connect()
+    expect((await read(overrides, macie)).kind).toBe('read')
+    expect(macie.calls).toBe(calls)
+    expect(mock.commandCalls(GetAutomatedDiscoveryConfigurationCommand)).toHaveLength(0)
+    const suppressed = asked().filter(
+      ({ findingCriteria }) => findingCriteria?.criterion?.archived?.eq?.join() === 'true',
+    )
+    expect(suppressed).toHaveLength('includeSuppressed' in overrides ? 0 : 1)
+  })
+
+  it('copies the cells of severities that are new altogether and asks for those that are so in part', async () => {
+    works()
+    const outcome = await read({ newSince: new Date(SINCE).toISOString() })
+    expect(
+      outcome.kind === 'read' &&
+        outcome.cells.map(({ bucket, severity, count, newCount }) => [bucket, severity, count, newCount]),
+    ).toEqual([
+      ['a', 'High', 1, 1],
+      ['a', 'Low', 1, 0],
+      ['b', 'Low', 1, 1],
+    ])
+    const since = asked().filter(
+      ({ groupBy, findingCriteria }) =>
+        groupBy === 'resourcesAffected.s3Bucket.name' && findingCriteria?.criterion?.createdAt,
+    )
+    expect(
+      new Set(since.map(({ findingCriteria }) => findingCriteria?.criterion?.['severity.description']?.eq?.join())),
+    ).toEqual(new Set(['Low']))
+  })
+})
+
+describe('outcomes', () => {
+  it.each<[string, object | Error, string]>([
+    ['paused', { status: 'PAUSED' }, 'paused'],
+    ['an empty body', {}, 'malformed'],
+    ['off', refusal('AccessDeniedException', 'Macie is not enabled'), 'disabled'],
+    [
+      'not allowed',
+      refusal('AccessDeniedException', 'X is not authorized to perform: macie2:GetMacieSession'),
+      'denied',
+    ],
+    ['throttled', refusal('ThrottlingException', 'Rate exceeded', 429), 'throttled'],
+    ['failing', refusal('InternalServerException', 'down', 500), 'unreachable'],
+  ])('%s', async (_, session, kind) => {
+    works()
+    if (session instanceof Error) mock.on(GetMacieSessionCommand).rejects(session)
+    else mock.on(GetMacieSessionCommand).resolves(session)
+    expect(await read()).toMatchObject({ kind, cells: [], message: expect.stringMatching(/\S/) })
+  })
+
+  it('takes statistics without their list for malformed, never for zero', async () => {
+    works()
+    mock.on(GetFindingStatisticsCommand).resolves({})
+    expect(await read()).toMatchObject({ kind: 'malformed', cells: [] })
+  })
+
+  it.each([0, 20])('tells the session’s failure, also when it comes %i ms after another', async (delay) => {
+    mock.on(GetMacieSessionCommand).callsFake(async () => {
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      throw refusal('AccessDeniedException', 'Macie is not enabled')
+    })
+    mock.on(GetFindingStatisticsCommand).callsFake(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20 - delay))
+      throw refusal('ThrottlingException', 'Rate exceeded', 429)
+    })
+    expect((await read()).kind).toBe('disabled')
+  })
+
+  it('is inconsistent, with what was seen, when the counts never add up', async () => {
+    works()
+    mock.on(GetFindingStatisticsCommand).callsFake((input) => {
+      const reply = statistics(input)
+      return input.groupBy === 'resourcesAffected.s3Bucket.name'
+        ? { countsByGroup: reply.countsByGroup.slice(0, 1) }
+        : reply
+    })
+    FINDINGS.push({ bucket: 'c', type: 'SensitiveData:S3Object/Personal', severity: 'Low', createdAt: SINCE })
+    try {
+      const outcome = await read()
+      expect(outcome.kind).toBe('inconsistent')
+      expect(outcome.kind === 'inconsistent' && outcome.cells.map(({ bucket }) => bucket)).toEqual(['a', 'a'])
+    } finally {
+      FINDINGS.pop()
+    }
+  })
+})
+
+describe('Macie', () => {
+  it('asks for fewer groups when the size is refused, keeps what worked and counts every call', async () => {
+    mock.on(GetFindingStatisticsCommand).callsFake(({ size }) => {
+      if (size > 50) throw refusal('ValidationException', 'size is too large', 400)
+      return { countsByGroup: [] }
+    })
+    const macie = connect()
+    await macie.byKey('type', {})
+    expect(asked().map(({ size }) => size)).toEqual([1000, 250, 50])
+    await macie.byKey('type', {})
+    expect(asked().map(({ size }) => size)).toEqual([1000, 250, 50, 50])
+    expect(macie.calls).toBe(4)
+  })
+
+  it('gives up where the smallest size is refused as well, or the refusal is not of the size', async () => {
+    mock.on(GetFindingStatisticsCommand).rejects(refusal('ValidationException', 'size is too large', 400))
+    await expect(connect().byKey('type', {})).rejects.toThrow('size is too large')
+    mock.reset()
+    mock.on(GetFindingStatisticsCommand).rejects(refusal('ValidationException', 'unknown field', 400))
+    await expect(connect().byKey('type', {})).rejects.toThrow('unknown field')
+    expect(asked()).toHaveLength(1)
+  })
+
+  it('makes no more than 1,000 calls', async () => {
+    mock.on(GetMacieSessionCommand).resolves({ status: 'ENABLED' })
+    const macie = connect()
+    await Promise.all(Array.from({ length: 1000 }, () => macie.status()))
+    await expect(macie.status()).rejects.toThrow('within 1000 calls')
+    expect(mock.commandCalls(GetMacieSessionCommand)).toHaveLength(1000)
+  })
+})

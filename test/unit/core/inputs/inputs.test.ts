@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { splitList, splitPhrases } from '../../../../src/core/grammar/list.ts'
+import { MAX_HIGH_DEFAULT } from '../../../../src/core/inputs/names.ts'
+import { CONTEXT, parsed, settings } from '../../../build/inputs.ts'
+
+const ROLE = 'arn:aws:iam::111122223333:role/macie-gate'
+
+function warnings(inputs: Record<string, string>): readonly string[] {
+  const result = parsed(inputs)
+  return result.kind === 'settings' ? result.warnings : ['there were mistakes']
+}
+
+describe('splitList', () => {
+  it.each([
+    ['', []],
+    ['a,b c\n\td', ['a', 'b', 'c', 'd']],
+    [' , a ,, b , ', ['a', 'b']],
+    ['a # the first\n# none\nb', ['a', 'b']],
+    ['a,#b\nc', ['a', 'c']],
+    ['c#, a#b', ['c#', 'a#b']],
+    ['a\r\nb # x\r\nc', ['a', 'b', 'c']],
+  ])('%j gives %j', (text, expected) => {
+    expect(splitList(text)).toEqual(expected)
+  })
+
+  it('keeps white space inside phrases', () => {
+    expect(splitPhrases('needs triage, c# code\n security # ours\nsecurity')).toEqual([
+      'needs triage',
+      'c# code',
+      'security',
+    ])
+  })
+})
+
+describe('defaults', () => {
+  it('are those of the contract', () => {
+    expect(settings()).toEqual({
+      roles: [],
+      roleSessionName: 'macie-gate-42',
+      roleDurationSeconds: 900,
+      audience: 'sts.amazonaws.com',
+      scope: { regions: ['eu-west-1'], buckets: [], findingTypes: [], accounts: [], includeSuppressed: false },
+      limits: {
+        High: { kind: 'default', allowed: 0 },
+        Medium: { kind: 'none' },
+        Low: { kind: 'none' },
+        Total: { kind: 'none' },
+      },
+      gateOn: 'all',
+      details: 5,
+      warnOnly: false,
+      onIncomplete: 'fail',
+      onDisabled: 'fail',
+      onUncovered: 'warn',
+      onNoCredentials: 'fail',
+      title: 'Amazon Macie findings',
+      summary: true,
+      comment: 'never',
+      trackingIssue: 'never',
+      issueLabels: [],
+      issueAssignees: [],
+      githubToken: '',
+    })
+  })
+
+  it.each([
+    [undefined, 'macie-gate'],
+    ['42', 'macie-gate-42'],
+    ['no id', 'macie-gate'],
+  ])('names the role session for run %j %s', (runId, expected) => {
+    const result = parsed({}, { now: CONTEXT.now, ...(runId === undefined ? {} : { runId }) })
+    expect(result).toMatchObject({ settings: { roleSessionName: expected } })
+  })
+})
+
+describe('values', () => {
+  it.each<[Record<string, string>, object]>([
+    [{ 'role-to-assume': ` ${ROLE}\n${ROLE} # again` }, { roles: [{ arn: ROLE, account: '111122223333' }] }],
+    [
+      { 'role-to-assume': `arn:aws-cn:iam::444455556666:role/a/b/c, ${ROLE}` },
+      { roles: [{ account: '111122223333' }, { account: '444455556666' }] },
+    ],
+    [{ regions: 'us-east-1 eu-west-1, us-east-1' }, { scope: { regions: ['eu-west-1', 'us-east-1'] } }],
+    [{ regions: ' all ' }, { scope: { regions: 'all' } }],
+    [{ buckets: 'prod-*, !prod-[!0-9]*' }, { scope: { buckets: ['!prod-[!0-9]*', 'prod-*'] } }],
+    [{ 'finding-types': 'SensitiveData:*' }, { scope: { findingTypes: ['SensitiveData:*'] } }],
+    [{ accounts: '444455556666 111122223333' }, { scope: { accounts: ['111122223333', '444455556666'] } }],
+    [{ 'include-suppressed': 'True' }, { scope: { includeSuppressed: true } }],
+    [
+      { 'warn-only': 'FALSE', summary: 'false' },
+      { warnOnly: false, summary: false },
+    ],
+    [{ 'max-high': '0' }, { limits: { High: { kind: 'given', allowed: 0 } } }],
+    [{ 'max-high': '' }, { limits: { High: { kind: 'none' } } }],
+    [{ 'max-high': MAX_HIGH_DEFAULT }, { limits: { High: { kind: 'default', allowed: 0 } } }],
+    [{ 'max-medium': ' 20 ' }, { limits: { Medium: { kind: 'given', allowed: 20 } } }],
+    [{ 'max-total': '9007199254740991' }, { limits: { Total: { kind: 'given', allowed: 9007199254740991 } } }],
+    [{ details: '0' }, { details: 0 }],
+    [{ details: '50' }, { details: 50 }],
+    [{ 'role-duration-seconds': '43200' }, { roleDurationSeconds: 43_200 }],
+    [{ 'new-since': '7d' }, { scope: { newSince: '2026-11-08T09:30:00.000Z' } }],
+    [{ 'new-since': '12h' }, { scope: { newSince: '2026-11-14T21:30:00.000Z' } }],
+    [{ 'new-since': '2026-11-01' }, { scope: { newSince: '2026-11-01T00:00:00.000Z' } }],
+    [{ 'new-since': '2026-11-01T09:00:00+05:30' }, { scope: { newSince: '2026-11-01T03:30:00.000Z' } }],
+    [{ 'new-since': '2026-11-01T09:00Z' }, { scope: { newSince: '2026-11-01T09:00:00.000Z' } }],
+    [{ 'new-since': '7d', 'gate-on': 'new' }, { gateOn: 'new' }],
+    [{ 'issue-labels': 'security, needs triage' }, { issueLabels: ['security', 'needs triage'] }],
+    [{ 'issue-assignees': 'octocat, hub-bot' }, { issueAssignees: ['octocat', 'hub-bot'] }],
+    [
+      { 'json-file': 'a/b.json', 'csv-file': 'a/b.csv' },
+      { jsonFile: 'a/b.json', csvFile: 'a/b.csv' },
+    ],
+    [
+      { regions: '', 'report-file': 'r.json', 'gate-on': 'new' },
+      { reportFile: 'r.json', scope: { regions: [] } },
+    ],
+  ])('%j', (inputs, expected) => {
+    expect(settings(inputs)).toMatchObject(expected)
+  })
+})
+
+describe('warnings', () => {
+  it.each<[Record<string, string>, readonly RegExp[]]>([
+    [{ regions: 'eu-west-1' }, []],
+    [
+      { regions: 'eu-west-4' },
+      [/^regions: eu-west-4 is not known to offer Macie; it is tried .* mean eu-west-[123]\?$/],
+    ],
+    [{ regions: 'us-gov-west-1' }, [/us-gov-west-1 is not known/]],
+    [{ 'new-since': '91d' }, [/^new-since: 91d is more than 90 days ago/]],
+    [{ 'new-since': '90d' }, []],
+    [{ 'report-file': 'r.json' }, []],
+    [{ 'report-file': 'r.json', buckets: 'prod-*' }, [/^report-file: .*no effect: buckets\.$/]],
+  ])('%j', (inputs, expected) => {
+    const found = warnings(inputs)
+    expect(found).toHaveLength(expected.length)
+    expected.forEach((pattern, index) => {
+      expect(found[index]).toMatch(pattern)
+    })
+  })
+})

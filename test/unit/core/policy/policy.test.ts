@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { parsePolicy } from '../../../../src/core/policy/parse.ts'
+import { NOW } from '../../../build/report.ts'
+import { POLICY_FILE } from '../../../build/rules.ts'
+
+const TODAY = new Date(NOW)
+
+const WHOLE = `# Ours
+version: 1
+thresholds: { total: 40, high: 0 }
+buckets:
+  - match: "prod-*"
+    thresholds:
+      high: 0
+      low: 50
+  - match: '*-sandbox'
+    thresholds: {}
+exceptions:
+  - bucket: legacy-exports
+    type: SensitiveData:S3Object/Personal
+    severity: [Low, Medium, Low]
+    region: eu-west-1
+    account: "012345678901"
+    reason: Customer export, reviewed in DATA-112
+    owner: "@example/data"
+    expires: 2027-01-31
+  - { bucket: "*", type: "Policy:*", reason: over, expires: 2020-02-29 }
+`
+
+function told(text: string): string[] {
+  const result = parsePolicy(text, 'p.yml', TODAY)
+  return result.kind === 'policy' ? [] : result.mistakes.map(({ where, given, mend }) => `${where}: ${given}: ${mend}`)
+}
+
+/** A policy with one exception that has these lines changed or added. */
+function withException(...lines: string[]): string {
+  const fields = new Map([
+    ['bucket', 'a'],
+    ['type', '"*"'],
+    ['reason', 'r'],
+    ['expires', '2027-01-31'],
+  ])
+  for (const line of lines) fields.set(line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim())
+  const body = [...fields].filter(([, value]) => value !== '-').map(([key, value]) => `    ${key}: ${value}`)
+  return `version: 1\nexceptions:\n  -\n${body.join('\n')}\n`
+}
+
+describe('a policy', () => {
+  it('knows for each rule where it was written', () => {
+    const source = (line: number, path: string) => ({ kind: 'policy', file: POLICY_FILE, line, path })
+    expect(parsePolicy(WHOLE, POLICY_FILE, TODAY)).toEqual({
+      kind: 'policy',
+      warnings: [],
+      policy: {
+        file: POLICY_FILE,
+        thresholds: [
+          { measure: 'High', allowed: 0, source: source(3, 'thresholds.high') },
+          { measure: 'Total', allowed: 40, source: source(3, 'thresholds.total') },
+        ],
+        bucketRules: [
+          {
+            match: 'prod-*',
+            line: 5,
+            thresholds: [
+              { measure: 'High', allowed: 0, source: source(7, 'buckets[0].thresholds.high') },
+              { measure: 'Low', allowed: 50, source: source(8, 'buckets[0].thresholds.low') },
+            ],
+          },
+          { match: '*-sandbox', line: 9, thresholds: [] },
+        ],
+        exceptions: [
+          {
+            bucket: 'legacy-exports',
+            type: 'SensitiveData:S3Object/Personal',
+            severities: ['Low', 'Medium'],
+            region: 'eu-west-1',
+            account: '012345678901',
+            reason: 'Customer export, reviewed in DATA-112',
+            owner: '@example/data',
+            expires: '2027-01-31',
+            line: 12,
+          },
+          { bucket: '*', type: 'Policy:*', severities: [], reason: 'over', expires: '2020-02-29', line: 20 },
+        ],
+      },
+    })
+  })
+
+  it.each([
+    ['version alone', 'version: 1'],
+    ['Windows line ends', 'version: 1\r\nthresholds:\r\n  high: 1\r\n'],
+    ['a byte order mark', '\uFEFFversion: 1\n'],
+    ['JSON', '{"version": 1, "thresholds": {"low": 9007199254740991}}'],
+    ['an alias', 'version: 1\nthresholds: &all {high: 1}\nbuckets: [{match: "a", thresholds: *all}]'],
+    ['an exception that ends in 366 days', withException('expires: 2027-11-16')],
+  ])('may be %s', (_, text) => {
+    expect(parsePolicy(text, 'p.yml', TODAY)).toMatchObject({ kind: 'policy', warnings: [] })
+  })
+
+  it.each([
+    [
+      'type: "SensitiveData:S3Object/Persnal"',
+      /^p\.yml:5:11: .* known\. Did you mean SensitiveData:S3Object\/Personal\?$/,
+    ],
+    ['region: eu-west-9', /^p\.yml:8:13: eu-west-9 is not known to offer Macie\. Did you mean eu-west-[123]\?$/],
+  ])('warns of %s', (line, expected) => {
+    const result = parsePolicy(withException(line), 'p.yml', TODAY)
+    expect(result).toMatchObject({ kind: 'policy', warnings: [expect.stringMatching(expected)] })
+  })
+})
+
+describe('a mistake', () => {
+  it.each<[string, string, readonly RegExp[]]>([
+    ['an empty file', '', [/^p\.yml:1:1: : The file is empty/]],
+    ['only comments', '# nothing\n', [/The file is empty/]],
+    ['a list', '- 1', [/^p\.yml:1:1: - 1: Write keys with values, such as version, and no list/]],
+    ['a text', 'hello', [/^p\.yml:1:1: hello: Write the policy as keys with values/]],
+    ['no version', 'thresholds: {}', [/^p\.yml:1:1: .*Add the key "version"/]],
+    ['another version', 'version: 2', [/^p\.yml:1:10: 2: Write 1/]],
+    ['version as text', 'version: "1"', [/Write 1/]],
+    ['two documents', 'version: 1\n---\nversion: 1\n', [/^p\.yml:2:1: ---: Write one document/]],
+    ['a key twice', 'version: 1\nversion: 1\n', [/^p\.yml:2:1: version: 1: Write each key once/]],
+    ['an open map', 'version: {', [/It is not YAML/]],
+    ['a tab', 'version: 1\nthresholds:\n\thigh: 1\n', [/^p\.yml:3:.*It is not YAML/]],
+    ['a tag', 'version: 1\nthresholds: !x {}', [/^p\.yml:2:13: !x \{\}: Write plain values/]],
+    ['an alias to nothing', 'version: *x', [/instead of using aliases/]],
+    [
+      'an alias of a list where a map belongs',
+      'version: 1\nbuckets: &x []\nthresholds: *x',
+      [/^p\.yml:2:13: \[\]: Write keys with values, such as high/],
+    ],
+    [
+      'an alias with a slip in a key, told where it is written',
+      'version: 1\nbuckets: [{match: a, thresholds: &x {hihg: 1}}]\nthresholds: *x',
+      [/^p\.yml:2:38: hihg: .* Did you mean high\?$/],
+    ],
+    ['a merge key', 'version: 1\n<<: {thresholds: {}}', [/^p\.yml:2:1: <<: There is no such key/]],
+    ['a list as a key', 'version: 1\n? [a]\n: 1', [/^p\.yml:2:3: \[a\]: There is no such key/]],
+    ['a number as a key', 'version: 1\n1: 2', [/^p\.yml:2:1: 1: There is no such key/]],
+    ['a slip in a key', 'version: 1\ntreshold: {}', [/^p\.yml:2:1: treshold: .* Did you mean thresholds\?$/]],
+    ['a key that every object has', 'version: 1\nconstructor: {}', [/^p\.yml:2:1: constructor: There is no such key/]],
+    ['__proto__', 'version: 1\n__proto__: {thresholds: {}}', [/^p\.yml:2:1: __proto__: There is no such key/]],
+    [
+      'a list of thresholds',
+      'version: 1\nthresholds: []',
+      [/^p\.yml:2:13: \[\]: Write keys with values, such as high/],
+    ],
+    [
+      'a negative number',
+      'version: 1\nthresholds: {high: -1}',
+      [/^p\.yml:2:20: -1: Write a whole number of 0 or more/],
+    ],
+    ['a decimal', 'version: 1\nthresholds: {low: 1.5}', [/: 1\.5: Write a whole number/]],
+    ['a number as text', 'version: 1\nthresholds: {low: "1"}', [/: "1": Write a whole number/]],
+    ['no number', 'version: 1\nthresholds: {low: }', [/leave the key out for no limit/]],
+    ['infinity', 'version: 1\nthresholds: {low: .inf}', [/Write a whole number/]],
+    ['a rule without match', 'version: 1\nbuckets: [{thresholds: {}}]', [/^p\.yml:2:11: .*Add the key "match"/]],
+    ['a rule without thresholds', 'version: 1\nbuckets: [{match: a}]', [/Add the key "thresholds"/]],
+    ['braces', 'version: 1\nbuckets: [{match: "{a,b}", thresholds: {}}]', [/"\{a,b\}": Braces are not understood/]],
+    ['a rule that takes away', 'version: 1\nbuckets: [{match: "!a", thresholds: {}}]', [/Write ! only/]],
+    ['rules as a map', 'version: 1\nbuckets: {match: a}', [/Write a list of rules/]],
+    ['no reason', withException('reason:-'), [/^p\.yml:4:5: .*Add the key "reason"/]],
+    ['an empty reason', withException('reason: ""'), [/^p\.yml:6:13: "": Write why/]],
+    ['no end', withException('expires:-'), [/Add the key "expires"/]],
+    [
+      'an end too far',
+      withException('expires: 2027-11-17'),
+      [/^p\.yml:7:14: 2027-11-17: .* 366 days ahead: 2027-11-16/],
+    ],
+    ['no day of the calendar', withException('expires: 2027-02-29'), [/2027-02-29: Write a day of the calendar/]],
+    ['another form of day', withException('expires: 31.01.2027'), [/Write a day of the calendar/]],
+    ['an instant', withException('expires: 2027-01-31T00:00:00Z'), [/Write a day of the calendar/]],
+    ['a severity in small letters', withException('severity: [low]'), [/^p\.yml:8:16: low: .* Did you mean Low\?$/]],
+    ['Critical', withException('severity: [Critical]'), [/Write one of High, Medium, Low\.$/]],
+    ['one severity', withException('severity: Low'), [/Write a list of severities/]],
+    ['no severity', withException('severity: []'), [/at least one severity/]],
+    ['a Region in capitals', withException('region: EU-WEST-1'), [/EU-WEST-1: .* such as eu-west-1\.$/]],
+    [
+      'an account as a number',
+      withException('account: 012345678901'),
+      [/012345678901: Write the account id in quotes/],
+    ],
+    ['a short account', withException('account: "123"'), [/twelve digits/]],
+    ['an unclosed bracket', withException('bucket: "a[b"'), [/in pairs/]],
+    ['a slip in an exception', withException('resaon: x'), [/^p\.yml:8:5: resaon: .* Did you mean reason\?$/]],
+    [
+      'many at once, in order',
+      'verson: 1\nthresholds: {hihg: 1, low: -1}\nbuckets:\n  - mach: a\n    thresholds: {}\n',
+      [
+        /^p\.yml:1:1: verson: .*mean version/,
+        /^p\.yml:1:1: .*Add the key "version"/,
+        /^p\.yml:2:14: hihg: .*mean high/,
+        /^p\.yml:2:28: -1: /,
+        /^p\.yml:4:5: mach: .*mean match/,
+        /^p\.yml:4:5: .*Add the key "match"/,
+      ],
+    ],
+  ])('%s', (_, text, expected) => {
+    const found = told(text)
+    expect(found).toHaveLength(expected.length)
+    expected.forEach((pattern, index) => {
+      expect(found[index]).toMatch(pattern)
+    })
+  })
+
+  it('is a file over 1 MiB', () => {
+    expect(told(`version: 1\n${'# x\n'.repeat(262_144)}`)).toEqual(['p.yml:1:1: : Write a file of at most 1 MiB.'])
+  })
+
+  it.each([
+    [
+      'aliases that multiply',
+      `version: 1\na0: &a0 [x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(9).fill(`*a${at}`)}]`).join('\n')}`,
+    ],
+    ['nesting without end', `version: 1\nbuckets: ${'['.repeat(100_000)}`],
+  ])('is %s, told in bounded time', (_, text) => {
+    expect(told(text).length).toBeGreaterThan(0)
+    expect(told(text).length).toBeLessThanOrEqual(10)
+  })
+})
+
+describe('schema/policy.schema.json', () => {
+  const ajv = new Ajv({ strict: true, allErrors: true })
+  addFormats.default(ajv)
+  const schema: object = JSON.parse(
+    readFileSync(new URL('../../../../schema/policy.schema.json', import.meta.url), 'utf8'),
+  )
+  const valid = ajv.compile(schema)
+
+  it('takes what the action takes', () => {
+    expect(valid(parse(WHOLE))).toBe(true)
+  })
+
+  it.each([
+    ['an unknown key', 'version: 1\nx: 1'],
+    ['no version', 'thresholds: {}'],
+    ['a negative number', 'version: 1\nthresholds: {high: -1}'],
+    ['an exception without an end', withException('expires:-')],
+    ['no day of the calendar', withException('expires: 2027-02-30')],
+    ['a severity that is not', withException('severity: [Critical]')],
+  ])('refuses %s', (_, text) => {
+    expect(valid(parse(text))).toBe(false)
+    expect(told(text)).not.toEqual([])
+  })
+})

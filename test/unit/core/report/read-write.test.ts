@@ -1,0 +1,184 @@
+// The saved report: what is written is valid, read back it is the same report, and a damaged one is refused.
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import { UNREAD_KINDS } from '../../../../src/core/model/outcome.ts'
+import type { Report } from '../../../../src/core/model/report.ts'
+import type { Rules } from '../../../../src/core/model/rules.ts'
+import { buildReport } from '../../../../src/core/report/build.ts'
+import { parseReport } from '../../../../src/core/report/read.ts'
+import { toJson } from '../../../../src/core/report/write.ts'
+import { anyRules, results } from '../../../build/arbitrary.ts'
+import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
+import { NOW, report, scope } from '../../../build/report.ts'
+import { exception, rules } from '../../../build/rules.ts'
+import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
+
+const valid = new Ajv().compile(
+  JSON.parse(readFileSync(new URL('../../../../schema/report.schema.json', import.meta.url), 'utf8')),
+)
+
+function saved(given: Report, by: Rules = rules()): string {
+  return toJson(given, evaluate(given, by))
+}
+
+function replayed(text: string): Report {
+  const parsed = parseReport(text)
+  if (parsed.kind === 'mistakes') throw new Error(parsed.mistakes.map(({ mend }) => mend).join('\n'))
+  return parsed.report
+}
+
+function mistakesOf(text: string): string[] {
+  const parsed = parseReport(text)
+  return parsed.kind === 'mistakes' ? parsed.mistakes.map(({ given, mend }) => `${given}: ${mend}`) : []
+}
+
+/** Everything that a report can hold, once. */
+const WHOLE = report({
+  run: { repository: 'o/r', workflow: 'Gate', runId: '1', url: 'https://x.test/1', sha: 'a', ref: 'b', event: 'push' },
+  scope: scope({ regions: 'all', buckets: ['prod-*'], accounts: [OTHER_ACCOUNT], newSince: NOW }),
+  targets: [
+    readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 2 }, discovery: 'not-visible' }) }),
+    readTarget({
+      region: 'us-east-1',
+      coverage: coverage({
+        buckets: { kind: 'listed', total: 2, uncovered: [{ bucket: 'dark', reason: 'NOT_MONITORED' }] },
+      }),
+    }),
+    unreadTarget('inconsistent', { region: 'us-west-1' }),
+  ],
+  buckets: [
+    bucket({
+      types: [typeCount({ count: 3, newCount: 1 }), typeCount({ type: 'Policy:New', severity: 'Low', count: 2 })],
+      jobs: [{ jobId: 'j1', name: 'nightly', count: 2 }],
+      findings: [finding({ change: { api: 'PutBucketPolicy', actor: 'arn:x' } })],
+      facts: bucketFacts({ tags: [{ key: 'a|b', value: '::error::\u2028\ud800' }] }),
+    }),
+    bucket({ region: 'us-west-1', types: [typeCount()] }),
+  ],
+  notes: ['details are not shown'],
+})
+
+describe('toJson', () => {
+  it('is valid against the published schema and reads back as the same report', () => {
+    const text = saved(WHOLE, rules({ exceptions: [exception({ severities: ['Low'], owner: '@team' })] }))
+    expect(valid(JSON.parse(text)), JSON.stringify(valid.errors)).toBe(true)
+    expect(replayed(text)).toEqual(WHOLE)
+  })
+
+  it('holds the members that are documented, counts in lower case', () => {
+    const file = JSON.parse(saved(WHOLE, rules({ exceptions: [exception({ severities: ['Low'] })] })))
+    expect(Object.keys(file)).toEqual([
+      'schemaVersion',
+      'tool',
+      'title',
+      'generatedAt',
+      'run',
+      'scope',
+      'verdict',
+      'breaches',
+      'totals',
+      'targets',
+      'buckets',
+      'exceptions',
+      'notes',
+    ])
+    expect(file.totals).toEqual({
+      high: 4,
+      medium: 0,
+      low: 0,
+      total: 4,
+      new: { high: 2, medium: 0, low: 0, total: 2 },
+      excepted: { high: 0, medium: 0, low: 2, total: 2 },
+      suppressed: { high: 1, medium: 0, low: 2, total: 3 },
+    })
+    expect(file.breaches).toEqual([{ rule: 'max-high', scope: 'all', severity: 'High', found: 4, allowed: 0 }])
+  })
+
+  it('holds all of an exception, and no member of it that is empty', () => {
+    const all = { severities: ['Low'], region: 'us-east-1', account: OTHER_ACCOUNT, owner: '@team' } as const
+    const { exceptions } = JSON.parse(saved(WHOLE, rules({ exceptions: [exception(all), exception()] })))
+    const { severities, ...others } = all
+    expect(exceptions[0]).toMatchObject({ severity: severities, ...others })
+    for (const member of ['severity', 'region', 'account', 'owner']) expect(exceptions[1]).not.toHaveProperty(member)
+  })
+
+  it('gives back any report whose parts are any text, and is valid each time', () => {
+    fc.assert(
+      fc.property(results, anyRules, fc.string({ unit: 'binary' }), fc.boolean(), (all, by, title, withNew) => {
+        const built = buildReport({
+          title,
+          version: '1.0.0',
+          generatedAt: new Date(NOW),
+          run: {},
+          scope: scope(withNew ? { newSince: NOW } : {}),
+          regionsAll: true,
+          results: all,
+        })
+        const text = saved(built, by)
+        expect(valid(JSON.parse(text)), JSON.stringify(valid.errors)).toBe(true)
+        expect(replayed(text)).toEqual(built)
+        expect(evaluate(replayed(text), by)).toEqual(evaluate(built, by))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it.each(UNREAD_KINDS)('replays a Target that is %s as incomplete', (kind) => {
+    const given = report({ targets: [unreadTarget(kind)] })
+    expect(evaluate(replayed(saved(given)), rules()).verdict).toBe('incomplete')
+  })
+
+  it('is an error with the judgement of another report', () => {
+    expect(() => toJson(WHOLE, evaluate(report(), rules()))).toThrow('The judgement is of another report')
+  })
+})
+
+describe('parseReport', () => {
+  const text = saved(WHOLE)
+
+  it.each([
+    ['nothing', '', 'It is not JSON'],
+    ['what was cut short', text.slice(0, -40), 'It is not JSON'],
+    ['a text', '"report"', 'At the file, an object should stand here'],
+    ['a list', '[]', 'At schemaVersion, the member is missing'],
+    ['another version', text.replace('"schemaVersion": 1', '"schemaVersion": 2'), 'reads schemaVersion 1'],
+    ['an unknown member', text.replace('"notes"', '"remarks"'), 'At remarks, no member of this name belongs here'],
+    ['a negative count', text.replace('"count":3', '"count":-3'), 'At buckets.0.types.0.count, a whole number'],
+    ['a part of a finding', text.replace('"count":3', '"count":2.5'), 'At buckets.0.types.0.count, a whole number'],
+    ['a count that was lowered', text.replace('"count":3', '"count":2'), 'contradicts itself'],
+    ['a total that was lowered', text.replace('"totals": {"high":4', '"totals": {"high":0'), 'contradicts itself'],
+    ['an unknown outcome', text.replace('"outcome":"inconsistent"', '"outcome":"fine"'), 'At targets.2.outcome'],
+    ['an unread Target taken for read', text.replace('"outcome":"inconsistent"', '"outcome":"read"'), 'At targets.2'],
+    ['a day that does not exist', text.replaceAll(NOW, '2026-13-15T09:30:00.000Z'), 'At generatedAt, an instant'],
+  ])('refuses %s', (_, damaged, expected) => {
+    expect(damaged).not.toBe(text)
+    expect(mistakesOf(damaged).join('\n')).toContain(expected)
+  })
+
+  it.each([
+    ['targets', (file: Record<string, unknown[]>) => file.targets?.splice(2)],
+    ['buckets', (file: Record<string, unknown[]>) => file.buckets?.splice(1)],
+    ['buckets', (file: Record<string, unknown[]>) => file.buckets?.push(file.buckets[1])],
+    ['targets', (file: Record<string, unknown[]>) => file.targets?.push(file.targets[0])],
+  ])('refuses %s that were taken away or repeated', (name, damage) => {
+    const file = JSON.parse(text)
+    damage(file)
+    expect(mistakesOf(JSON.stringify(file)).join('\n')).toContain(name)
+  })
+
+  it('names at most ten mistakes, then how many more', () => {
+    const many = report({
+      buckets: Array.from({ length: 30 }, (_, at) => bucket({ bucket: `b-${String(at).padStart(2, '0')}` })),
+    })
+    const damaged = saved(many).replaceAll('"jobs":[]', '"jobs":{}')
+    expect(mistakesOf(damaged)).toHaveLength(11)
+    expect(mistakesOf(damaged).at(-1)).toContain('20 more mistakes')
+  })
+
+  it('reads a file that an editor put a byte order mark in front of', () => {
+    expect(replayed(`\uFEFF${text}`)).toEqual(WHOLE)
+  })
+})

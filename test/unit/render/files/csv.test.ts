@@ -1,0 +1,88 @@
+// The CSV report, read back by a parser that is not ours.
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import type { Report } from '../../../../src/core/model/report.ts'
+import type { Rules } from '../../../../src/core/model/rules.ts'
+import { renderCsv } from '../../../../src/render/files/csv.ts'
+import { bucket, typeCount } from '../../../build/bucket.ts'
+import { NOW, report, scope } from '../../../build/report.ts'
+import { exception, rules } from '../../../build/rules.ts'
+import { ACCOUNT, OTHER_ACCOUNT, REGION, readTarget, unreadTarget } from '../../../build/target.ts'
+
+const HEADER = 'account,region,outcome,bucket,type,severity,count,new,excepted,message'
+
+function csv(given: Report, by: Rules = rules()): string {
+  return renderCsv(given, evaluate(given, by))
+}
+
+function rowsOf(text: string): Record<string, string>[] {
+  return parse(text, { columns: true, record_delimiter: '\r\n' })
+}
+
+describe('renderCsv', () => {
+  it('has a row for each bucket, type and severity', () => {
+    const given = report({
+      scope: scope({ newSince: NOW }),
+      buckets: [
+        bucket({
+          types: [typeCount({ count: 3, newCount: 1 }), typeCount({ type: 'Policy:X', severity: 'Low', count: 2 })],
+        }),
+      ],
+    })
+    const text = csv(given, rules({ exceptions: [exception({ severities: ['Low'] })] }))
+    expect(text).toBe(
+      [
+        HEADER,
+        `${ACCOUNT},${REGION},read,prod-data,SensitiveData:S3Object/Credentials,High,3,1,0,`,
+        `${ACCOUNT},${REGION},read,prod-data,Policy:X,Low,2,2,2,`,
+        '',
+      ].join('\r\n'),
+    )
+  })
+
+  it('tells a Target without findings from one that was not read, and one that was read in part', () => {
+    const given = report({
+      targets: [
+        readTarget(),
+        unreadTarget('denied', { region: 'us-east-1', message: 'Not allowed, "ask", and\nwait' }),
+        unreadTarget('inconsistent', { account: OTHER_ACCOUNT }),
+      ],
+      buckets: [bucket({ account: OTHER_ACCOUNT })],
+    })
+    expect(
+      rowsOf(csv(given)).map(({ outcome, bucket: name, count, message }) => [outcome, name, count, message]),
+    ).toEqual([
+      ['read', '', '0', ''],
+      ['denied', '', '', 'Not allowed, "ask", and\nwait'],
+      ['inconsistent', '', '', 'It is inconsistent.'],
+      ['inconsistent', 'prod-data', '1', ''],
+    ])
+  })
+
+  it('leaves new empty where it was not asked for', () => {
+    expect(rowsOf(csv(report({ buckets: [bucket()] })))).toMatchObject([{ new: '', count: '1' }])
+  })
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1'])('defuses the formula %j', (formula) => {
+    expect(rowsOf(csv(report({ buckets: [bucket({ bucket: formula })] })))[0]?.bucket).toBe(`'${formula}`)
+  })
+
+  it('reads back as it was, whatever the texts hold', () => {
+    const anyText = fc.string({ unit: 'binary', minLength: 1 }).filter((text) => text.isWellFormed())
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (name, type, message) => {
+        const given = report({
+          targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message })],
+          buckets: [bucket({ bucket: name, types: [typeCount({ type })] })],
+        })
+        const defused = (text: string) => text.replace(/^[=+\-@\t\r＝＋－＠]/, "'$&")
+        expect(rowsOf(csv(given))).toMatchObject([
+          { bucket: defused(name), type: defused(type), count: '1' },
+          { outcome: 'denied', message: defused(message) },
+        ])
+      }),
+    )
+  })
+})

@@ -1,0 +1,97 @@
+// A page fits its bytes, the least important parts go first, and what was left out is counted.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bytesOf, fitParts, type Part } from '../../../../src/render/markdown/budget.ts'
+
+/** A part of ten-byte rows. */
+function part(overrides: Partial<Part> & { readonly count?: number; readonly share?: number } = {}): Part {
+  const { count = 3, share, ...others } = overrides
+  const row = (at: number) => `row ${String(at).padStart(5, '0')}\n`
+  const rows = { name: 'row', count, row, ...(share === undefined ? {} : { share }) }
+  return { rank: 1, head: 'head\n', rows, ...others }
+}
+
+describe('fitParts', () => {
+  test('shows everything where there is room', () => {
+    const { text, leftOut } = fitParts([part({ tail: 'end\n' })], 1000)
+    expect(text).toBe('head\nrow 00000\nrow 00001\nrow 00002\nend\n')
+    expect(leftOut.size).toBe(0)
+  })
+
+  test('leaves out the last rows first, and says how many', () => {
+    const more = (missing: number) => `${missing} more\n`
+    const cut = part({ rows: { name: 'row', count: 3, row: () => '123456789\n', more } })
+    const { text, leftOut } = fitParts([cut], 5 + 7 + 20)
+    expect(text).toBe('head\n123456789\n123456789\n1 more\n')
+    expect(leftOut).toEqual(new Map([['row', 1]]))
+  })
+
+  test('gives room by rank, and shows in order', () => {
+    const { text } = fitParts([part({ rank: 2, head: 'less\n' }), part({ rank: 1, head: 'more\n' })], 45)
+    expect(text).toBe('more\nrow 00000\nrow 00001\nrow 00002\n')
+  })
+
+  test('a share leaves room for others, and takes what they leave', () => {
+    const greedy = part({ count: 100, share: 0.25 })
+    const { text, leftOut } = fitParts([greedy, part({ rank: 2, head: 'next\n' })], 200)
+    expect(text.split('\n').indexOf('next')).toBeGreaterThan(5)
+    expect(text).toContain('next\nrow 00000\nrow 00001\nrow 00002\n')
+    expect(leftOut.get('row')).toBe(100 - (text.split('row ').length - 1 - 3))
+    expect(bytesOf(text)).toBeGreaterThan(190)
+  })
+
+  test('shows no inner part without its outer one, and counts its rows as left out', () => {
+    const outer: Part = { rank: 1, head: 'a head that is too long\n', inside: [part({ rank: 2 })] }
+    const { text, leftOut } = fitParts([outer], 20)
+    expect(text).toBe('')
+    expect(leftOut).toEqual(new Map([['row', 3]]))
+  })
+
+  test('puts the tail of an outer part after its inner ones', () => {
+    const outer: Part = { rank: 1, head: '<a>\n', inside: [part({ rank: 2, count: 1 })], tail: '</a>\n' }
+    expect(fitParts([outer], 100).text).toBe('<a>\nhead\nrow 00000\n</a>\n')
+  })
+
+  test('shows no head above no rows', () => {
+    expect(fitParts([part()], 10).text).toBe('')
+  })
+
+  test('renders no more rows than it shows, but for the one that did not fit', () => {
+    let rendered = 0
+    const row = () => {
+      rendered++
+      return '123456789\n'
+    }
+    fitParts([part({ rows: { name: 'row', count: 1_000_000, row } })], 100)
+    expect(rendered).toBeLessThan(15)
+  })
+
+  test('never takes more bytes than the limit', () => {
+    const parts = fc.array(
+      fc.record({
+        rank: fc.nat(4),
+        head: fc.string({ unit: 'binary' }),
+        count: fc.nat(20),
+        share: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(parts, fc.nat(400), (all, limit) => {
+        expect(new TextEncoder().encode(fitParts(all.map(part), limit).text).length).toBeLessThanOrEqual(limit)
+      }),
+    )
+  })
+})
+
+describe('bytesOf', () => {
+  test('counts as UTF-8 does, halves of surrogate pairs as U+FFFD', () => {
+    const texts = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud83d', '\ude00', 'é', '…', '😀')))
+    fc.assert(
+      fc.property(texts, (pieces) => {
+        const text = pieces.join('')
+        expect(bytesOf(text)).toBe(new TextEncoder().encode(text).length)
+      }),
+    )
+  })
+})

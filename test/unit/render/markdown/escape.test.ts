@@ -1,0 +1,119 @@
+import { marked } from 'marked'
+import { describe, expect, test } from 'vitest'
+import {
+  code,
+  link,
+  shortened,
+  shortenedMiddle,
+  tableHead,
+  tableRow,
+  text,
+} from '../../../../src/render/markdown/escape.ts'
+import { htmlOf, shownText, tagsOf } from '../../../build/page.ts'
+import { HOSTILE } from '../../../golden/hostile.ts'
+
+const TABLE = tableHead([{ name: 'A' }, { name: 'B' }])
+
+const PLACES = {
+  'a line': (shown: string) => `Here: ${shown}`,
+  'a heading': (shown: string) => `## ${shown}`,
+  'a list': (shown: string) => `- ${shown}`,
+  'a table': (shown: string) => `${TABLE}\n${tableRow([shown, 'end'])}`,
+  'a summary': (shown: string) => `<details>\n<summary>${shown}</summary>\n\n- inner\n\n</details>`,
+} as const satisfies Record<string, (shown: string) => string>
+
+/** The elements, but for those that only keep neighbours apart. */
+function elements(page: string): string[] {
+  return tagsOf(htmlOf(page)).filter((tag) => tag !== 'span')
+}
+
+describe.each(Object.entries(PLACES))('in %s', (_, place) => {
+  test.each(HOSTILE.map((hostile) => ({ name: hostile.slice(0, 40), hostile })))(
+    'text changes nothing: $name',
+    ({ hostile }) => {
+      const escaped = text(hostile, 2000)
+      expect(elements(place(escaped))).toEqual(elements(place('plain')))
+      expect(shownText(htmlOf(place(escaped)))).toContain(shownText(marked.parseInline(escaped, { async: false })))
+    },
+  )
+})
+
+const { 'a summary': _, ...MARKDOWN_PLACES } = PLACES
+
+describe.each(Object.entries(MARKDOWN_PLACES))('in %s', (_, place) => {
+  test.each(HOSTILE.map((hostile) => ({ name: hostile.slice(0, 40), hostile })))(
+    'code changes nothing: $name',
+    ({ hostile }) => {
+      const shown = code(hostile, 2000)
+      const plain = shown.startsWith('`') ? '`plain`' : '<code>plain</code>'
+      expect(elements(place(shown))).toEqual(elements(place(plain)))
+    },
+  )
+})
+
+describe('text', () => {
+  test.each([
+    ['a|b', 'a|b'],
+    ['<b>&amp;</b>', '<b>&amp;</b>'],
+    ['\\* \\`', '\\* \\`'],
+    ['\u202Eevil', '⟦U+202E⟧evil'],
+    ['zero\u200Bwidth', 'zero⟦U+200B⟧width'],
+    ['two\r\nlines', 'two⟦U+000D⟧⟦U+000A⟧lines'],
+    ['half \uD83D', 'half ⟦U+D83D⟧'],
+    ['prod-logs 111122223333', 'prod-logs 111122223333'],
+  ])('%j shows as %j', (raw, shown) => {
+    expect(shownText(marked.parseInline(text(raw), { async: false }))).toBe(shown)
+  })
+
+  test.each([
+    '@octocat',
+    'org/repo#1',
+    'GH-1',
+    'www.example.com',
+    'https://example.com',
+    ':tada:',
+    '$x$',
+    '0a1b2c3d4e',
+  ])('no two neighbours of %j stay together where GitHub would read them as one', (raw) => {
+    // GitHub looks for mentions, references and addresses in each run of text between two tags.
+    const runs = marked.parseInline(text(raw), { async: false }).split(/<[^>]*>/)
+    expect(runs.some((run) => run.includes(raw))).toBe(false)
+    expect(runs.join('')).toBe(raw)
+  })
+})
+
+describe('code', () => {
+  test.each([
+    ['prod-logs', '`prod-logs`'],
+    ['exports/2026/a b.csv', '`exports/2026/a b.csv`'],
+    ['@octocat #1', '`@octocat #1`'],
+  ])('%j is %j', (raw, markdown) => {
+    expect(code(raw)).toBe(markdown)
+  })
+
+  test.each(['a`b', 'a|b', 'a\\', ' a', ''])('%j needs the element', (raw) => {
+    expect(code(raw)).toMatch(/^<code>.+<\/code>$/)
+  })
+})
+
+describe('lengths', () => {
+  test.each([
+    ['abcdef', 6, 'abcdef'],
+    ['abcdef', 5, 'abcd…'],
+    ['😀😀😀', 3, '😀😀😀'],
+    ['😀😀😀', 2, '😀…'],
+    ['x'.repeat(5000), 4, 'xxx…'],
+  ])('%j at %d code points is %j', (raw, limit, shown) => {
+    expect(shortened(raw, limit)).toBe(shown)
+  })
+
+  test('an object key keeps both ends', () => {
+    expect(shortenedMiddle('exports/2026/10/users/part-00017.parquet', 21)).toBe('exports/20…17.parquet')
+  })
+})
+
+test('a link is one, whatever its address holds', () => {
+  const html = marked.parseInline(link('label', 'https://example.com/?a=1&b=2'), { async: false })
+  expect(tagsOf(html)).toEqual(['a'])
+  expect(shownText(html)).toBe('label')
+})

@@ -1,0 +1,190 @@
+// The pull request comment and the tracking issue: what they say, within their bytes, harmless whatever the names hold.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import type { Report } from '../../../../src/core/model/report.ts'
+import type { Rules } from '../../../../src/core/model/rules.ts'
+import { renderComment } from '../../../../src/render/pages/comment.ts'
+import { renderTrackingIssue, renderVerdictChange } from '../../../../src/render/pages/tracking-issue.ts'
+import { bucket, typeCount } from '../../../build/bucket.ts'
+import { NOW, report, scope } from '../../../build/report.ts'
+import { bucketRule, exception, rules } from '../../../build/rules.ts'
+import { readTarget, unreadTarget } from '../../../build/target.ts'
+
+const LIMIT = 65_536
+/** What publish puts in front and behind is shorter than this: tracking-issue.test.ts measures it. */
+const MARKER = 200
+const RUN = 'https://github.com/o/r/actions/runs/1'
+
+function comment(given: Report, by: Rules = rules(), links = {}): string {
+  return renderComment(given, evaluate(given, by), links, LIMIT)
+}
+
+function issue(given: Report, by: Rules = rules()): string {
+  return renderTrackingIssue(given, evaluate(given, by), {}, LIMIT)
+}
+
+const many = (count: number, name = 'bucket') =>
+  Array.from({ length: count }, (_, at) => bucket({ bucket: `${name}-${String(at).padStart(5, '0')}` }))
+
+/** The names in the bucket table, in order. */
+function bucketsIn(page: string): string[] {
+  return [...page.matchAll(/^\| (?:❌ )?\[`([^`]+)`\]/gm)].map(([, name]) => name ?? '')
+}
+
+describe('the comment', () => {
+  it('says verdict, thresholds, buckets with what is new, coverage, and where the whole is', () => {
+    const given = report({
+      scope: scope({ newSince: NOW }),
+      run: { url: RUN },
+      targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message: 'Grant macie2.' })],
+      buckets: [
+        bucket({ types: [typeCount({ count: 3, newCount: 1 })] }),
+        bucket({ bucket: 'quiet', types: [typeCount({ severity: 'Low', count: 2, newCount: 0 })] }),
+      ],
+    })
+    const page = comment(given)
+    expect(page).toContain('## ❌ Amazon Macie findings\n\n**Failed:** 3 High findings')
+    expect(page).toContain('| High | 3 | 1 | 0 | ❌ exceeded |')
+    expect(page).toContain('| Low | 2 | 0 | no limit |  |')
+    expect(page).toMatch(
+      /^\| ❌ \[`prod-data`\]\(https:\/\/eu-west-1\.console\.aws\.amazon\.com\S+\) \| 111122223333 \| eu-west-1 \| 3 \| 0 \| 0 \| 3 \| 1 \|$/m,
+    )
+    expect(page).toMatch(/^\| \[`quiet`\]\(\S+\) \| 111122223333 \| eu-west-1 \| 0 \| 0 \| 2 \| 2 \| 0 \|$/m)
+    expect(page).toContain('**Coverage:** 1 of 2 Targets read')
+    expect(page).toMatch(/^- .*us-east-1 .*Grant macie2\.$/m)
+    expect(page).toContain(`[Everything in the job summary](${RUN})`)
+  })
+
+  it.each([
+    ['pass', report(), '## ✅', '**Passed:**'],
+    ['incomplete', report({ targets: [unreadTarget('disabled')] }), '## ⚠️', '**Incomplete:**'],
+    ['fail', report({ buckets: [bucket()] }), '## ❌', '**Failed:**'],
+  ])('starts with the verdict %s', (_, given, icon, word) => {
+    const [first, , third] = comment(given).split('\n')
+    expect([first, third]).toEqual([`${icon} Amazon Macie findings`, expect.stringContaining(word)])
+  })
+
+  it('shows the ten worst buckets and counts the others', () => {
+    const page = comment(
+      report({ buckets: [...many(4_000), bucket({ bucket: 'worst', types: [typeCount({ count: 9 })] })] }),
+    )
+    expect(bucketsIn(page)).toHaveLength(10)
+    expect(bucketsIn(page)[0]).toBe('worst')
+    expect(page).toContain('… and 3991 more buckets in the job summary.')
+  })
+
+  it('shows what a bucket’s own threshold says, and what is accepted', () => {
+    const by = rules({ thresholds: [], bucketRules: [bucketRule()], exceptions: [exception({ severities: ['Low'] })] })
+    const types = [typeCount({ count: 2 }), typeCount({ severity: 'Low', count: 5 })]
+    const page = comment(report({ buckets: [bucket({ types })] }), by)
+    expect(page).toMatch(/^- .*2 High findings.* prod-data/m)
+    expect(page).toMatch(/\| High \| Medium \| Low \| Total \| Excepted \|/)
+    expect(page).toMatch(/\| 2 \| 0 \| 0 \| 2 \| 5 \|$/m)
+  })
+
+  it('says when the thresholds are held against new findings', () => {
+    const given = report({
+      scope: scope({ newSince: NOW }),
+      buckets: [bucket({ types: [typeCount({ newCount: 0 })] })],
+    })
+    expect(comment(given, rules({ gateOn: 'new' }))).toContain('held against new findings only')
+    expect(comment(given)).not.toContain('held against new findings only')
+  })
+
+  it('links the run that it is given before the one that made the report', () => {
+    expect(comment(report({ run: { url: RUN } }), rules(), { run: `${RUN}23` })).toContain(`(${RUN}23)`)
+  })
+
+  it.each(['javascript:alert(1)', `${RUN}) [x](https://x.test`, 'https://x.test/"onclick="', ''])(
+    'links no address like %j',
+    (url) => {
+      expect(comment(report({ run: { url } }))).not.toContain('job summary](')
+    },
+  )
+})
+
+describe('the tracking issue', () => {
+  it('has every bucket that fits, and what to do by finding type', () => {
+    const page = issue(report({ buckets: many(40) }))
+    expect(bucketsIn(page)).toHaveLength(40)
+    expect(page).toMatch(/^\| `SensitiveData:S3Object\/Credentials` \| 40 \| Revoke and replace/m)
+  })
+
+  it('names exceptions that need a look', () => {
+    const by = rules({ exceptions: [exception({ bucket: 'gone', expires: '2026-11-20' })] })
+    expect(issue(report(), by)).toContain('in gone ends in 5 days')
+    expect(issue(report(), rules({ exceptions: [] }))).not.toContain('Exceptions')
+  })
+
+  it('says in a line that the verdict changed', () => {
+    const given = report({ buckets: [bucket({ bucket: '@octocat' })] })
+    const line = renderVerdictChange(given, evaluate(given, rules()))
+    expect(line).toMatch(/^\*\*Failed:\*\* 1 High finding/)
+    expect(line).not.toMatch(/@octocat|\n/)
+  })
+})
+
+describe('both', () => {
+  const targets = [
+    readTarget(),
+    ...Array.from({ length: 300 }, (_, at) => unreadTarget('denied', { region: `us-east-${at}` })),
+  ]
+
+  it.each([
+    ['4,000 buckets', report({ buckets: many(4_000) })],
+    ['long names', report({ buckets: many(4_000, '漢'.repeat(200)) })],
+    ['300 unread Targets', report({ targets, buckets: many(4_000) })],
+    ['a long title', report({ title: '🚨'.repeat(200), buckets: many(300) })],
+  ])('fit with %s, and say what they left out', (_, given) => {
+    const by = rules({ bucketRules: [bucketRule({ match: '*' })] })
+    for (const page of [comment(given, by), issue(given, by)]) {
+      expect(Buffer.byteLength(page)).toBeLessThanOrEqual(LIMIT - MARKER)
+      expect(page).toMatch(/… and [\d,]+ more/)
+      expect(page).toContain('Macie Gate 1.0.0')
+    }
+  })
+
+  it('mention nobody, refer to nothing, break no table and forge no marker', () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+      fc.constantFrom(
+        '@octocat',
+        '#1',
+        'o/r#1',
+        '<!-- macie-gate:comment:0 -->',
+        'a|b\n| c |',
+        '`@x`',
+        '](https://x.test)',
+        'GH-1',
+        '\u202e',
+      ),
+    )
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (title, name, message) => {
+        const given = report({
+          title,
+          targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message })],
+          buckets: [bucket({ bucket: name, types: [typeCount({ type: name })] })],
+        })
+        for (const page of [comment(given), issue(given)]) {
+          const outside = page
+            .replace(/`[^`\n]*`|<code>[^<\n]*<\/code>/g, '')
+            .replace(/\]\(https:\/\/[^()\s]*\)/g, ']')
+            .replace(/&#\d+;/g, '')
+          expect(outside).not.toMatch(/@\w|#\d|GH-\d|<!--|\u202e|\]\(/)
+          const rows = outside.split('\n').filter((line) => line.startsWith('|'))
+          expect(new Set(rows.map((row) => row.split('|').length - 1)).size).toBeLessThanOrEqual(3)
+          expect(rows).toHaveLength(page.includes('What to do') ? 12 : 9)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('are the same bytes for the same report', () => {
+    const given = report({ buckets: many(50) })
+    expect(comment(given)).toBe(comment(given))
+    expect(issue(given)).toBe(issue(given))
+  })
+})

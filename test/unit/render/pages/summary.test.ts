@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import type { Report } from '../../../../src/core/model/report.ts'
+import type { Rules } from '../../../../src/core/model/rules.ts'
+import { renderSummary } from '../../../../src/render/pages/summary.ts'
+import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
+import { htmlOf, shownText, tagCounts } from '../../../build/page.ts'
+import { report, scope } from '../../../build/report.ts'
+import { exception, rules } from '../../../build/rules.ts'
+import { ACCOUNT, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
+import { hostileReport } from '../../../golden/hostile.ts'
+
+function page(given: Partial<Report> = {}, held: Partial<Rules> = {}, limit?: number): string {
+  const made = report(given)
+  return renderSummary(made, evaluate(made, rules(held)), limit)
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text)
+}
+
+const HIGH = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
+
+describe('what the page says', () => {
+  test.each<[string, Partial<Report>, Partial<Rules>, RegExp]>([
+    ['pass', {}, {}, /^## ✅ Amazon Macie findings\n\n\*\*Passed/],
+    ['fail', { buckets: [HIGH] }, {}, /^## ❌ Amazon Macie findings\n\n\*\*Failed/],
+    ['fail that only warns', { buckets: [HIGH] }, { warnOnly: true }, /^## ⚠️ Amazon Macie findings\n\n\*\*Failed/],
+    ['incomplete', { targets: [unreadTarget('denied')] }, {}, /^## ⚠️ Amazon Macie findings\n\n\*\*Incomplete/],
+    [
+      'what the window means',
+      {},
+      {},
+      /past 90 days[^\n]*does not mean that a bucket is clean[^\n]*since Macie was enabled/,
+    ],
+    ['at least', { targets: [unreadTarget('inconsistent')], buckets: [HIGH] }, {}, /\| at least 3 \|/],
+    [
+      'no encryption, in words',
+      { buckets: [{ ...HIGH, facts: bucketFacts({ defaultEncryption: 'NONE' }) }] },
+      {},
+      /\*\*no default encryption\*\*/,
+    ],
+    [
+      'public, in words',
+      { buckets: [{ ...HIGH, facts: bucketFacts({ publicAccess: 'PUBLIC' }) }] },
+      {},
+      /\*\*public: anyone can reach it\*\*/,
+    ],
+    ['the remedy', { buckets: [HIGH] }, {}, /Revoke and replace the credentials first/],
+    [
+      'an unknown finding type',
+      { buckets: [bucket({ types: [typeCount({ type: 'Policy:New/Thing' })] })] },
+      {},
+      /`Policy:New\/Thing`.*AWS documentation/,
+    ],
+    ['an exception that ended', {}, { exceptions: [exception({ expires: '2026-11-14' })] }, /ended 2026-11-14, unused/],
+    ['an exception that ends today', {}, { exceptions: [exception({ expires: '2026-11-15' })] }, /ends today/],
+    [
+      'left-out Regions',
+      { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
+      {},
+      /not enabled in 111122223333: af-south-1/,
+    ],
+    ['notes', { notes: ['No job names.'] }, {}, /- No job names\./],
+    ['the filters', { scope: scope({ buckets: ['prod-*', '!prod-tmp'] }) }, {}, /`prod-\*` `!prod-tmp`/],
+  ])('%s', (_, given, held, expected) => {
+    expect(page(given, held)).toMatch(expected)
+  })
+
+  test('automated discovery has the sensitive data findings that no job made', () => {
+    const detailed = { ...HIGH, jobs: [{ jobId: 'j1', name: 'weekly', count: 2 }], findings: [finding()] }
+    expect(page({ buckets: [detailed] })).toMatch(/\| Automated sensitive data discovery \| 1 \|/)
+    expect(page({ buckets: [{ ...detailed, jobs: [{ jobId: 'j1', count: 3 }] }] })).not.toContain('Automated sensitive')
+  })
+
+  test.each<[string, Partial<Report>, string, boolean]>([
+    ['Account', { buckets: [HIGH] }, '| Account |', false],
+    ['Account', { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT })] }, '| Account |', true],
+    [
+      'both',
+      { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT, region: 'us-east-1' })] },
+      '| Account,&nbsp;Region |',
+      true,
+    ],
+    ['both', { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT })] }, '| Account,&nbsp;Region |', false],
+    ['New', { buckets: [HIGH] }, '| New', false],
+    ['New', { buckets: [HIGH], scope: scope({ newSince: '2026-11-08T00:00:00Z' }) }, '| New', true],
+    ['Suppressed', {}, '| Suppressed |', false],
+    [
+      'Suppressed',
+      { targets: [readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 0 } }) })] },
+      '| Suppressed |',
+      true,
+    ],
+  ])('the column %s is there only when it says something', (_, given, column, expected) => {
+    const parts = page(given).split('### What Macie looked at')
+    expect((column === '| Suppressed |' ? parts[1] : parts[0])?.includes(column)).toBe(expected)
+  })
+
+  test('the worst bucket comes first', () => {
+    const mild = bucket({ bucket: 'a-mild', types: [typeCount({ severity: 'Low', count: 900 })] })
+    const text = page({ buckets: [mild, HIGH] })
+    expect(text.indexOf('prod-logs`]')).toBeLessThan(text.indexOf('a-mild`]'))
+  })
+})
+
+describe('what a page may take', () => {
+  const many = Array.from({ length: 85_000 }, (_, at) =>
+    bucket({
+      bucket: `bucket-${at}`,
+      account: at % 2 ? ACCOUNT : OTHER_ACCOUNT,
+      types: [typeCount({ count: 1 + (at % 9) })],
+    }),
+  )
+
+  test('85,000 buckets: within the default limit, in under a second, and it says what was left out', () => {
+    const made = report({ buckets: many })
+    const judgement = evaluate(made, rules())
+    const from = performance.now()
+    const text = renderSummary(made, judgement)
+    expect(performance.now() - from).toBeLessThan(1000)
+    expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
+    expect(bytes(text)).toBeGreaterThan(300 * 1024)
+    expect(text).toMatch(/Left out.*bucket rows.*json-file.*Macie console/)
+  })
+
+  test('10,000 buckets with 50 findings each', () => {
+    const findings = Array.from({ length: 50 }, (_, at) => finding({ id: `f${at}`, object: `${'k'.repeat(900)}${at}` }))
+    const buckets = many.slice(0, 10_000).map((one) => ({ ...one, findings, facts: bucketFacts() }))
+    const text = page({ buckets })
+    expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
+    expect(text).toMatch(/Left out.*single findings/)
+    expect(tagCounts(htmlOf(text)).details).toBeGreaterThan(0)
+  })
+
+  test('single findings go before bucket rows, and bucket rows before the verdict', () => {
+    const findings = Array.from({ length: 50 }, (_, at) => finding({ id: `f${at}` }))
+    const buckets = many.slice(0, 40).map((one) => ({ ...one, findings }))
+    const whole = page({ buckets })
+    const most = page({ buckets }, {}, bytes(whole) - 1)
+    expect(most).toMatch(/Left out[^\n]* single findings?\./)
+    expect(most).not.toMatch(/Left out[^\n]*bucket row/)
+    const little = page({ buckets }, {}, 6000)
+    expect(little).toMatch(/Left out[^\n]*bucket row/)
+    expect(little).toContain('❌ **')
+    expect(little).toContain('does not mean that a bucket is clean')
+  })
+
+  test.each([0, 1, 10, 100, 500, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000])('%d bytes', (limit) => {
+    const made = hostileReport()
+    const text = renderSummary(made, evaluate(made, rules()), limit)
+    expect(bytes(text)).toBeLessThanOrEqual(limit)
+    const { details = 0, summary = 0 } = tagCounts(htmlOf(text))
+    expect(details).toBe(summary)
+    expect((htmlOf(text).match(/<\/details>/g) ?? []).length).toBe(details)
+  })
+})
+
+test('hostile text and harmless text give the same elements', () => {
+  const hostile = hostileReport()
+  const harmless = hostileReport(Array.from({ length: 14 }, (_, at) => `plain-${String(at).padStart(2, '0')}`))
+  const count = (given: Report) => {
+    const { span: _, code: __, ...counts } = tagCounts(htmlOf(renderSummary(given, evaluate(given, rules()))))
+    return counts
+  }
+  // The link to the run stands only where its address is one.
+  expect(count(hostile)).toEqual(count(harmless))
+  expect(shownText(htmlOf(renderSummary(hostile, evaluate(hostile, rules()))))).toContain(
+    '</summary></details><script>',
+  )
+})

@@ -1,0 +1,66 @@
+// Numbers, times, plurals, and column names that are wide enough.
+import { describe, expect, test } from 'vitest'
+import { longest, wide } from '../../../../src/render/markdown/widths.ts'
+import { counted, day, inDays, instant, listed, number, severities } from '../../../../src/render/text/formats.ts'
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [9999, '9999'],
+  [10_000, '10,000'],
+  [1_234_567, '1,234,567'],
+])('number %d', (value, words) => {
+  expect(number(value)).toBe(words)
+})
+
+test.each([
+  [0, '0 findings'],
+  [1, '1 finding'],
+  [12_345, '12,345 findings'],
+])('counted %d', (value, words) => {
+  expect(counted(value, 'finding')).toBe(words)
+})
+
+test.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a and b'],
+  [['a', 'b', 'c'], 'a, b and c'],
+])('listed %j', (names, words) => {
+  expect(listed(names)).toBe(words)
+})
+
+test.each([
+  [3, 'in 3 days'],
+  [1, 'in 1 day'],
+  [0, 'today'],
+  [-1, '1 day ago'],
+  [-20, '20 days ago'],
+])('inDays %d', (days, words) => {
+  expect(inDays(days)).toBe(words)
+})
+
+test('severities names those that are there', () => {
+  expect(severities({ High: 2, Medium: 0, Low: 1 })).toBe('2 High, 1 Low')
+  expect(severities({ High: 0, Medium: 0, Low: 0 })).toBe('')
+})
+
+test('instants are told to the minute in UTC, and what is none stays', () => {
+  expect(instant('2026-11-15T09:30:59.123Z')).toBe('2026-11-15 09:30 UTC')
+  expect(instant('')).toBe('')
+  expect(day('2026-11-15T09:30:59.123Z')).toBe('2026-11-15')
+})
+
+describe('wide', () => {
+  test('adds no-break spaces only where the name is narrower than what stands below it', () => {
+    expect(wide('Region', 3)).toBe('Region')
+    expect(wide('Region', 14)).toMatch(/^Region(&nbsp;){10,20}$/)
+    expect(wide('Bucket', 20, 'code').length).toBeGreaterThan(wide('Bucket', 20).length)
+  })
+
+  test('longest is capped', () => {
+    expect(longest(['a', 'abc', 'ab'], 10)).toBe(3)
+    expect(longest(['a', 'abcdef'], 4)).toBe(4)
+    expect(longest([], 4)).toBe(0)
+  })
+})
