@@ -49,7 +49,7 @@ export type BucketRow = Read<typeof bucket>
 
 /**
  * `count` findings alike in a bucket, or in each of `repeat` buckets (`name-0001` and on). The first was created
- * `daysAgo` (0 when absent), the others evenly over the `spreadDays` before it. Type and severity are not checked:
+ * `daysAgo` (1 when absent), the others evenly over the `spreadDays` before it. Type and severity are not checked:
  * tomorrow's Macie may know more of both.
  */
 const finding = object(

@@ -11,6 +11,9 @@ const OPT_IN = new Set(['af-south-1', 'ap-east-1', 'eu-south-1', 'il-central-1',
 /** Macie keeps findings for 90 days. */
 export const RETENTION = 90 * DAY
 
+/** Age of a finding whose row names none: old enough that no client takes it for one that is still arriving. */
+const SETTLED_DAYS = 1
+
 /** Whose Macie, where, and when: `start` is when the stand-in began, which dates of findings are counted from. */
 export interface View {
   readonly scenario: Scenario
@@ -105,7 +108,7 @@ function rowsIn(view: View, account: string): Row[] {
       buckets: namesIn(view, finding.bucket, finding.repeat),
       facts: bucket,
       count: finding.count ?? 1,
-      latest: Math.floor(view.start - (finding.daysAgo ?? 0) * DAY),
+      latest: Math.floor(view.start - (finding.daysAgo ?? SETTLED_DAYS) * DAY),
       spread: (finding.spreadDays ?? 0) * DAY,
       ...(updated === undefined ? {} : { updatedAt: Math.floor(view.start - updated * DAY) }),
     })
@@ -144,7 +147,7 @@ function afterMoves(findings: readonly FindingRow[], moves: readonly Move[], cal
     if (times === 0) continue
     const at = rows.findIndex((row) => row.bucket === bucket && row.type === type && row.severity === severity)
     const row = rows[at]
-    if (by > 0) rows.push({ bucket, type, severity, count: by * times })
+    if (by > 0) rows.push({ bucket, type, severity, count: by * times, daysAgo: 0 })
     else if (row !== undefined) rows[at] = { ...row, count: Math.max(0, (row.count ?? 1) + by * times) }
   }
   return rows
