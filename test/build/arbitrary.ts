@@ -1,11 +1,17 @@
 // Arbitrary results, reports and rules for property tests. Few names, so that patterns, buckets and exceptions meet.
 import fc from 'fast-check'
 import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
-import { type Cell, type Coverage, type TargetResult, UNREAD_KINDS } from '../../src/core/model/outcome.ts'
+import {
+  type Cell,
+  type Completeness,
+  type Coverage,
+  type TargetResult,
+  UNREAD_KINDS,
+} from '../../src/core/model/outcome.ts'
 import type { BucketRule, Exception, Rules, Threshold } from '../../src/core/model/rules.ts'
 import { MEASURES, SEVERITIES } from '../../src/core/model/severity.ts'
 import { bucketRule, exception, policyThreshold, rules, threshold } from './rules.ts'
-import { ACCOUNT, coverage, OTHER_ACCOUNT } from './target.ts'
+import { ACCOUNT, completeness, coverage, OTHER_ACCOUNT } from './target.ts'
 
 const BUCKETS = ['prod-a', 'prod-b', 'dev-a', 'legacy'] as const
 const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'] as const
@@ -33,8 +39,22 @@ const coverages: fc.Arbitrary<Coverage> = fc.constantFrom(
   coverage({ buckets: { kind: 'listed', total: 2, uncovered: [{ bucket: 'dev-a', reason: 'ACCESS_DENIED' }] } }),
 )
 
+const completenesses: fc.Arbitrary<Completeness> = fc.constantFrom(
+  completeness(),
+  completeness({ younger: 4 }),
+  completeness({ clock: 'local' }),
+)
+
 const outcome: fc.Arbitrary<TargetResult['outcome']> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('read' as const), cells, coverage: coverages }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('read' as const),
+      cells,
+      completeness: completenesses,
+      coverage: coverages,
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -1,6 +1,7 @@
 // Builders of what reading a Target gives. Each takes what the test is about and fills in the rest.
-import type { Cell, Coverage, Target, TargetResult, UnreadKind } from '../../src/core/model/outcome.ts'
+import type { Cell, Completeness, Coverage, Target, TargetResult, UnreadKind } from '../../src/core/model/outcome.ts'
 import type { ReportTarget } from '../../src/core/model/report.ts'
+import type { Counts } from '../../src/core/model/severity.ts'
 
 export const ACCOUNT = '111122223333'
 export const OTHER_ACCOUNT = '444455556666'
@@ -20,6 +21,11 @@ export function coverage(overrides: Partial<Coverage> = {}): Coverage {
   }
 }
 
+/** Proved up to five minutes before the reports of the tests are made; nothing younger. */
+export function completeness(overrides: Partial<Completeness> = {}): Completeness {
+  return { completeUpTo: '2026-11-15T09:24:50.000Z', younger: 0, clock: 'aws', ...overrides }
+}
+
 /** One High finding of credentials in prod-data. */
 export function cell(overrides: Partial<Cell> = {}): Cell {
   return { bucket: 'prod-data', type: 'SensitiveData:S3Object/Credentials', severity: 'High', count: 1, ...overrides }
@@ -28,7 +34,7 @@ export function cell(overrides: Partial<Cell> = {}): Cell {
 export function readResult(cells: readonly Cell[] = [], overrides: Partial<Target> = {}): TargetResult {
   return {
     target: target(overrides),
-    outcome: { kind: 'read', cells, coverage: coverage() },
+    outcome: { kind: 'read', cells, completeness: completeness(), coverage: coverage() },
     calls: 5,
     milliseconds: 120,
   }
@@ -48,14 +54,24 @@ export function unreadResult(
 }
 
 /** A Target of a report that was read. */
-export function readTarget(overrides: Partial<Target & { readonly coverage: Coverage }> = {}): ReportTarget {
-  return { ...target(), outcome: 'read', coverage: coverage(), calls: 5, milliseconds: 120, ...overrides }
+export function readTarget(
+  overrides: Partial<Target & { readonly coverage: Coverage; readonly completeness: Completeness }> = {},
+): ReportTarget {
+  return {
+    ...target(),
+    outcome: 'read',
+    completeness: completeness(),
+    coverage: coverage(),
+    calls: 5,
+    milliseconds: 120,
+    ...overrides,
+  }
 }
 
 /** A Target of a report that was not read. */
 export function unreadTarget(
   outcome: UnreadKind,
-  overrides: Partial<Target & { readonly message: string; readonly leftOut: boolean }> = {},
+  overrides: Partial<Target & { readonly message: string; readonly leftOut: boolean; readonly totals: Counts }> = {},
 ): ReportTarget {
   return {
     ...target(),

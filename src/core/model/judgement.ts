@@ -12,12 +12,12 @@ export type RunVerdict = Verdict | 'skipped' | 'error'
 export interface Tally {
   /** Findings that count: without excepted ones. */
   readonly counted: Counts
-  /** Of `counted`, created since `new-since`; absent when that was not asked. */
+  /** Of `counted`, last updated since `new-since`; absent when that was not asked. */
   readonly fresh?: Counts
   readonly excepted: Counts
 }
 
-/** One threshold over all buckets, for the table at the top of the page. */
+/** One threshold over all buckets, for the table at the top of the page; with what is known beyond the buckets. */
 export interface ThresholdResult {
   readonly measure: Measure
   readonly found: number

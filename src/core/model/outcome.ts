@@ -15,7 +15,7 @@ export interface Cell {
   readonly type: string
   readonly severity: Severity
   readonly count: number
-  /** Of `count`, those created since `new-since`; absent when that was not asked. */
+  /** Of `count`, those last updated since `new-since`; absent when that was not asked. */
   readonly newCount?: number
 }
 
@@ -58,14 +58,31 @@ export interface Coverage {
   readonly buckets: BucketCoverage
 }
 
+/** Up to when the counts of a Target are proved, and what was seen beyond. */
+export interface Completeness {
+  /** ISO 8601, UTC: no finding last updated before it is missing. */
+  readonly completeUpTo: string
+  /** Findings last updated since, told as they were seen: they are among the counts. */
+  readonly younger: number
+  /** Whose clock that goes by: the runner's only where AWS's replies carried no `Date`. */
+  readonly clock: 'aws' | 'local'
+}
+
 export type Outcome =
-  | { readonly kind: 'read'; readonly cells: readonly Cell[]; readonly coverage: Coverage }
+  | {
+      readonly kind: 'read'
+      readonly cells: readonly Cell[]
+      readonly completeness: Completeness
+      readonly coverage: Coverage
+    }
   | {
       readonly kind: UnreadKind
       /** The cause and the mend, one line. */
       readonly message: string
-      /** Findings that were seen all the same: at least these are there. Only `inconsistent` has any. */
+      /** Findings that were seen all the same: at least these are there. */
       readonly cells: readonly Cell[]
+      /** At least so many by severity, before the scope's globs; absent where Macie did not say. */
+      readonly totals?: Counts
     }
 
 /** An Outcome with what it took to get it. */

@@ -1,8 +1,8 @@
 // What was read, put in order: the one thing that the verdict and every page are made from.
 import type { BucketFacts, FindingDetail, JobCount } from './details.ts'
-import type { Coverage, Target, UnreadKind } from './outcome.ts'
+import type { Completeness, Coverage, Target, UnreadKind } from './outcome.ts'
 import type { Scope } from './scope.ts'
-import type { Severity } from './severity.ts'
+import type { Counts, Severity } from './severity.ts'
 
 /** Findings of one type and severity in one bucket. */
 export interface TypeCount {
@@ -29,10 +29,12 @@ export type ReportTarget = Target & {
   readonly calls: number
   readonly milliseconds: number
 } & (
-    | { readonly outcome: 'read'; readonly coverage: Coverage }
+    | { readonly outcome: 'read'; readonly completeness: Completeness; readonly coverage: Coverage }
     | {
         readonly outcome: UnreadKind
         readonly message: string
+        /** At least so many findings by severity, before the scope's globs; absent where Macie did not say. */
+        readonly totals?: Counts
         /** An opt-in Region that `all` left out because the account has not enabled it: nothing is missing. */
         readonly leftOut: boolean
       }

@@ -46,9 +46,13 @@ function provenAccounts(results: readonly TargetResult[]): ReadonlySet<string> {
 
 function reportTarget({ target, outcome, calls, milliseconds }: TargetResult, mayLeaveOut: boolean): ReportTarget {
   const common = { account: target.account, region: target.region, calls, milliseconds }
-  if (outcome.kind === 'read') return { ...common, outcome: 'read', coverage: outcome.coverage }
+  if (outcome.kind === 'read') {
+    const { completeness, coverage } = outcome
+    return { ...common, outcome: 'read', completeness, coverage }
+  }
   const leftOut = mayLeaveOut && outcome.kind === 'not-opted-in' && isOptInRegion(target.region)
-  return { ...common, outcome: outcome.kind, message: outcome.message, leftOut }
+  const { kind, message, totals } = outcome
+  return { ...common, outcome: kind, message, ...(totals === undefined ? {} : { totals }), leftOut }
 }
 
 const byTypeCount = inOrder<TypeCount>(

@@ -73,9 +73,12 @@ function inTotals({ totals, targets, buckets, scope }: ReportFile): string[] {
     ...((totals.new !== undefined) === (scope.newSince !== undefined)
       ? []
       : ['totals.new and scope.newSince do not go together']),
-    ...targets.flatMap((target, at) =>
-      target.outcome === 'read' ? fourAgrees(target.coverage.suppressed, `targets[${at}].coverage.suppressed`) : [],
-    ),
+    ...targets.flatMap((target, at) => {
+      if (target.outcome === 'read') {
+        return fourAgrees(target.coverage.suppressed, `targets[${at}].coverage.suppressed`)
+      }
+      return target.totals === undefined ? [] : fourAgrees(target.totals, `targets[${at}].totals`)
+    }),
   ]
 }
 

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import type { Mistake } from '../inputs/settings.ts'
 import type { AffectedBucket, Report, ReportTarget } from '../model/report.ts'
+import type { Counts } from '../model/severity.ts'
 import { disagreements } from './consistency.ts'
 import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
 
@@ -73,9 +74,15 @@ function reportOf(file: ReportFile): Report {
 }
 
 function targetOf(target: ReportFile['targets'][number]): ReportTarget {
-  if (target.outcome !== 'read') return target
-  const { high, medium, low } = target.coverage.suppressed
-  return { ...target, coverage: { ...target.coverage, suppressed: { High: high, Medium: medium, Low: low } } }
+  if (target.outcome === 'read') {
+    return { ...target, coverage: { ...target.coverage, suppressed: countsOf(target.coverage.suppressed) } }
+  }
+  const { totals, ...rest } = target
+  return totals === undefined ? rest : { ...rest, totals: countsOf(totals) }
+}
+
+function countsOf({ high, medium, low }: ReportFile['totals']['suppressed']): Counts {
+  return { High: high, Medium: medium, Low: low }
 }
 
 function bucketOf({ counts: _, types, ...rest }: ReportFile['buckets'][number]): AffectedBucket {

@@ -36,7 +36,7 @@ const four = map(FOUR)
 
 const measuredCounts = {
   ...FOUR,
-  new: v.pipe(v.exactOptional(four), v.description('Of these, created since scope.newSince. Absent: not asked.')),
+  new: v.pipe(v.exactOptional(four), v.description('Of these, last updated since scope.newSince. Absent: not asked.')),
   excepted: v.pipe(four, v.description('Findings that an exception accepts; they are not among the others.')),
 } as const
 
@@ -72,14 +72,27 @@ const coverage = map({
   buckets: bucketCoverage,
 })
 
+const completeness = v.pipe(
+  map({
+    completeUpTo: instant,
+    younger: count,
+    clock: v.picklist(['aws', 'local'], 'aws or local should stand here'),
+  }),
+  v.description('No finding last updated before completeUpTo is missing; younger ones are told as they were seen.'),
+)
+
 const reportTarget = v.variant(
   'outcome',
   [
-    map({ ...target, outcome: v.literal('read'), coverage, ...reading }),
+    map({ ...target, outcome: v.literal('read'), completeness, coverage, ...reading }),
     map({
       ...target,
       outcome: v.picklist(UNREAD_KINDS),
       message: text,
+      totals: v.pipe(
+        v.exactOptional(four),
+        v.description('At least so many findings, before the globs of the scope. Absent: not known.'),
+      ),
       leftOut: v.boolean('true or false should stand here'),
       ...reading,
     }),

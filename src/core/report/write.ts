@@ -65,10 +65,12 @@ function targetOf(target: ReportTarget) {
   if (target.outcome === 'read') {
     const { discovery, suppressed, buckets } = target.coverage
     const coverage = { discovery, suppressed: fourOf(suppressed), buckets }
-    return { account, region, outcome: target.outcome, coverage, calls, milliseconds }
+    const { outcome, completeness } = target
+    return { account, region, outcome, completeness, coverage, calls, milliseconds }
   }
-  const { outcome, message, leftOut } = target
-  return { account, region, outcome, message, leftOut, calls, milliseconds }
+  const { outcome, message, totals, leftOut } = target
+  const known = totals === undefined ? {} : { totals: fourOf(totals) }
+  return { account, region, outcome, message, ...known, leftOut, calls, milliseconds }
 }
 
 function bucketOf(bucket: Report['buckets'][number], tally: Tally | undefined) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildReport, type ReportInput, withDetails } from '../../../../src/core/report/build.ts'
 import { bucket, bucketFacts, finding } from '../../../build/bucket.ts'
 import { NOW, report, scope } from '../../../build/report.ts'
-import { ACCOUNT, cell, coverage, OTHER_ACCOUNT, REGION, readResult, unreadResult } from '../../../build/target.ts'
+import { ACCOUNT, cell, completeness, coverage, OTHER_ACCOUNT, REGION, readResult, unreadResult } from '../../../build/target.ts'
 
 function built(overrides: Partial<ReportInput>) {
   return buildReport({
@@ -111,7 +111,7 @@ describe('buildReport', () => {
 
   it('carries coverage, calls and time', () => {
     expect(built({ results: [readResult()] }).targets).toEqual([
-      { account: ACCOUNT, region: REGION, outcome: 'read', coverage: coverage(), calls: 5, milliseconds: 120 },
+      { account: ACCOUNT, region: REGION, outcome: 'read', completeness: completeness(), coverage: coverage(), calls: 5, milliseconds: 120 },
     ])
   })
 })
