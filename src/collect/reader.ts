@@ -9,6 +9,7 @@ import type { Access, Session, SessionKeys } from './credentials.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
 import { fullSizes, Macie } from './macie/client.ts'
 import { readDetails } from './macie/details.ts'
+import { Seen } from './macie/seen.ts'
 import { readTarget } from './macie/target.ts'
 
 /** Targets read at once. */
@@ -29,8 +30,13 @@ interface Client {
   readonly wasThrottled: () => boolean
 }
 
+/** Milliseconds for what may be missing: coverage. Never more than the Target has. */
+const OPTIONAL_WITHIN = 30_000
+
 interface Connection extends Omit<Client, 'client'> {
   readonly macie: Macie
+  /** Shares the client, and neither the calls under way, nor their number, nor the time. */
+  readonly optional: Macie
   /** Aborts when the Target's time is up. */
   readonly late: AbortSignal
 }
@@ -75,11 +81,14 @@ export class TargetReader {
   }
 
   async #outcome(target: Target, question: Question, now: number): Promise<Pick<TargetResult, 'outcome' | 'calls'>> {
-    const { macie, late, wasThrottled, session } = this.#connect(target)
+    const { macie, optional, late, wasThrottled, session } = this.#connect(target)
+    const seen = new Seen(question.scope.newSince !== undefined)
+    const calls = () => macie.calls + optional.calls
     try {
-      const outcome = await Promise.race([readTarget(macie, target.region, question, now), rejection(late)])
+      const reading = readTarget({ macie, optional, region: target.region, question, now, seen })
+      const outcome = await Promise.race([reading, rejection(late)])
       // Calls that waited for a session that never came were not made.
-      return { outcome, calls: (await session)?.kind === 'failed' ? 0 : macie.calls }
+      return { outcome, calls: (await session)?.kind === 'failed' ? 0 : calls() }
     } catch (error) {
       if (!late.aborted) throw error
       const failure: Failure = wasThrottled()
@@ -91,14 +100,16 @@ export class TargetReader {
             kind: 'unreachable',
             message: `Macie was not read within ${TARGET_WITHIN / 1000} s. Run the step again later.`,
           }
-      return { outcome: { ...failure, cells: [] }, calls: macie.calls }
+      return { outcome: { ...failure, ...seen.lowerBounds() }, calls: calls() }
     }
   }
 
   #connect(target: Target): Connection {
     const { client, session, wasThrottled } = this.#client(target)
     const late = AbortSignal.timeout(TARGET_WITHIN)
-    return { macie: new Macie(client, late, this.#sizes), late, wasThrottled, session }
+    const soon = AbortSignal.any([late, AbortSignal.timeout(OPTIONAL_WITHIN)])
+    const optional = new Macie(client, soon, this.#sizes)
+    return { macie: new Macie(client, late, this.#sizes), optional, late, wasThrottled, session }
   }
 
   /** A client of the Target's own, so that throttling slows this Target alone. */

@@ -6,7 +6,6 @@ import { groupOf, rolesOf } from './oracle.ts'
 import { startEmulator } from './stand-in.ts'
 
 const TYPE = 'SensitiveData:S3Object/Personal'
-const OTHER = 'Policy:IAMUser/S3BucketPublic'
 
 /** GetMacieSession, totals by severity and by type, suppressed ones. */
 const ROUND_1 = 4

@@ -15,6 +15,7 @@ import type { Counts } from '../../core/model/severity.ts'
 import { Inconsistent, isSizeRefusal } from '../failure.ts'
 import type { Condition, Criteria } from './criteria.ts'
 import { parseGroups, parseSeverities, required } from './reply.ts'
+import { noteServed } from './served.ts'
 
 /** How many groups, or buckets a page, to ask for. Neither limit is documented, so a refusal is answered with less. */
 const SIZES = [1000, 250, 50] as const
@@ -51,6 +52,7 @@ export class Macie {
   readonly #sizes: Sizes
   readonly #limit = pLimit(AT_ONCE)
   #calls = 0
+  #servedFrom: number | undefined
 
   constructor(client: Macie2Client, signal: AbortSignal, sizes: Sizes) {
     this.#client = client
@@ -58,9 +60,19 @@ export class Macie {
     this.#sizes = sizes
   }
 
+  /** Aborts when the time for the calls is up. */
+  get late(): AbortSignal {
+    return this.#signal
+  }
+
   /** Calls made so far; a call that the SDK retried counts once. */
   get calls(): number {
     return this.#calls
+  }
+
+  /** The earliest moment at which a count can have been made so far, by AWS's clock (Unix milliseconds); see served.ts. */
+  get servedFrom(): number | undefined {
+    return this.#servedFrom
   }
 
   /** Macie's status, ENABLED or PAUSED. Through some proxies an account without Macie gets an empty reply: malformed. */
@@ -146,6 +158,9 @@ export class Macie {
       findingCriteria: { criterion: criterion(criteria) },
       size,
     })
+    noteServed(command, (moment) => {
+      this.#servedFrom = Math.min(this.#servedFrom ?? moment, moment)
+    })
     const reply = await this.#call(() => this.#client.send(command, this.#options))
     return reply.countsByGroup
   }
@@ -173,7 +188,11 @@ export class Macie {
   }
 }
 
-function criterion(criteria: Criteria): Record<string, { eq?: string[]; gte?: number; lt?: number }> {
-  const copy = ({ eq, ...range }: Condition) => (eq === undefined ? range : { ...range, eq: [...eq] })
+function criterion(criteria: Criteria): Record<string, { eq?: string[]; neq?: string[]; gte?: number; lt?: number }> {
+  const copy = ({ eq, neq, ...range }: Condition) => ({
+    ...range,
+    ...(eq === undefined ? {} : { eq: [...eq] }),
+    ...(neq === undefined ? {} : { neq: [...neq] }),
+  })
   return Object.fromEntries(Object.entries(criteria).map(([field, condition]) => [field, copy(condition)]))
 }

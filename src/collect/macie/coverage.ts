@@ -8,11 +8,34 @@ import type { Macie } from './client.ts'
 /** Pages of buckets before the list is given up; at 50 a page, the service's default, 5,000 buckets. */
 const MOST_PAGES = 100
 
-/** Coverage of a Target, within the scope's accounts and buckets. Failures are told in it; only bugs throw. */
+/** What is known once the time is up. */
+const LATE = {
+  discovery: 'unknown',
+  buckets: {
+    kind: 'unknown',
+    message:
+      'Macie did not list the buckets in time. The counts of findings are not affected. Run the step again later.',
+  },
+} as const satisfies Omit<Coverage, 'suppressed'>
+
+/**
+ * Coverage of a Target, within the scope's accounts and buckets. Failures are told in it, and what is not there when
+ * the time of `macie` is up; only bugs throw.
+ */
 export async function readCoverage(macie: Macie, region: string, scope: Scope): Promise<Omit<Coverage, 'suppressed'>> {
-  const discovery = readDiscovery(macie, region)
-  const buckets = readBuckets(macie, region, scope, discovery)
+  const discovery = inTime(macie.late, readDiscovery(macie, region), LATE.discovery)
+  const buckets = inTime(macie.late, readBuckets(macie, region, scope, discovery), LATE.buckets)
   return { discovery: await discovery, buckets: await buckets }
+}
+
+/** What is read, or `late` once the signal aborts: the SDK does not end its waits between retries by itself. */
+async function inTime<T>(signal: AbortSignal, reading: Promise<T>, late: T): Promise<T> {
+  const aborted = new Promise<T>((resolve) => {
+    if (signal.aborted) resolve(late)
+    signal.addEventListener('abort', () => resolve(late), { once: true })
+  })
+  const read = await Promise.race([reading, aborted])
+  return signal.aborted ? late : read
 }
 
 async function readDiscovery(macie: Macie, region: string): Promise<Discovery> {

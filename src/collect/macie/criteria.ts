@@ -3,10 +3,11 @@
 import type { Scope } from '../../core/model/scope.ts'
 import type { Window } from './windows.ts'
 
-/** Conditions on fields; all must hold, and one of the values of `eq`. At most 50 values each. */
+/** Conditions on fields; all must hold, and one of the values of `eq`, none of those of `neq`. At most 50 values each. */
 export type Criteria = Readonly<Record<string, Condition>>
 export interface Condition {
   readonly eq?: readonly string[]
+  readonly neq?: readonly string[]
   readonly gte?: number
   readonly lt?: number
 }
@@ -31,10 +32,19 @@ export function suppressedCriteria(scope: Scope): Criteria {
 }
 
 /** Narrows criteria to findings created in a window. */
-export function createdIn(criteria: Criteria, { from, to }: Window): Criteria {
+export function createdIn(criteria: Criteria, window: Window): Criteria {
+  return narrowed(criteria, 'createdAt', window)
+}
+
+/** Narrows criteria to findings last updated in a window. A policy finding that recurs is updated and keeps `createdAt`. */
+export function updatedIn(criteria: Criteria, window: Window): Criteria {
+  return narrowed(criteria, 'updatedAt', window)
+}
+
+function narrowed(criteria: Criteria, field: 'createdAt' | 'updatedAt', { from, to }: Window): Criteria {
   if (from === undefined && to === undefined) return criteria
   return {
     ...criteria,
-    createdAt: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
+    [field]: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
   }
 }

@@ -1,72 +1,119 @@
-// Reads one Target: two rounds of calls, the proof, and what came of it as an Outcome.
+// Reads one Target: a round of totals, the counts with their proof, coverage beside them, and what came of it as an Outcome.
 
-import type { Cell, Coverage, Outcome } from '../../core/model/outcome.ts'
+import type { Coverage, Outcome } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
-import { type Counts, countsBy, NO_FINDINGS, SEVERITIES } from '../../core/model/severity.ts'
+import { type Counts, NO_FINDINGS, totalOf } from '../../core/model/severity.ts'
 import type { Question } from '../../ports.ts'
-import { failureOf } from '../failure.ts'
+import { failureOf, Inconsistent } from '../failure.ts'
+import { type Bound, boundBefore, checkBound, INDEXED_WITHIN } from './bound.ts'
+import { cellsOf } from './cells.ts'
 import type { Macie } from './client.ts'
-import { type Column, cellId, type Margins, sumOf } from './completeness.ts'
-import { type Cube, cubeReader, readCube } from './counting.ts'
+import { severitySums } from './completeness.ts'
+import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
-import { createdIn, scopeCriteria, suppressedCriteria, TYPE } from './criteria.ts'
+import { suppressedCriteria } from './criteria.ts'
+import type { Seen } from './seen.ts'
+import { findingSet, type Sets, setsOf } from './sets.ts'
 
-/** What round 1 gave. */
-interface FirstRound {
-  readonly margins: Margins
-  readonly suppressed: Counts
-  /** Findings created since `new-since`; absent when that was not asked. */
-  readonly fresh?: Counts
+/** What a Target is read with. */
+export interface TargetReading {
+  readonly macie: Macie
+  /** For what may be missing without costing a count: it has time, calls and places of its own. */
+  readonly optional: Macie
+  readonly region: string
+  readonly question: Question
+  /** The runner's clock, Unix milliseconds. */
+  readonly now: number
+  /** Told of every count as it comes, for an Outcome that has to be given before the end. */
+  readonly seen: Seen
 }
 
-/**
- * The Outcome of one Target. `now` is Unix milliseconds. Whatever AWS answers comes back as a value; only bugs throw.
- */
-export async function readTarget(macie: Macie, region: string, question: Question, now: number): Promise<Outcome> {
+/** The Outcome of one Target. Whatever AWS answers comes back as a value; only bugs throw. */
+export async function readTarget(reading: TargetReading): Promise<Outcome> {
+  const { macie, optional, region, question, now, seen } = reading
+  const coverage = question.coverage ? readCoverage(optional, region, question.scope) : undefined
+  // Its own failures are values; without this a bug in it would be unhandled while round 1 is waited for.
+  coverage?.catch(() => undefined)
   try {
-    const coverage = question.coverage ? readCoverage(macie, region, question.scope) : undefined
-    // Its own failures are values; without this a bug in it would be unhandled while round 1 is waited for.
-    coverage?.catch(() => undefined)
-    const round = await firstRound(macie, question.scope)
-    if (round === 'paused')
-      return unread('paused', 'Macie is paused: findings are stale. Resume it, or set on-disabled.')
-    const cubes = await readCubes(macie, question.scope, round, now)
-    const cells = joined(cubes)
-    const doubt = cubes.all.doubt ?? cubes.fresh?.doubt
-    if (doubt !== undefined) return { kind: 'inconsistent', message: doubt, cells }
-    const seen: Omit<Coverage, 'suppressed'> = (await coverage) ?? {
-      discovery: 'unknown',
-      buckets: { kind: 'not-asked' },
+    const round = await firstRound(macie, question.scope, now, seen)
+    if (round === 'paused') {
+      return {
+        kind: 'paused',
+        message: 'Macie is paused: findings are stale. Resume it, or set on-disabled.',
+        cells: [],
+      }
     }
-    return { kind: 'read', cells, coverage: { ...seen, suppressed: round.suppressed } }
+    const table = await readCounts({ sets: round.sets, seen, now }, round.totals)
+    return {
+      kind: 'read',
+      cells: cellsOf(table, question.scope.newSince !== undefined),
+      completeness: completenessOf(round.bound, table),
+      coverage: { ...((await coverage) ?? NOT_ASKED), suppressed: round.suppressed },
+    }
   } catch (error) {
-    const { kind, message } = failureOf(error, region)
-    return { kind, message, cells: [] }
+    return { ...failureOf(error, region), ...seen.lowerBounds() }
   }
 }
 
-function unread(kind: 'paused', message: string): Outcome {
-  return { kind, message, cells: [] }
+const NOT_ASKED: Omit<Coverage, 'suppressed'> = { discovery: 'unknown', buckets: { kind: 'not-asked' } }
+
+function completenessOf({ at, clock }: Bound, table: CountTable) {
+  const younger = table.filter(({ part }) => part === 'younger')
+  const count = totalOf(severitySums(younger.map(({ column }) => column)))
+  return { completeUpTo: new Date(at).toISOString(), younger: count, clock }
 }
 
-async function firstRound(macie: Macie, scope: Scope): Promise<FirstRound | 'paused'> {
-  const criteria = scopeCriteria(scope)
-  const none = Promise.resolve(NO_FINDINGS)
-  const since = newSince(scope)
+/** What round 1 gave. */
+interface FirstRound {
+  readonly bound: Bound
+  readonly sets: Sets
+  readonly totals: RoundTotals
+  readonly suppressed: Counts
+}
+
+async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): Promise<FirstRound | 'paused'> {
+  const bound = boundBefore(now)
+  const sets = setsOf(macie, scope, bound.at)
+  const status = macie.status()
+  const totals = askTotals(sets)
+  const suppressed = scope.includeSuppressed
+    ? Promise.resolve(NO_FINDINGS)
+    : findingSet(macie, suppressedCriteria(scope)).bySeverity()
+  // Where Macie is not known to be on, its totals may be stale.
+  Promise.all([status, totals.current]).then(
+    ([word, counts]) => word === 'ENABLED' && seen.totals(counts),
+    () => undefined,
+  )
   // In the order in which failures count: Macie's own status says most.
-  const [status, bySeverity, byType, suppressed, fresh] = await settled([
-    macie.status(),
-    macie.bySeverity(criteria),
-    macie.byKey(TYPE, criteria),
-    scope.includeSuppressed ? none : macie.bySeverity(suppressedCriteria(scope)),
-    since === undefined ? none : macie.bySeverity(createdIn(criteria, { from: since })),
+  const [word, current, byType, archived, fresh] = await settled([
+    status,
+    totals.current,
+    totals.byType,
+    suppressed,
+    totals.fresh,
   ])
-  if (status !== 'ENABLED') return 'paused'
-  return { margins: { bySeverity, byType }, suppressed, ...(since === undefined ? {} : { fresh }) }
+  if (word !== 'ENABLED') return 'paused'
+  const first = { current, byType, ...(fresh === undefined ? {} : { fresh }) }
+  const checked = checkBound(bound, macie.servedFrom)
+  if (checked.kind === 'holds') return { bound: checked.bound, sets, totals: first, suppressed: archived }
+  return { ...(await roundAgain(macie, scope, checked.bound)), suppressed: archived }
 }
 
-function newSince(scope: Scope): number | undefined {
-  return scope.newSince === undefined ? undefined : Date.parse(scope.newSince)
+function askTotals({ current, settled: old, fresh }: Sets) {
+  return { current: current.bySeverity(), byType: old.byType([]), fresh: fresh?.bySeverity() }
+}
+
+/** The runner's clock is off: the totals once more, by AWS's. */
+async function roundAgain(macie: Macie, scope: Scope, bound: Bound): Promise<Omit<FirstRound, 'suppressed'>> {
+  const sets = setsOf(macie, scope, bound.at)
+  const totals = askTotals(sets)
+  const [current, byType, fresh] = await settled([totals.current, totals.byType, totals.fresh])
+  if (macie.servedFrom !== undefined && bound.at > macie.servedFrom - INDEXED_WITHIN) {
+    throw new Inconsistent(
+      "The dates of AWS's replies go backward, so nothing tells which findings are complete. Run the step again; check what stands between the runner and AWS, such as a proxy.",
+    )
+  }
+  return { bound, sets, totals: { current, byType, ...(fresh === undefined ? {} : { fresh }) } }
 }
 
 /** Waits for all, then throws the first failure in this order: which one is told must not depend on which came first. */
@@ -76,60 +123,4 @@ async function settled<T extends readonly unknown[] | []>(
   await Promise.allSettled(promises)
   for (const promise of promises) await promise
   return Promise.all(promises)
-}
-
-interface Cubes {
-  readonly all: Cube
-  readonly fresh?: Cube
-}
-
-async function readCubes(macie: Macie, scope: Scope, { margins, fresh }: FirstRound, now: number): Promise<Cubes> {
-  const criteria = scopeCriteria(scope)
-  const types = [...(margins.byType?.keys() ?? [])]
-  const all = readCube(cubeReader(macie, criteria), margins, types, now)
-  const since = newSince(scope)
-  if (fresh === undefined || since === undefined) return { all: await all }
-  // Where all the findings of a severity are new, their cells are known without asking.
-  const partly = (severity: keyof Counts) => (fresh[severity] < margins.bySeverity[severity] ? fresh[severity] : 0)
-  const mixed = { High: partly('High'), Medium: partly('Medium'), Low: partly('Low') }
-  const [whole, some] = await settled([
-    all,
-    readCube(cubeReader(macie, criteria, since), { bySeverity: mixed }, types, now),
-  ])
-  const allNew = SEVERITIES.filter((severity) => fresh[severity] > 0 && mixed[severity] === 0)
-  const sums = countsBy(
-    whole.columns.map(({ key, byBucket }) => ({ severity: key.severity, sum: sumOf(byBucket) })),
-    ({ sum }) => sum,
-  )
-  const isListed = whole.columns.every(({ key }) => types.includes(key.type))
-  // Findings that came or went between the two counts may make older ones look new, or bring types that were not asked
-  // for: then the new ones are read for themselves.
-  if (!isListed || allNew.some((severity) => sums[severity] !== fresh[severity])) {
-    const late = await macie.bySeverity(createdIn(criteria, { from: since }))
-    const seen = new Set([...types, ...whole.columns.map(({ key }) => key.type)])
-    return { all: whole, fresh: await readCube(cubeReader(macie, criteria, since), { bySeverity: late }, seen, now) }
-  }
-  return {
-    all: whole,
-    fresh: { ...some, columns: [...some.columns, ...whole.columns.filter(({ key }) => allNew.includes(key.severity))] },
-  }
-}
-
-/** The cells of both cubes as one, sorted. */
-function joined({ all, fresh }: Cubes): Cell[] {
-  const cells = new Map<string, Cell>()
-  const id = (key: Column['key'], bucket: string) => `${cellId(key)} ${bucket}`
-  for (const { key, byBucket } of all.columns) {
-    for (const [bucket, count] of byBucket) {
-      cells.set(id(key, bucket), { bucket, ...key, count, ...(fresh === undefined ? {} : { newCount: 0 }) })
-    }
-  }
-  for (const { key, byBucket } of fresh?.columns ?? []) {
-    for (const [bucket, newCount] of byBucket) {
-      // A finding that arrived after the first cube was read is there all the same.
-      const count = Math.max(newCount, cells.get(id(key, bucket))?.count ?? 0)
-      cells.set(id(key, bucket), { bucket, ...key, count, newCount })
-    }
-  }
-  return [...cells].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell)
 }

@@ -9,16 +9,18 @@ import {
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fullSizes, Macie } from '../../../../src/collect/macie/client.ts'
+import { Seen } from '../../../../src/collect/macie/seen.ts'
 import { readTarget } from '../../../../src/collect/macie/target.ts'
+import type { Scope } from '../../../../src/core/model/scope.ts'
 import { scope } from '../../../build/report.ts'
 import { REGION } from '../../../build/target.ts'
 
 const NOW = Date.UTC(2026, 10, 15)
 const SINCE = Date.UTC(2026, 10, 1)
 const FINDINGS = [
-  { bucket: 'a', type: 'SensitiveData:S3Object/Credentials', severity: 'High', createdAt: SINCE + 1 },
-  { bucket: 'a', type: 'SensitiveData:S3Object/Personal', severity: 'Low', createdAt: SINCE - 1 },
-  { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', createdAt: SINCE },
+  { bucket: 'a', type: 'SensitiveData:S3Object/Credentials', severity: 'High', updatedAt: SINCE + 1 },
+  { bucket: 'a', type: 'SensitiveData:S3Object/Personal', severity: 'Low', updatedAt: SINCE - 1 },
+  { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', updatedAt: SINCE },
 ]
 const mock = mockClient(Macie2Client)
 beforeEach(() => void mock.reset())
@@ -33,13 +35,14 @@ const FIELDS: Readonly<Record<string, Field>> = {
 /** What Macie counts of the findings above; none is suppressed. */
 function statistics({ groupBy, findingCriteria }: GetFindingStatisticsCommandInput) {
   const criterion = findingCriteria?.criterion ?? {}
-  const from = criterion.createdAt?.gte ?? 0
+  const { gte = 0, lt = Number.POSITIVE_INFINITY } = criterion.updatedAt ?? {}
   const counts = new Map<string, number>()
   for (const finding of FINDINGS) {
     const fits = Object.entries(FIELDS).every(
       ([field, key]) => criterion[field]?.eq?.includes(String(finding[key])) ?? true,
     )
-    if (!fits || finding.createdAt < from || !criterion.archived?.eq?.includes('false')) continue
+    if (!fits || finding.updatedAt < gte || finding.updatedAt >= lt || !criterion.archived?.eq?.includes('false'))
+      continue
     const group = String(finding[FIELDS[groupBy ?? ''] ?? 'bucket'])
     counts.set(group, (counts.get(group) ?? 0) + 1)
   }
@@ -60,8 +63,12 @@ function works() {
   mock.on(GetFindingStatisticsCommand).callsFake((input) => statistics(input))
 }
 
-const read = (overrides = {}, macie = connect()) =>
-  readTarget(macie, REGION, { scope: scope(overrides), coverage: false }, NOW)
+const read = (overrides: Partial<Scope> = {}, macie = connect(), now = NOW) =>
+  readTarget({
+    ...{ macie, optional: macie, region: REGION, now },
+    question: { scope: scope(overrides), coverage: false },
+    seen: new Seen(overrides.newSince !== undefined),
+  })
 const asked = () => mock.commandCalls(GetFindingStatisticsCommand).map(({ args }) => args[0].input)
 
 function refusal(name: string, message: string, status = 403): Error {
@@ -79,6 +86,7 @@ describe('what is asked', () => {
         { bucket: 'a', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
         { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
       ],
+      completeness: { completeUpTo: new Date(NOW - 310_000).toISOString(), younger: 0, clock: 'local' },
       coverage: { discovery: 'unknown', suppressed: { High: 0, Medium: 0, Low: 0 }, buckets: { kind: 'not-asked' } },
     })
     for (const { findingCriteria } of asked()) {
@@ -106,7 +114,7 @@ describe('what is asked', () => {
     expect(suppressed).toHaveLength('includeSuppressed' in overrides ? 0 : 1)
   })
 
-  it('copies the cells of severities that are new altogether and asks for those that are so in part', async () => {
+  it('counts new findings by their last update, in columns of severities that have any', async () => {
     works()
     const outcome = await read({ newSince: new Date(SINCE).toISOString() })
     expect(
@@ -117,13 +125,85 @@ describe('what is asked', () => {
       ['a', 'Low', 1, 0],
       ['b', 'Low', 1, 1],
     ])
-    const since = asked().filter(
-      ({ groupBy, findingCriteria }) =>
-        groupBy === 'resourcesAffected.s3Bucket.name' && findingCriteria?.criterion?.createdAt,
+    const dates = asked().map(({ findingCriteria }) => findingCriteria?.criterion?.updatedAt)
+    const to = NOW - 310_000
+    expect(dates.filter((date) => date?.gte !== undefined)).toEqual(
+      Array.from({ length: 4 }, () => ({ gte: SINCE, lt: to })),
     )
-    expect(
-      new Set(since.map(({ findingCriteria }) => findingCriteria?.criterion?.['severity.description']?.eq?.join())),
-    ).toEqual(new Set(['Low']))
+    expect(dates.filter((date) => date?.gte === undefined && date !== undefined)).toEqual(
+      Array.from({ length: 4 }, () => ({ lt: to })),
+    )
+  })
+
+  it('counts findings younger than five minutes as seen', async () => {
+    works()
+    FINDINGS.push({ bucket: 'c', type: 'SensitiveData:S3Object/Personal', severity: 'Low', updatedAt: NOW - 1000 })
+    try {
+      const outcome = await read()
+      expect(outcome).toMatchObject({ kind: 'read', completeness: { younger: 1 } })
+      expect(outcome.cells.map(({ bucket }) => bucket)).toEqual(['a', 'a', 'b', 'c'])
+    } finally {
+      FINDINGS.pop()
+    }
+  })
+})
+
+/** Sends what the real client would send to a Macie whose replies are dated by a clock of its own. */
+function dated(clock: () => number | undefined) {
+  const macie = connect()
+  const served: number[] = []
+  Object.defineProperty(macie, 'servedFrom', {
+    get: () => {
+      const moment = clock()
+      if (moment !== undefined) served.push(moment)
+      return served.length === 0 ? undefined : Math.min(...served)
+    },
+  })
+  return macie
+}
+
+describe('the clock', () => {
+  const totals = () => asked().filter(({ groupBy }) => groupBy !== 'resourcesAffected.s3Bucket.name').length
+
+  it('of the runner is trusted where AWS agrees, and costs nothing', async () => {
+    works()
+    const outcome = await read(
+      {},
+      dated(() => NOW),
+    )
+    expect(outcome).toMatchObject({
+      completeness: { completeUpTo: new Date(NOW - 310_000).toISOString(), clock: 'aws' },
+    })
+    expect(totals()).toBe(3)
+  })
+
+  it.each([
+    ['ahead', 3_600_000],
+    ['behind', -3_600_000],
+  ])('of the runner that is an hour %s costs a round of totals, and no number', async (_, off) => {
+    works()
+    const outcome = await read(
+      {},
+      dated(() => NOW),
+      NOW + off,
+    )
+    expect(outcome).toMatchObject({
+      kind: 'read',
+      completeness: { completeUpTo: new Date(NOW - 300_000).toISOString(), clock: 'aws', younger: 0 },
+    })
+    expect(outcome.cells).toHaveLength(3)
+    expect(totals()).toBe(5)
+  })
+
+  it('of AWS that goes backward leaves nothing proved', async () => {
+    works()
+    let moment = NOW
+    const outcome = await read(
+      {},
+      dated(() => (moment -= 1000)),
+      NOW + 3_600_000,
+    )
+    expect(outcome).toMatchObject({ kind: 'inconsistent', message: expect.stringContaining('go backward') })
   })
 })
 
@@ -143,7 +223,48 @@ describe('outcomes', () => {
     works()
     if (session instanceof Error) mock.on(GetMacieSessionCommand).rejects(session)
     else mock.on(GetMacieSessionCommand).resolves(session)
-    expect(await read()).toMatchObject({ kind, cells: [], message: expect.stringMatching(/\S/) })
+    const outcome = await read()
+    expect(outcome).toMatchObject({ kind, cells: [], message: expect.stringMatching(/\S/) })
+    // Totals of a Macie that is not known to be on may be stale.
+    expect(outcome).not.toHaveProperty('totals')
+  })
+
+  it('keeps the columns that were answered when another fails, and the totals', async () => {
+    works()
+    mock.on(GetFindingStatisticsCommand).callsFake((input) => {
+      const criterion = input.findingCriteria?.criterion
+      if (criterion?.type?.eq?.[0]?.endsWith('Personal') && criterion['severity.description']?.eq?.[0] === 'Low') {
+        throw refusal('ThrottlingException', 'Rate exceeded', 429)
+      }
+      return statistics(input)
+    })
+    expect(await read()).toMatchObject({
+      kind: 'throttled',
+      cells: [{ bucket: 'a', severity: 'High', count: 1 }],
+      totals: { High: 1, Medium: 0, Low: 2 },
+    })
+  })
+
+  it('keeps totals that were answered when other totals fail', async () => {
+    works()
+    mock.on(GetFindingStatisticsCommand).callsFake((input) => {
+      if (input.groupBy === 'type') throw refusal('InternalServerException', 'down', 500)
+      return statistics(input)
+    })
+    expect(await read()).toMatchObject({ kind: 'unreachable', cells: [], totals: { High: 1, Medium: 0, Low: 2 } })
+  })
+
+  it('says of lower bounds that they are not new where that is not known', async () => {
+    works()
+    mock.on(GetFindingStatisticsCommand).callsFake((input) => {
+      const isFresh = input.findingCriteria?.criterion?.updatedAt?.gte !== undefined
+      if (isFresh && input.groupBy === 'resourcesAffected.s3Bucket.name')
+        throw refusal('ThrottlingException', 'no', 429)
+      return statistics(input)
+    })
+    const outcome = await read({ newSince: new Date(SINCE).toISOString() })
+    expect(outcome.kind).toBe('throttled')
+    expect(outcome.cells.map(({ newCount }) => newCount)).toEqual([0, 0, 0])
   })
 
   it('takes statistics without their list for malformed, never for zero', async () => {
@@ -172,7 +293,7 @@ describe('outcomes', () => {
         ? { countsByGroup: reply.countsByGroup.slice(0, 1) }
         : reply
     })
-    FINDINGS.push({ bucket: 'c', type: 'SensitiveData:S3Object/Personal', severity: 'Low', createdAt: SINCE })
+    FINDINGS.push({ bucket: 'c', type: 'SensitiveData:S3Object/Personal', severity: 'Low', updatedAt: SINCE })
     try {
       const outcome = await read()
       expect(outcome.kind).toBe('inconsistent')

@@ -1,6 +1,6 @@
 // Windows of createdAt: two halves that leave nothing out, down to a millisecond.
 import { expect, it } from 'vitest'
-import { createdIn, scopeCriteria, suppressedCriteria } from '../../../../src/collect/macie/criteria.ts'
+import { createdIn, scopeCriteria, suppressedCriteria, updatedIn } from '../../../../src/collect/macie/criteria.ts'
 import { halves, type Window } from '../../../../src/collect/macie/windows.ts'
 import { scope } from '../../../build/report.ts'
 
@@ -33,8 +33,11 @@ it('sends archived and sample whatever the scope', () => {
   expect(suppressedCriteria(scope())).toEqual({ archived: { eq: ['true'] }, sample: { eq: ['false'] } })
 })
 
-it('narrows by creation only where a window has an end', () => {
+it('narrows by date only where a window has an end', () => {
   expect(createdIn({}, {})).toEqual({})
   expect(createdIn({}, { from: 1 })).toEqual({ createdAt: { gte: 1 } })
   expect(createdIn({}, { from: 1, to: 2 })).toEqual({ createdAt: { gte: 1, lt: 2 } })
+  expect(updatedIn({}, {})).toEqual({})
+  expect(updatedIn({}, { to: 2 })).toEqual({ updatedAt: { lt: 2 } })
+  expect(updatedIn(createdIn({}, { from: 1 }), { from: 3 })).toEqual({ createdAt: { gte: 1 }, updatedAt: { gte: 3 } })
 })

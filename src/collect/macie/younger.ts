@@ -1,0 +1,62 @@
+// Findings last updated since the bound: they come and go, so they are counted once and told as seen.
+import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
+import type { Placed } from './cells.ts'
+import { type Column, possibleColumns } from './completeness.ts'
+import type { Seen } from './seen.ts'
+import { everyType, type Sets, type YoungerPart } from './sets.ts'
+import { readTypes } from './splitting.ts'
+
+/** What a reading goes by; `now` (Unix milliseconds) is where windows are cut. */
+export interface Reading {
+  readonly sets: Sets
+  readonly seen: Seen
+  readonly now: number
+}
+
+export interface Younger {
+  /** Totals of settled findings by severity, counted before the columns. */
+  readonly settled: Counts
+  readonly columns: readonly Placed[]
+}
+
+/**
+ * Two totals, then one column for each type and severity that has younger findings. `current` are the totals that the
+ * whole is compared with; what they have beyond the settled ones is younger. `carefully`: something was missing last
+ * time, so each column has a total of its own and is read in windows where it falls short.
+ */
+export async function readYounger(reading: Reading, current: Counts, carefully: boolean): Promise<Younger> {
+  const { settled: old, younger, youngerParts } = reading.sets
+  const [settled, byType] = await Promise.all([old.bySeverity(), carefully ? everyType(younger) : younger.byType([])])
+  const beyond = { High: 0, Medium: 0, Low: 0 }
+  for (const severity of SEVERITIES) beyond[severity] = Math.max(0, current[severity] - settled[severity])
+  const read = carefully ? readCarefully : readOnce
+  const columns = await Promise.all(youngerParts.map((part) => read(reading, part, [...byType.keys()], beyond)))
+  return { settled, columns: columns.flat() }
+}
+
+async function readOnce(
+  { seen }: Reading,
+  { set, parts }: YoungerPart,
+  types: readonly string[],
+  beyond: Counts,
+): Promise<Placed[]> {
+  const read = await Promise.all(
+    possibleColumns(types, beyond).map(async (key) => {
+      const column = { key, byBucket: await set.byBucket(key, {}) }
+      return parts.map((part) => ({ part, column: seen.column(part, column) }))
+    }),
+  )
+  return read.flat()
+}
+
+async function readCarefully(
+  { seen, now }: Reading,
+  { set, parts }: YoungerPart,
+  types: readonly string[],
+): Promise<Placed[]> {
+  const done = (column: Column) => {
+    for (const part of parts) seen.column(part, column)
+  }
+  const columns = await readTypes({ set, known: [], mayGrow: true, now, done }, types)
+  return columns.flatMap((column) => parts.map((part) => ({ part, column })))
+}
