@@ -61,6 +61,7 @@ const outcome: fc.Arbitrary<TargetResult['outcome']> = fc.oneof(
       kind: fc.constantFrom(...UNREAD_KINDS),
       message: fc.constant('No.'),
       cells: fc.constant([]),
+      totals: fc.constantFrom({ High: 0, Medium: 0, Low: 0 }, { High: 3, Medium: 0, Low: 9 }),
     }),
   },
   {

@@ -7,12 +7,13 @@ import type { Rules, Threshold } from '../model/rules.ts'
 import { type Counts, NO_FINDINGS, sumCounts, totalOf } from '../model/severity.ts'
 import { exceptionsOn } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
+import { countsBeyondBuckets } from './lower-bounds.ts'
 import { sumTallies, tallyOf } from './tally.ts'
 import { breachesOf, bucketThresholds, contributes, thresholdResults } from './thresholds.ts'
 
 /**
  * `pass` only when every Target was read and no threshold was exceeded; a breach that was seen outranks what could not
- * be seen. Under `gate-on: new`, a report that does not tell new findings is held against all of them.
+ * be seen: of a Target that was not read to the end, what was seen counts as a lower bound. Under `gate-on: new`, a report that does not tell new findings is held against all of them.
  */
 export function evaluate(report: Report, rules: Rules): Judgement {
   const withNew = report.scope.newSince !== undefined
@@ -23,7 +24,9 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     tallied.map(({ tally }) => tally),
     withNew,
   )
-  const overall = breachesOf(rules.thresholds, totals, gateOn, 'all')
+  const beyond = countsBeyondBuckets(report, rules, gateOn)
+  const atLeast = { ...totals, counted: sumCounts([totals.counted, beyond]) }
+  const overall = breachesOf(rules.thresholds, atLeast, gateOn, 'all')
   const judge = bucketJudge(bucketThresholds(rules.bucketRules), overall, gateOn)
   const buckets = tallied.map(({ bucket, tally }) => judge(bucket, tally)).sort(worstFirst)
   const breaches = [...overall, ...buckets.flatMap((bucket) => bucket.breaches)]
@@ -31,7 +34,7 @@ export function evaluate(report: Report, rules: Rules): Judgement {
   return {
     verdict: verdictOf(breaches, gaps, report),
     failsStep: failsStep(breaches, gaps, report, rules),
-    thresholds: thresholdResults(rules.thresholds, totals, gateOn),
+    thresholds: thresholdResults(rules.thresholds, atLeast, gateOn),
     breaches,
     gaps,
     totals,

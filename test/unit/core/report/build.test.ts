@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { buildReport, type ReportInput, withDetails } from '../../../../src/core/report/build.ts'
 import { bucket, bucketFacts, finding } from '../../../build/bucket.ts'
 import { NOW, report, scope } from '../../../build/report.ts'
-import { ACCOUNT, cell, completeness, coverage, OTHER_ACCOUNT, REGION, readResult, unreadResult } from '../../../build/target.ts'
+import {
+  ACCOUNT,
+  cell,
+  completeness,
+  coverage,
+  OTHER_ACCOUNT,
+  REGION,
+  readResult,
+  unreadResult,
+  unreadTarget,
+} from '../../../build/target.ts'
 
 function built(overrides: Partial<ReportInput>) {
   return buildReport({
@@ -83,6 +93,14 @@ describe('buildReport', () => {
     expect(targets[0]).toMatchObject({ outcome: 'inconsistent', message: 'It is inconsistent.', leftOut: false })
   })
 
+  it('keeps the totals of a Target that was not read to the end', () => {
+    const totals = { High: 2, Medium: 0, Low: 1 }
+    const { target, calls, milliseconds, outcome } = unreadResult('throttled')
+    if (outcome.kind === 'read') throw new Error('It was read')
+    const { targets } = built({ results: [{ target, calls, milliseconds, outcome: { ...outcome, totals } }] })
+    expect(targets).toEqual([unreadTarget('throttled', { totals })])
+  })
+
   it('adds up new findings, taking those that are not told apart for new', () => {
     const results = [readResult([cell({ count: 3, newCount: 1 }), cell({ count: 2 }), cell({ count: 5, newCount: 0 })])]
     expect(built({ results }).buckets[0]?.types).toEqual([expect.objectContaining({ count: 10, newCount: 3 })])
@@ -111,7 +129,15 @@ describe('buildReport', () => {
 
   it('carries coverage, calls and time', () => {
     expect(built({ results: [readResult()] }).targets).toEqual([
-      { account: ACCOUNT, region: REGION, outcome: 'read', completeness: completeness(), coverage: coverage(), calls: 5, milliseconds: 120 },
+      {
+        account: ACCOUNT,
+        region: REGION,
+        outcome: 'read',
+        completeness: completeness(),
+        coverage: coverage(),
+        calls: 5,
+        milliseconds: 120,
+      },
     ])
   })
 })

@@ -15,7 +15,7 @@ const GIVEN = report({
   scope: scope({ newSince: NOW }),
   targets: [
     readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 2 } }) }),
-    unreadTarget('inconsistent', { region: 'us-west-1' }),
+    unreadTarget('inconsistent', { region: 'us-west-1', totals: { High: 2, Medium: 0, Low: 0 } }),
   ],
   buckets: [
     bucket({
@@ -68,6 +68,12 @@ describe.each([
     expect(disagreements(changed(`targets.0.coverage.suppressed.${key}`, value))).toEqual([
       `totals.suppressed: ${key} is not the sum of the targets`,
       'targets[0].coverage.suppressed.total is not the sum of the three severities',
+    ])
+  })
+
+  it('in what a Target that was not read holds at least', () => {
+    expect(disagreements(changed(`targets.1.totals.${key}`, value))).toEqual([
+      'targets[1].totals.total is not the sum of the three severities',
     ])
   })
 

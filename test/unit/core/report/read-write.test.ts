@@ -14,7 +14,7 @@ import { anyRules, results } from '../../../build/arbitrary.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
 import { NOW, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
-import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
+import { completeness, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
 
 const valid = new Ajv().compile(
   JSON.parse(readFileSync(new URL('../../../../schema/report.schema.json', import.meta.url), 'utf8')),
@@ -43,11 +43,12 @@ const WHOLE = report({
     readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 2 }, discovery: 'not-visible' }) }),
     readTarget({
       region: 'us-east-1',
+      completeness: completeness({ younger: 2, clock: 'local' }),
       coverage: coverage({
         buckets: { kind: 'listed', total: 2, uncovered: [{ bucket: 'dark', reason: 'NOT_MONITORED' }] },
       }),
     }),
-    unreadTarget('inconsistent', { region: 'us-west-1' }),
+    unreadTarget('inconsistent', { region: 'us-west-1', totals: { High: 1, Medium: 0, Low: 3 } }),
   ],
   buckets: [
     bucket({
