@@ -88,7 +88,7 @@ function rulesOf(rows: readonly Row[], withUnread: boolean): ReportingDescriptor
 function rowResult({ bucket, row, exception }: Row, newSince: string | undefined): Result {
   const { account, region, bucket: name } = bucket
   const { type, severity, count } = row
-  const fresh = newSince === undefined ? '' : ` ${row.newCount ?? count} of them created since ${newSince}.`
+  const fresh = newSince === undefined ? '' : ` ${row.newCount ?? count} of them last updated since ${newSince}.`
   return {
     ruleId: ruleId(type, severity),
     level: LEVEL[severity],

@@ -4,6 +4,7 @@ import type { Scope } from '../../core/model/scope.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { counted, instant, number } from '../text/formats.ts'
+import { completenessSentence } from '../text/seen.ts'
 import { RANKS } from './ranks.ts'
 
 /** Patterns, accounts or Regions that are shown of one list. */
@@ -17,6 +18,8 @@ export function askedParts(report: Report): Part[] {
     `- ${counting(scope)}`,
     `- ${reading(report)}`,
   ]
+  const completeness = completenessSentence(report)
+  if (completeness !== undefined) lines.push(`- ${text(completeness, 200)}`)
   const head = `### What was asked\n\n${lines.join('\n')}\n`
   return [{ rank: RANKS.asked, head, tail: '\n' }, ...notesParts(report)]
 }
@@ -37,7 +40,7 @@ function counting({ includeSuppressed, newSince }: Scope): string {
   const suppressed = `Suppressed findings ${includeSuppressed ? 'count too' : 'are left out'}; sample findings never count`
   return newSince === undefined
     ? suppressed
-    : `${suppressed}; new are those created since ${text(instant(newSince), 60)}`
+    : `${suppressed}; new are those last updated since ${text(instant(newSince), 60)}`
 }
 
 function reading({ targets, generatedAt, version, run }: Report): string {

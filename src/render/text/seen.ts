@@ -1,5 +1,5 @@
 // What was looked at, in words: so that zero is never taken for clean, and what was not seen is said.
-import { distinct } from '../../core/model/order.ts'
+import { byTarget, byText, distinct } from '../../core/model/order.ts'
 import type { Discovery, UncoveredBucket, UnreadKind } from '../../core/model/outcome.ts'
 import type { Report, ReportTarget } from '../../core/model/report.ts'
 import { counted, number } from './formats.ts'
@@ -30,8 +30,25 @@ export const UNCOVERED_WORDS = {
 } as const satisfies Record<UncoveredBucket['reason'], string>
 
 /** Whether counts may be too low because a Target was seen only in part. */
-export function isLowerBound(report: Report): boolean {
-  return report.targets.some(({ outcome }) => outcome === 'inconsistent')
+export function isLowerBound({ targets, buckets }: Report): boolean {
+  return targets.some((target) => {
+    if (target.outcome === 'read' || target.leftOut) return false
+    const isSeen = target.totals !== undefined || buckets.some((bucket) => byTarget(bucket, target) === 0)
+    return target.outcome === 'inconsistent' || isSeen
+  })
+}
+
+/** `Complete up to 09:24 UTC; 4 younger findings seen.`; undefined where nothing is younger and AWS's clock says so. */
+export function completenessSentence({ targets }: Report): string | undefined {
+  const told = targets
+    .flatMap((target) => (target.outcome === 'read' ? [target.completeness] : []))
+    .filter(({ younger, clock }) => younger > 0 || clock === 'local')
+  const [first] = told.map(({ completeUpTo }) => completeUpTo).sort(byText)
+  if (first === undefined) return undefined
+  const younger = told.reduce((sum, one) => sum + one.younger, 0)
+  const clock = told.some((one) => one.clock === 'local') ? " by the runner's clock" : ''
+  const seen = younger === 0 ? '' : `; ${counted(younger, 'younger finding')} seen`
+  return `Complete up to ${first.slice(11, 16)} UTC${clock}${seen}.`
 }
 
 /** `2 accounts × 3 Regions read`, `5 of 6 Targets read`; left-out Regions aside. */

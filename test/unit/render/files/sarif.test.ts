@@ -63,7 +63,7 @@ describe('a result', () => {
         level: 'error',
         occurrenceCount: 3,
         message: {
-          text: `3 High findings of the type SensitiveData:S3Object/Credentials in the bucket prod-data, account ${ACCOUNT}, ${REGION}. 1 of them created since ${NOW}.`,
+          text: `3 High findings of the type SensitiveData:S3Object/Credentials in the bucket prod-data, account ${ACCOUNT}, ${REGION}. 1 of them last updated since ${NOW}.`,
         },
         locations: [
           {
