@@ -6,7 +6,10 @@
  */
 export const INDEXED_WITHIN = 5 * 60_000
 
-/** Milliseconds by which a runner's clock may be ahead of AWS's without costing a round. */
+/**
+ * Milliseconds by which a runner's clock may be ahead of AWS's, or one reply's `Date` be off another's, which is in whole
+ * seconds, without costing a round.
+ */
 const SPARE = 10_000
 
 /** Milliseconds before a reply that the bound may lie: an older one would leave too much unproved. */
@@ -37,5 +40,5 @@ export function checkBound(bound: Bound, servedFrom: number | undefined): Checke
   if (servedFrom === undefined) return { kind: 'holds', bound }
   const latest = servedFrom - INDEXED_WITHIN
   if (bound.at <= latest && bound.at >= servedFrom - OLDEST) return { kind: 'holds', bound: { ...bound, clock: 'aws' } }
-  return { kind: 'rebased', bound: { at: latest, clock: 'aws' } }
+  return { kind: 'rebased', bound: { at: latest - SPARE, clock: 'aws' } }
 }
