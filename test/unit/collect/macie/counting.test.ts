@@ -144,6 +144,18 @@ describe('counts that fall short', () => {
     expect(macie.asked.filter((what) => what === `settled Low ${PUBLIC}`)).toHaveLength(1)
   })
 
+  it('keeps no proved column whose finding recurred since, and counts it once', async () => {
+    const stored = [...some('a', PERSONAL, 'High', 2), ...some('b', PUBLIC, 'High'), young('c', ENCRYPTION, 'High')]
+    const moves: Move[] = [
+      // A finding of `a` leaves before its column is counted; that of `b` recurs once the totals are asked again.
+      { at: 7, kind: 'leaves', which: 0 },
+      { at: 12, kind: 'recurs', which: 1 },
+    ]
+    const macie = new MovingMacie({ stored, moves, now: NOW })
+    expect(await read(macie)).toEqual(['c High 1', 'b High 1', 'a High 1'])
+    expect(macie.asked.filter((what) => what === 'current by severity')).toHaveLength(3)
+  })
+
   it('finds a type that the list of types left out', async () => {
     const stored = [...some('a', PERSONAL, 'High', 3), ...some('b', PUBLIC, 'High')]
     const macie = new MovingMacie({ stored, limit: 1, now: NOW })
