@@ -14,7 +14,9 @@ const actionsIn = (path: string) => {
 }
 
 it('allow each call to Macie and no more', () => {
-  const commands = [...text('src/collect/macie/client.ts').matchAll(/new (\w+)Command\(/g)].map(([, name]) => `macie2:${name}`)
+  const commands = [...text('src/collect/macie/client.ts').matchAll(/new (\w+)Command\(/g)].map(
+    ([, name]) => `macie2:${name}`,
+  )
   expect(actionsIn('iam/permissions-full.json')).toEqual([...new Set(commands)].sort())
 })
 
