@@ -13,6 +13,8 @@ import { Sts } from './sts.ts'
 
 export interface Emulator {
   readonly url: string
+  /** The emulator's clock when it began, Unix milliseconds: what the scenario's days are counted from. */
+  readonly start: number
   readonly ledger: Exchange[]
   /** What a job's environment needs to talk to the stand-in instead of GitHub and AWS. */
   readonly environment: Record<string, string>
@@ -35,10 +37,11 @@ export interface EmulatorOptions {
 /** Starts the server. The scenario is read live: what a test changes in it holds from the next call on. */
 export async function startEmulator(scenario: Scenario, options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, latencyMs = 0, now = () => new Date(), onExchange = () => {} } = options
+  const start = now().getTime()
   const sessions = new Sessions(now)
   const ledger: Exchange[] = []
   const github = new GitHub(scenario.github ?? {}, now)
-  const exchanging = { serve: router(scenario, sessions, github, now), ledger, latencyMs, onExchange }
+  const exchanging = { serve: router({ scenario, sessions, github, now, start }), ledger, now, latencyMs, onExchange }
   const server = createServer((incoming, outgoing) => {
     exchange(incoming, outgoing, exchanging).catch((error: unknown) => {
       // The caller went away, or the stand-in itself is at fault: 501 is no reply of any service.
@@ -51,6 +54,7 @@ export async function startEmulator(scenario: Scenario, options: EmulatorOptions
   const url = `http://127.0.0.1:${await listen(server, port)}`
   return {
     url,
+    start,
     ledger,
     environment: environmentOf(url, scenario, sessions),
     scenario,
@@ -102,10 +106,18 @@ function jobCredentials(scenario: Scenario, sessions: Sessions): Record<string, 
   }
 }
 
-function router(scenario: Scenario, sessions: Sessions, github: GitHub, now: () => Date) {
+interface Played {
+  readonly scenario: Scenario
+  readonly sessions: Sessions
+  readonly github: GitHub
+  readonly now: () => Date
+  readonly start: number
+}
+
+function router({ scenario, sessions, github, now, start }: Played) {
   const oidc = new Oidc(scenario, now)
   const sts = new Sts(scenario, sessions, now)
-  const macie = new Macie(scenario, sessions, now)
+  const macie = new Macie(scenario, sessions, now, start)
   return (request: Request): Answered => {
     if (request.path === '/oidc/token') return { service: 'oidc', operation: 'GetIdToken', reply: oidc.serve(request) }
     if (request.path.startsWith('/api/')) return { service: 'github', ...github.serve(request) }

@@ -15,6 +15,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string
+  /** For the header `Date`, Unix milliseconds; the emulator's clock when not given. */
+  readonly date?: number | 'absent'
   /** Milliseconds that it comes late. */
   readonly delay?: number
   /** The connection closes in the middle of the body. */
@@ -29,6 +31,8 @@ export interface Served {
   readonly operation: string
   readonly region?: string
   readonly account?: string
+  /** The emulator's clock when it was answered, Unix milliseconds. Macie's calls have it. */
+  readonly at?: number
   /** The reply is none that Amazon's model of the API has: a fault, or a disguise seen in the field. */
   readonly unmodelled?: true
   readonly reply: Reply

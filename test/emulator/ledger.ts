@@ -16,6 +16,8 @@ export interface Exchange {
   readonly body: string
   readonly region?: string
   readonly account?: string
+  /** The emulator's clock when it was answered, Unix milliseconds. Macie's calls have it. */
+  readonly at?: number
   /** The reply is none that Amazon's model of the API has: a fault, or a disguise seen in the field. */
   readonly unmodelled?: true
   /** 0 where the connection was reset or is left hanging, and until the reply goes out. */
@@ -30,7 +32,7 @@ export type Answered = Served & { readonly service: Service }
 
 /** Notes the call; what comes back is called when its reply goes out. */
 export function note(ledger: Exchange[], request: Request, answered: Answered, startedAt: number): () => Exchange {
-  const { reply, service, operation, region, account, unmodelled } = answered
+  const { reply, service, operation, region, account, at, unmodelled } = answered
   const { method, path, query, headers, body } = request
   const entry = {
     service,
@@ -42,6 +44,7 @@ export function note(ledger: Exchange[], request: Request, answered: Answered, s
     body,
     ...(region === undefined ? {} : { region }),
     ...(account === undefined ? {} : { account }),
+    ...(at === undefined ? {} : { at }),
     ...(unmodelled === undefined ? {} : { unmodelled }),
     status: 0,
     reply: '',

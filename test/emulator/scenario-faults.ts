@@ -17,6 +17,10 @@ export const OPERATIONS = [
 export const operation = oneOf(...OPERATIONS)
 export type MacieOperation = Read<typeof operation>
 
+/** What statistics are grouped by, in short. */
+export const group = oneOf('severity', 'type', 'bucket')
+export type Group = Read<typeof group>
+
 /** Failures that come instead of Macie's answer, or spoil it. README.md says what each one sends. */
 export const FAULT_KINDS = [
   'throttle',
@@ -46,12 +50,12 @@ export const faultKind = oneOf(...FAULT_KINDS)
 export type FaultKind = Read<typeof faultKind>
 
 /**
- * `times`: calls that fail, all of them when absent; `after`: calls of that operation that go well first;
- * `ms`: how late a `slow` answer comes (1,000 when absent).
+ * `by`: statistics by this group only; `times`: calls that fail, all of them when absent; `after`: such calls that go well
+ * first; `ms`: how late a `slow` answer comes (1,000 when absent).
  */
 export const fault = object(
   { operation: either(oneOf('*'), operation), kind: faultKind },
-  { times: count, after: count, ms: count },
+  { by: group, times: count, after: count, ms: count },
 )
 export type Fault = Read<typeof fault>
 

@@ -1,6 +1,6 @@
 // The words in which a scenario describes Macie in one account and Region: its state, limits, buckets and findings.
-import { chaos, fault, operation } from './scenario-faults.ts'
-import { count, flag, list, number, object, oneOf, type Read, record, text } from './shape.ts'
+import { chaos, fault, group, operation } from './scenario-faults.ts'
+import { count, either, flag, list, number, object, oneOf, type Read, record, text } from './shape.ts'
 
 export const SEVERITIES = ['Low', 'Medium', 'High'] as const
 
@@ -18,8 +18,24 @@ export const FINDING_TYPES = [
   'SensitiveData:S3Object/Personal',
 ] as const
 
-/** Once, or each time (`every`), `after` calls to the Target were made: `by` more findings of the cell, or fewer. */
-const move = object({ after: count, bucket: text, type: text, severity: text, by: number }, { every: flag })
+/** `by` more findings of the cell, or fewer, from one call to the Target to the next. Moves of one moment are one step. */
+const move = object(
+  { bucket: text, type: text, severity: text, by: number },
+  {
+    /** Once so many calls to the Target were made; with `every`, each time that so many were. */
+    after: count,
+    every: flag,
+    /** Instead of `after`: right before the `nth` statistics by this group (the first when absent). */
+    before: group,
+    nth: count,
+    /** How long Macie takes to show the findings: they are dated so much before the moment. */
+    lateSeconds: count,
+    /** `by` findings that are there get this moment for their `updatedAt` and are current, whether suppressed or not. */
+    recurs: flag,
+    /** Only suppressed findings (true), or current ones, leave or recur; arrivals are suppressed. */
+    archived: flag,
+  },
+)
 export type Move = Read<typeof move>
 
 const tags = record(text)
@@ -93,8 +109,13 @@ export const region = object(
     denied: list(operation),
     /** Automated sensitive data discovery; on when absent. `not-visible`: only the administrator may ask. */
     discovery: oneOf('on', 'off', 'not-visible'),
-    /** maxSize: refused above; maxGroups: cut short in silence; maxBucketPage: DescribeBuckets. 1,000 when absent. */
-    limits: object({}, { maxSize: count, maxGroups: count, maxBucketPage: count }),
+    /**
+     * maxSize: refused above; maxGroups: cut short in silence, a list is gone through call by call; maxBucketPage:
+     * DescribeBuckets. 1,000 when absent.
+     */
+    limits: object({}, { maxSize: count, maxGroups: either(count, list(count)), maxBucketPage: count }),
+    /** The header `Date` of replies: up to so many seconds late, drawn from the seed, or absent. On time when not given. */
+    dates: object({}, { lateSeconds: count, seed: count, absent: flag }),
     faults: list(fault),
     chaos,
     moves: list(move),

@@ -50,7 +50,7 @@ const gitHub = object(
 )
 export type GitHubOptions = Read<typeof gitHub>
 
-const scenario = object(
+export const scenario = object(
   { accounts: record(account, /^\d{12}$/, 'account ids of 12 digits, in quotes') },
   {
     /** `none`: the job has no `id-token: write`. */

@@ -7,6 +7,7 @@ import { type Answered, clock, type Exchange, note } from './ledger.ts'
 export interface Exchanging {
   readonly serve: (request: Request) => Answered
   readonly ledger: Exchange[]
+  readonly now: () => Date
   /** Before each reply. */
   readonly latencyMs: number
   readonly onExchange: (exchange: Exchange) => void
@@ -22,7 +23,7 @@ export async function exchange(incoming: IncomingMessage, outgoing: ServerRespon
   const late = on.latencyMs + (reply.kind === 'answer' ? (reply.delay ?? 0) : 0)
   if (late > 0) await wait(late, undefined, { ref: false })
   const entry = done()
-  send(outgoing, reply)
+  send(outgoing, reply, on.now)
   on.onExchange(entry)
 }
 
@@ -43,10 +44,12 @@ async function read(incoming: IncomingMessage): Promise<Request> {
   }
 }
 
-function send(outgoing: ServerResponse, reply: Reply): void {
+function send(outgoing: ServerResponse, reply: Reply, now: () => Date): void {
   if (reply.kind === 'reset') outgoing.destroy()
   if (reply.kind !== 'answer') return
-  const { status, headers, body, cut = false } = reply
+  const { status, headers, body, cut = false, date = now().getTime() } = reply
+  outgoing.sendDate = false
+  if (date !== 'absent') outgoing.setHeader('date', new Date(date).toUTCString())
   outgoing.writeHead(status, { 'content-length': String(Buffer.byteLength(body)), ...headers })
   if (cut) outgoing.write(body.slice(0, body.length / 2), () => outgoing.destroy())
   else outgoing.end(body)

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts'
 import { type Chaos, FAULT_KINDS, type Fault, type FaultKind, type MacieOperation } from '../scenario-faults.ts'
 import { seeded } from './faults.ts'
 import { hash } from './finding-id.ts'
+import { GROUPED, groupOf } from './moves.ts'
 import { stateOf, type View } from './rows.ts'
 
 export interface Due {
@@ -26,14 +27,16 @@ export class FaultPlan {
     this.#scenario = scenario
   }
 
-  next(view: View, operation: MacieOperation, body: string): Due | undefined {
+  next(view: Pick<View, 'scenario' | 'account' | 'region'>, operation: MacieOperation, body: string): Due | undefined {
     const { faults = [], chaos } = stateOf(view)
     const target = `${view.account} ${view.region}`
     const met = this.#met.get(target) ?? new Map<Fault, number>()
     this.#met.set(target, met)
+    const groupBy = groupOf(body)
     let due: Due | undefined
     for (const fault of faults) {
       if (fault.operation !== '*' && fault.operation !== operation) continue
+      if (fault.by !== undefined && GROUPED[fault.by] !== groupBy) continue
       const calls = met.get(fault) ?? 0
       met.set(fault, calls + 1)
       const { after = 0, times = Number.POSITIVE_INFINITY } = fault

@@ -1,8 +1,9 @@
 // A finding in full, as GetFindings describes it: made from its row when asked for, the same each time.
 import type { Finding } from '@aws-sdk/client-macie2'
 import { s3Bucket } from './bucket-facts.ts'
+import { createdAt } from './moves.ts'
 import { policyDetails } from './policy-change.ts'
-import { createdAt, DAY, occurrencesOf, type Row, scoreOf, updatedAt, type View } from './rows.ts'
+import { DAY, occurrencesOf, type Row, scoreOf, updatedAt, type View } from './rows.ts'
 import { classificationDetails, s3Object } from './sensitive-data.ts'
 import type { Wire } from './wire.ts'
 import { wordsOf } from './wording.ts'

@@ -6,8 +6,9 @@ import { Invalid, parseCriteria } from './criteria.ts'
 import { type Described, finding } from './finding.ts'
 import { findingId, placeOf } from './finding-id.ts'
 import { type Match, match } from './match.ts'
+import { createdAt } from './moves.ts'
 import { pageOf, tokenOf } from './paging.ts'
-import { createdAt, occurrencesOf, type Row, rowsOf, scoreOf, updatedAt, type View } from './rows.ts'
+import { occurrencesOf, type Row, rowsOf, scoreOf, updatedAt, type View } from './rows.ts'
 import type { Wire } from './wire.ts'
 
 /** The documentation states no limit of maxResults; peers send 50, and 50 is the limit here. */
@@ -83,12 +84,14 @@ export function getFindings(view: View, body: unknown): { findings: Described[] 
   const asked = member(body, 'findingIds')
   if (!Array.isArray(asked) || asked.length === 0) throw new Invalid('findingIds is required.')
   if (asked.length > MOST_DESCRIBED) throw new Invalid(`findingIds has more than ${MOST_DESCRIBED} values.`)
-  const rows = new Map(rowsOf(view).map((row) => [row.key, row]))
+  const rows = Map.groupBy(rowsOf(view), ({ key }) => key)
   const ids = [...new Set(asked.map(String))].sort()
   return {
     findings: ids.flatMap((id) => {
       const place = placeOf(id)
-      const row = place === undefined ? undefined : rows.get(place.key)
+      // A finding that recurred is no longer in the row of those that it was alike with.
+      const row =
+        place === undefined ? undefined : rows.get(place.key)?.find(({ from, to }) => from <= place.at && place.at < to)
       const bucket = place === undefined ? undefined : row?.buckets[place.bucketAt]
       if (place === undefined || row === undefined || bucket === undefined) return []
       const isKept = match(row, [], view.now).some(({ to }) => place.at < to)

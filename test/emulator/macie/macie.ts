@@ -6,7 +6,9 @@ import type { Session, Sessions } from '../sessions.ts'
 import { Invalid } from './criteria.ts'
 import { error, expiredToken, invalid, isDisguised, notAuthorized, notEnabled, unknownKey } from './errors.ts'
 import { FaultPlan } from './fault-plan.ts'
-import { spoil } from './faults.ts'
+import { seeded, spoil } from './faults.ts'
+import { hash } from './finding-id.ts'
+import { type Call, groupOf } from './moves.ts'
 import { NotFound } from './not-found.ts'
 import { ANSWERS, routeOf } from './operations.ts'
 import { stateOf, type View } from './rows.ts'
@@ -17,14 +19,14 @@ export class Macie {
   readonly #now: () => Date
   readonly #start: number
   readonly #faults: FaultPlan
-  readonly #calls = new Map<string, number>()
+  readonly #calls = new Map<string, Call[]>()
   readonly #names = new Map<string, readonly string[]>()
 
-  constructor(scenario: Scenario, sessions: Sessions, now: () => Date) {
+  constructor(scenario: Scenario, sessions: Sessions, now: () => Date, start: number) {
     this.#scenario = scenario
     this.#sessions = sessions
     this.#now = now
-    this.#start = now().getTime()
+    this.#start = start
     this.#faults = new FaultPlan(scenario)
   }
 
@@ -43,20 +45,21 @@ export class Macie {
     const { session, region } = signer
     const { account } = session
     if (signer.kind === 'expired') return { ...where, account, reply: expiredToken() }
-    const view = this.#view(account, region)
+    const view = this.#view(account, region, request)
     const good = this.#reply(view, operation, session, request)
     const fault = this.#faults.next(view, operation, request.body)
     const reply = fault === undefined ? good : spoil(fault.kind, good, fault.ms)
     const modelled = fault === undefined && !isDisguised(stateOf(view))
-    return { ...where, account, ...(modelled ? {} : { unmodelled: true }), reply }
+    return { ...where, account, at: view.now, ...(modelled ? {} : { unmodelled: true }), reply: stamped(view, reply) }
   }
 
-  #view(account: string, region: string): View {
+  #view(account: string, region: string, { body }: Request): View {
     const target = `${account} ${region}`
-    const calls = this.#calls.get(target) ?? 0
-    this.#calls.set(target, calls + 1)
-    const moments = { start: this.#start, now: this.#now().getTime() }
-    return { scenario: this.#scenario, account, region, ...moments, calls, names: this.#names }
+    const calls = this.#calls.get(target) ?? []
+    this.#calls.set(target, calls)
+    const now = this.#now().getTime()
+    calls.push({ at: now, groupBy: groupOf(body) })
+    return { scenario: this.#scenario, account, region, start: this.#start, now, calls, names: this.#names }
   }
 
   #reply(view: View, operation: MacieOperation, { arn }: Session, request: Request): Reply {
@@ -72,6 +75,15 @@ export class Macie {
       throw thrown
     }
   }
+}
+
+/** The reply with its `Date`: never earlier than the moment that it tells of, and late by as much as is drawn for it. */
+function stamped(view: View, reply: Reply): Reply {
+  if (reply.kind !== 'answer') return reply
+  const { lateSeconds = 0, seed = 0, absent = false } = stateOf(view).dates ?? {}
+  if (absent) return { ...reply, date: 'absent' }
+  const drawn = seeded(Number.parseInt(hash(`${seed} ${view.calls.length}`), 16))()
+  return { ...reply, date: view.now + Math.floor(drawn * lateSeconds * 1000) }
 }
 
 /** Why the Target answers no operation, or not this one. */

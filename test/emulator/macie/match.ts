@@ -2,7 +2,8 @@
 import type { Condition } from './criteria.ts'
 import { BUCKET, FIELDS } from './fields.ts'
 import { placeOf } from './finding-id.ts'
-import { createdAt, RETENTION, type Row, updatedAt } from './rows.ts'
+import { createdAt } from './moves.ts'
+import { RETENTION, type Row, updatedAt } from './rows.ts'
 
 /** Findings from the first up to, not including, the second; a row's dates only fall from one to the next. */
 type Span = readonly [from: number, to: number]
@@ -43,7 +44,7 @@ function cut(found: Match, spans: readonly Span[]): Match[] {
 /** A row's findings share their dates in runs, so each run is asked once. */
 function spansOf(row: Row, field: 'createdAt' | 'updatedAt', condition: Condition): Span[] {
   const moments = [...edges(condition)].sort((one, other) => other - one)
-  const cuts = [0, ...moments.map((moment) => since(row, field, moment)[1]), row.count]
+  const cuts = [row.from, ...moments.map((moment) => since(row, field, moment)[1]), row.to]
   const dateOf = field === 'createdAt' ? createdAt : updatedAt
   return cuts.flatMap((from, at): Span[] => {
     const to = cuts[at + 1] ?? from
@@ -91,12 +92,12 @@ function inRange(operator: Condition['ranges'][number]['operator'], value: numbe
 /** The findings of the row with a date not before the moment. */
 function since(row: Row, field: 'createdAt' | 'updatedAt', moment: number): Span {
   const dateOf = field === 'createdAt' ? createdAt : updatedAt
-  let low = 0
-  let high = row.count
+  let low = row.from
+  let high = row.to
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
     if (dateOf(row, middle) >= moment) low = middle + 1
     else high = middle
   }
-  return [0, low]
+  return [row.from, low]
 }

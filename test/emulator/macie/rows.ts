@@ -1,8 +1,9 @@
 // The findings that an account sees in a Region, as rows of findings alike: millions cost no more than one.
 
 import type { Scenario } from '../scenario.ts'
-import type { BucketRow, FindingRow, Move, RegionState } from '../scenario-macie.ts'
+import type { BucketRow, FindingRow, RegionState } from '../scenario-macie.ts'
 import { hash } from './finding-id.ts'
+import { type Call, createdAt, type Lot, lotsAt } from './moves.ts'
 
 export const DAY = 24 * 60 * 60 * 1000
 /** Opt-in Regions that offer Macie: off until an account enables them. */
@@ -21,32 +22,21 @@ export interface View {
   readonly region: string
   readonly start: number
   readonly now: number
-  /** Calls made to this Target before this one. */
-  readonly calls: number
+  /** Calls made to this Target, this one last. */
+  readonly calls: readonly Call[]
   /** Names of repeated buckets, made once. */
   readonly names: Map<string, readonly string[]>
 }
 
-/** `count` findings in each of the buckets; finding `at` is the `at`-th latest. */
-export interface Row {
+/** Findings alike in each of the buckets; of a lot's places the lowest is the latest. */
+export interface Row extends Omit<Lot, 'origin'> {
   /** What the ids of its findings begin with. */
   readonly key: string
-  readonly finding: FindingRow
   /** Of the bucket, and so of the finding. */
   readonly account: string
   readonly region: string
   readonly buckets: readonly string[]
   readonly facts: BucketRow | undefined
-  readonly count: number
-  /** Milliseconds: when the latest was created, and how far back the others go. */
-  readonly latest: number
-  readonly spread: number
-  /** Absent where it is when the finding was created. */
-  readonly updatedAt?: number
-}
-
-export function createdAt(row: Row, at: number): number {
-  return row.latest - Math.floor((at * row.spread) / row.count)
 }
 
 export function updatedAt(row: Row, at: number): number {
@@ -96,21 +86,16 @@ export function rowsOf(view: View): Row[] {
 function rowsIn(view: View, account: string): Row[] {
   const state = stateOf({ ...view, account })
   const facts = new Map((state.buckets ?? []).map((bucket) => [bucket.name, bucket]))
-  const moved = afterMoves(state.findings ?? [], state.moves ?? [], view.calls)
-  return moved.flatMap((finding, index) => {
+  return lotsAt(state, view.start, view.calls).flatMap(({ origin, ...lot }) => {
+    const { finding } = lot
     const bucket = facts.get(finding.bucket)
-    const updated = finding.updatedDaysAgo
     return staggered({
-      key: hash(`${account} ${view.region} ${index} ${finding.bucket} ${finding.type}`),
-      finding,
+      ...lot,
+      key: hash(`${account} ${view.region} ${origin} ${finding.bucket} ${finding.type}`),
       account: finding.account ?? bucket?.account ?? account,
       region: view.region,
       buckets: namesIn(view, finding.bucket, finding.repeat),
       facts: bucket,
-      count: finding.count ?? 1,
-      latest: Math.floor(view.start - (finding.daysAgo ?? SETTLED_DAYS) * DAY),
-      spread: (finding.spreadDays ?? 0) * DAY,
-      ...(updated === undefined ? {} : { updatedAt: Math.floor(view.start - updated * DAY) }),
     })
   })
 }
@@ -138,19 +123,6 @@ function namesIn({ names }: View, name: string, repeat: number | undefined): rea
 function namesOf(name: string, repeat: number | undefined): readonly string[] {
   if (repeat === undefined) return [name]
   return Array.from({ length: repeat }, (_, at) => `${name}-${String(at + 1).padStart(4, '0')}`)
-}
-
-function afterMoves(findings: readonly FindingRow[], moves: readonly Move[], calls: number): FindingRow[] {
-  const rows = [...findings]
-  for (const { after, bucket, type, severity, by, every } of moves) {
-    const times = every === true ? Math.floor(calls / Math.max(after, 1)) : Number(calls >= after)
-    if (times === 0) continue
-    const at = rows.findIndex((row) => row.bucket === bucket && row.type === type && row.severity === severity)
-    const row = rows[at]
-    if (by > 0) rows.push({ bucket, type, severity, count: by * times, daysAgo: 0 })
-    else if (row !== undefined) rows[at] = { ...row, count: Math.max(0, (row.count ?? 1) + by * times) }
-  }
-  return rows
 }
 
 export interface Bucket {

@@ -26,6 +26,7 @@ export function statistics(view: View, request: unknown): { countsByGroup: Group
   const groupBy = member(request, 'groupBy')
   if (typeof groupBy !== 'string' || !GROUPS.has(groupBy)) throw new Invalid(`The value of groupBy is not valid.`)
   const { maxSize = MOST, maxGroups = MOST } = stateOf(view).limits ?? {}
+  const most = typeof maxGroups === 'number' ? maxGroups : maxGroups[(view.calls.length - 1) % maxGroups.length]
   const size = member(request, 'size') ?? USUAL_SIZE
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 1)
     throw new Invalid('The value of size is not valid.')
@@ -36,7 +37,7 @@ export function statistics(view: View, request: unknown): { countsByGroup: Group
     for (const found of match(row, conditions, view.now)) add(counts, groupBy, found)
   }
   const groups = [...counts].map(([groupKey, count]) => ({ groupKey, count }))
-  return { countsByGroup: groups.sort(order(member(request, 'sortCriteria'))).slice(0, Math.min(size, maxGroups)) }
+  return { countsByGroup: groups.sort(order(member(request, 'sortCriteria'))).slice(0, Math.min(size, most ?? MOST)) }
 }
 
 function add(counts: Map<string, number>, groupBy: string, { row, from, to, buckets }: Match): void {
