@@ -7,38 +7,57 @@ import type { Gate } from './campaign/gate.ts'
 import { runInProcess } from './campaign/in-process.ts'
 import { judge } from './campaign/judge.ts'
 import type { Ran } from './campaign/ran.ts'
+import { regressions } from './campaign/regressions.ts'
 import { Tally } from './campaign/tally.ts'
 import type { RegionState } from './emulator/scenario.ts'
 
-const RUNS = 60
-const BUNDLE_RUNS = 4
-const FIRST_SEED = 6000
+const RUNS = 40
+const BUNDLE_RUNS = 3
+
+/** Drawn once and the same in every run, for what the campaign is to meet at the least. */
+const FIXED_SEED = 6000
+
+/** New seeds each day, or for each run of CI. `CAMPAIGN_SEED` names them, to run them again. */
+const FIRST_SEED = firstSeed(process.env)
+
+function firstSeed({ CAMPAIGN_SEED, GITHUB_RUN_NUMBER }: NodeJS.ProcessEnv): number {
+  const DAY = 24 * 60 * 60 * 1000
+  return Number(CAMPAIGN_SEED ?? 1_000_000 + Number(GITHUB_RUN_NUMBER ?? Math.floor(Date.now() / DAY)) * 1000)
+}
+
+/** Runs so many seeds in process; each has to be without fault. */
+async function campaign(first: number, runs: number): Promise<Tally> {
+  using _ = fastTimers()
+  const tally = new Tally()
+  for (let seed = first; seed < first + runs; seed++) {
+    const drawn = draw(seed)
+    const ran = await runInProcess(drawn)
+    const found = judge(drawn, ran)
+    tally.add(found, ran.milliseconds)
+    expect(found.wrong, `npm run campaign -- --bundle 0 --only ${seed}`).toEqual([])
+  }
+  return tally
+}
 
 describe('the campaign', () => {
   it('finds no pass by mistake and no wrong number in process', async () => {
-    using _ = fastTimers()
-    const tally = new Tally()
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
-      const drawn = draw(seed)
-      const ran = await runInProcess(drawn)
-      const found = judge(drawn, ran)
-      tally.add(found, ran.milliseconds)
-      expect(found.wrong, `npm run campaign -- --bundle 0 --only ${seed}`).toEqual([])
-    }
+    const tally = await campaign(FIXED_SEED, RUNS)
     // A campaign that only ever saw one thing would prove little.
     expect([...tally.verdicts.keys()].sort()).toEqual(['fail', 'incomplete', 'pass'])
     expect(tally.faults.size).toBeGreaterThan(10)
   })
 
-  // 113: while findings left, the sums hid a type that Macie had left out of its list.
-  // 1250: new findings arrived between the count of all and that of new ones, and older ones were told as new.
-  it.each([113, 1250])('keeps finding nothing under seed %i, where it once did', async (seed) => {
+  it(`finds none under the seeds from ${FIRST_SEED} (CAMPAIGN_SEED=${FIRST_SEED})`, async () => {
+    expect((await campaign(FIRST_SEED, RUNS)).runs).toBe(RUNS)
+  })
+
+  // What a draw gives changes with the draw, so these are kept as they were drawn.
+  it.each(regressions())('keeps finding nothing in case $seed, where it once did', async (drawn) => {
     using _ = fastTimers()
-    const drawn = draw(seed)
     expect(judge(drawn, await runInProcess(drawn)).wrong).toEqual([])
   })
 
-  it('finds none in the built action', async () => {
+  it(`finds none in the built action under the seeds from ${FIRST_SEED}`, async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + BUNDLE_RUNS; seed++) {
       const drawn = draw(seed)
       expect(judge(drawn, await runBundle(drawn)).wrong, `npm run campaign -- --runs 0 --only ${seed}`).toEqual([])
@@ -138,7 +157,7 @@ describe('the judge', () => {
   })
 
   it('catches a finding under the wrong bucket, type or severity', () => {
-    expect(judge(drawn, forged(/prod-orders/g, 'prod-others')).wrong).toHaveLength(5)
+    expect(judge(drawn, forged(/prod-orders/g, 'prod-others')).wrong).toHaveLength(6)
     expect(judge(drawn, forged('S3Object/Credentials', 'S3Object/Financial')).wrong.length).toBeGreaterThan(1)
     expect(judge(drawn, forged(/"severity":\s*"Medium"/, '"severity": "Low"')).wrong.length).toBeGreaterThan(1)
   })

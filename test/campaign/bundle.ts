@@ -14,11 +14,12 @@ const MAX_ATTEMPTS = '3'
 const LOG_KEPT = 1000
 
 /** One run of dist/index.js. */
-export async function runBundle({ gate, scenario }: Case): Promise<Ran> {
-  const emulator = await startEmulator(scenario)
+export async function runBundle({ gate, scenario, clocks }: Case): Promise<Ran> {
+  const skew = (clocks?.skewSeconds ?? 0) * 1000
+  const emulator = await startEmulator(scenario, { now: () => new Date(Date.now() - skew) })
   try {
     using step = await runAction({
-      inputs: inputsOf(gate),
+      inputs: inputsOf(gate, new Date()),
       environment: { ...emulator.environment, AWS_MAX_ATTEMPTS: MAX_ATTEMPTS },
     })
     const { exitCode, outputs, summary, milliseconds, log } = step
@@ -28,6 +29,7 @@ export async function runBundle({ gate, scenario }: Case): Promise<Ran> {
       outputs,
       summary,
       milliseconds,
+      start: emulator.start,
       ledger: emulator.ledger,
       ...(outputs.verdict === undefined ? { crash: log.slice(-LOG_KEPT) } : {}),
       ...(isWritten ? { report: step.file('macie.json') } : {}),

@@ -5,14 +5,17 @@ export type Severity = (typeof SEVERITIES)[number]
 export const MEASURES = [...SEVERITIES, 'Total'] as const
 export type Measure = (typeof MEASURES)[number]
 
+const MINUTE = 60_000
+
 export interface Gate {
   readonly accounts: readonly string[]
   readonly regions: readonly string[]
   /** The most findings allowed; a measure that is absent has no limit. */
   readonly limits: Readonly<Partial<Record<Measure, number>>>
   readonly includeSuppressed: boolean
-  /** Findings created within so many days are new. */
+  /** Findings created or updated within so many days, or minutes, are new. */
   readonly newDays?: number
+  readonly newMinutes?: number
   readonly gateOn: 'all' | 'new'
   /** What the name of a bucket in scope begins with. */
   readonly bucketPrefix?: string
@@ -26,8 +29,13 @@ export interface Gate {
   readonly details: number
 }
 
-/** The inputs as a workflow writes them. */
-export function inputsOf(gate: Gate): Record<string, string> {
+/** Whether the gate tells new findings from others. */
+export function asksForNew({ newDays, newMinutes }: Gate): boolean {
+  return newDays !== undefined || newMinutes !== undefined
+}
+
+/** The inputs as a workflow writes them when it is `now` for the job. */
+export function inputsOf(gate: Gate, now: Date): Record<string, string> {
   const limit = (measure: Measure) => String(gate.limits[measure] ?? '')
   return {
     'role-to-assume': gate.accounts.map((account) => `arn:aws:iam::${account}:role/macie-gate`).join('\n'),
@@ -37,7 +45,7 @@ export function inputsOf(gate: Gate): Record<string, string> {
     'max-low': limit('Low'),
     'max-total': limit('Total'),
     'include-suppressed': String(gate.includeSuppressed),
-    'new-since': gate.newDays === undefined ? '' : `${gate.newDays}d`,
+    'new-since': newSinceOf(gate, now),
     'gate-on': gate.gateOn,
     buckets: gate.bucketPrefix === undefined ? '' : `${gate.bucketPrefix}*`,
     'finding-types': gate.typePrefix === undefined ? '' : `${gate.typePrefix}*`,
@@ -48,4 +56,9 @@ export function inputsOf(gate: Gate): Record<string, string> {
     details: String(gate.details),
     'json-file': 'macie.json',
   }
+}
+
+function newSinceOf({ newDays, newMinutes }: Gate, now: Date): string {
+  if (newDays !== undefined) return `${newDays}d`
+  return newMinutes === undefined ? '' : new Date(now.getTime() - newMinutes * MINUTE).toISOString()
 }

@@ -29,8 +29,7 @@ export function trafficOf(scenario: Scenario, ledger: readonly Exchange[]): Read
     const id = targetId(account, region)
     const target = traffic.get(id) ?? { calls: [], faults: [], severityCutShort: false }
     traffic.set(id, target)
-    const view = { scenario, account, region, start: 0, now: 0, calls: target.calls.length, names: new Map() }
-    const due = plan.next(view, operation, body)
+    const due = plan.next({ scenario, account, region }, operation, body)
     target.calls.push(exchange)
     if (due === undefined) continue
     target.faults.push(due.kind)

@@ -16,14 +16,26 @@ const BOUND = 30_000
 const MAX_ATTEMPTS = 3
 
 /** One run. The caller has fast timers in force; runs go one after another, for the SDK reads this process's environment. */
-export async function runInProcess({ gate, scenario }: Case): Promise<Ran> {
-  const now = new Date()
-  const emulator = await startEmulator(scenario, { now: () => now })
+export async function runInProcess({ gate, scenario, clocks }: Case): Promise<Ran> {
+  const { skewSeconds = 0, tickMs = 0 } = clocks ?? {}
+  const start = Date.now()
+  let ledger: readonly unknown[] = []
+  const ahead = (seconds: number) => new Date(start + seconds * 1000 + ledger.length * tickMs)
+  const emulator = await startEmulator(scenario, { now: () => ahead(0) })
+  ledger = emulator.ledger
+  const now = () => ahead(skewSeconds)
   process.env.AWS_ENDPOINT_URL = emulator.url
   const outputs: Record<string, string> = {}
   const files = new Map<string, string>()
   let summary = ''
-  const ports = portsOf({ emulator, now, inputs: inputsOf(gate), outputs, files, summary: (text) => (summary = text) })
+  const ports = portsOf({
+    emulator,
+    now,
+    inputs: inputsOf(gate, now()),
+    outputs,
+    files,
+    summary: (text) => (summary = text),
+  })
   const began = performance.now()
   const ended = await within(BOUND, run(ports))
   const milliseconds = performance.now() - began
@@ -33,6 +45,7 @@ export async function runInProcess({ gate, scenario }: Case): Promise<Ran> {
     exitCode: ended.kind === 'ended' && !ended.failed ? 0 : 1,
     outputs,
     summary,
+    start,
     ledger: emulator.ledger,
     milliseconds,
     ...(report === undefined ? {} : { report }),
@@ -61,7 +74,7 @@ async function within(milliseconds: number, running: Promise<{ readonly failed: 
 
 interface Outside {
   readonly emulator: Emulator
-  readonly now: Date
+  readonly now: () => Date
   readonly inputs: Readonly<Record<string, string>>
   readonly outputs: Record<string, string>
   readonly files: Map<string, string>
@@ -69,7 +82,7 @@ interface Outside {
 }
 
 function portsOf({ emulator, now, inputs, outputs, files, summary }: Outside): Ports {
-  const clock = { now: () => now, sleep: () => Promise.resolve() }
+  const clock = { now, sleep: () => Promise.resolve() }
   const nothing = () => undefined
   return {
     runner: {

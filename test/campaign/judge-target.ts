@@ -1,12 +1,26 @@
 // One Target of the report against its truth: whether it may be said to be read, and whether every number is right.
 import type { ReportFile } from '../../src/core/report/schema.ts'
+import { member } from '../emulator/http.ts'
+import {
+  againstEveryMoment,
+  type Bounds,
+  boundsOf,
+  cellBounds,
+  cellNames,
+  severityBounds,
+  type Told,
+} from './bounds.ts'
 import type { Case } from './draw.ts'
-import { type Gate, SEVERITIES } from './gate.ts'
-import { type Bounds, cellName } from './oracle.ts'
+import { asksForNew, type Gate, SEVERITIES } from './gate.ts'
+import { mustBeRead } from './must-be-read.ts'
+import { type Counted, cellName } from './oracle.ts'
 import type { Witness } from './witness.ts'
 
 type ReportTarget = ReportFile['targets'][number]
 type ReadTarget = Extract<ReportTarget, { outcome: 'read' }>
+
+/** Macie shows findings within so many milliseconds, less what a drawn `Date` may be late by. */
+const SHOWN_WITHIN = 240_000
 
 /** What is wrong with the report of this Target. */
 export function judgeTarget({ gate, scenario }: Case, report: ReportFile, witness: Witness): string[] {
@@ -14,93 +28,98 @@ export function judgeTarget({ gate, scenario }: Case, report: ReportFile, witnes
   const at = `${account} ${region}`
   const target = report.targets.find((one) => one.account === account && one.region === region)
   if (target === undefined) return []
+  const { told, wrong } = toldOf(report, witness)
   if (target.outcome !== 'read') {
-    return mustBeRead(scenario, witness) ? [`${at}: ${target.outcome}, though nothing stood in the way`] : []
+    const needless = mustBeRead(scenario, witness) ? [`${at}: ${target.outcome}, though nothing stood in the way`] : []
+    return [...wrong, ...needless, ...judgeSeen(told, witness)]
   }
   if (!truth.isOn) return [`${at}: read, though Macie is not on`]
   // Where Macie itself left a severity out of three, no client can tell; the tally says how often that was.
-  if (traffic.severityCutShort) return []
-  return [
-    ...judgeCells(gate, report, witness),
-    ...judgeSuppressed(target, witness),
-    ...judgeSums(gate, report, witness),
-  ]
+  if (traffic.severityCutShort) return wrong
+  const numbers = [...judgeCells(gate, told, witness), ...judgeSums(gate, told, witness)]
+  // A number that was true at no moment of its own needs no word on what it was true beside.
+  const settled = numbers.length > 0 ? [] : judgeSettled(gate, target, told, witness)
+  return [...wrong, ...numbers, ...judgeSuppressed(target, witness), ...settled]
 }
 
-/** Whether nothing that was drawn excuses a Target from being read: a gate that gives up easily is no good either. */
-function mustBeRead(scenario: Case['scenario'], witness: Witness): boolean {
-  const { account, region, truth, traffic } = witness
-  const state = scenario.accounts[account]
-  const here = state?.regions[region]
-  return (
-    truth.isOn &&
-    traffic.faults.length === 0 &&
-    state?.sts === undefined &&
-    here?.denied === undefined &&
-    here?.moves === undefined &&
-    here?.limits?.maxGroups === undefined &&
-    !(isSizeLimited(scenario) && (here?.findings ?? []).some(({ repeat }) => repeat !== undefined))
-  )
-}
-
-/**
- * A Target's refusal of a size holds for the run. Findings created at the very same moment in more buckets than a reply
- * holds can't be told apart.
- */
-function isSizeLimited({ accounts }: Case['scenario']): boolean {
-  return Object.values(accounts).some(({ regions }) =>
-    Object.values(regions).some(({ limits }) => limits?.maxSize !== undefined),
-  )
-}
-
-function judgeCells(gate: Gate, report: ReportFile, { account, region, truth }: Witness): string[] {
+/** What the report tells of the Target's cells. */
+function toldOf(report: ReportFile, { account, region }: Witness) {
   const wrong: string[] = []
-  const told = new Set<string>()
+  const told = new Map<string, Counted>()
   for (const bucket of report.buckets.filter((one) => one.account === account && one.region === region)) {
-    for (const { type, severity, count, new: fresh } of bucket.types) {
+    for (const { type, severity, count, new: fresh = 0 } of bucket.types) {
       const name = cellName(bucket.bucket, type, severity)
-      const cell = truth.cells.get(name)
-      const at = `${account} ${region} ${name}`
-      if (told.has(name)) wrong.push(`${at}: told twice`)
-      told.add(name)
-      wrong.push(...outside(at, count, cell?.count ?? NONE))
-      if (gate.newDays !== undefined) wrong.push(...outside(`${at}, new`, fresh ?? -1, cell?.fresh ?? NONE))
+      if (told.has(name)) wrong.push(`${account} ${region} ${name}: told twice`)
+      told.set(name, { count, fresh })
     }
   }
-  for (const [name, { count }] of truth.cells) {
-    if (!told.has(name)) wrong.push(...outside(`${account} ${region} ${name}`, 0, count))
-  }
-  return wrong
+  return { told, wrong }
 }
 
-/** By severity, over the Target's buckets. */
-function judgeSums(gate: Gate, report: ReportFile, { account, region, truth }: Witness): string[] {
-  const rows = report.buckets
-    .filter((one) => one.account === account && one.region === region)
-    .flatMap(({ types }) => types)
-  // With globs, Macie's totals are over more than the scope: then only the cells have bounds of their own.
-  if (gate.bucketPrefix !== undefined || gate.typePrefix !== undefined) return []
-  return SEVERITIES.flatMap((severity) => {
-    const counts = rows.filter((row) => row.severity === severity)
-    const sum = counts.reduce((all, { count }) => all + count, 0)
-    const fresh = counts.reduce((all, { new: more = 0 }) => all + more, 0)
-    const at = `${account} ${region} ${severity} in all`
+/** Each cell's count was true at some moment. */
+function judgeCells(gate: Gate, told: Told, { account, region, truth: { moments } }: Witness): string[] {
+  return [...new Set([...told.keys(), ...cellNames(moments)])].flatMap((name) => {
+    const { count, fresh } = told.get(name) ?? { count: 0, fresh: 0 }
+    const at = `${account} ${region} ${name}`
     return [
-      ...outside(at, sum, truth.counted[severity]),
-      ...(gate.newDays === undefined ? [] : outside(`${at}, new`, fresh, truth.fresh[severity])),
+      ...outside(at, count, cellBounds(moments, name, 'count')),
+      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, cellBounds(moments, name, 'fresh')) : []),
     ]
   })
 }
 
-function judgeSuppressed({ account, region, coverage }: ReadTarget, { truth }: Witness): string[] {
-  const { high, medium, low } = coverage.suppressed
-  const told = { High: high, Medium: medium, Low: low }
-  return SEVERITIES.flatMap((severity) =>
-    outside(`${account} ${region} ${severity} suppressed`, told[severity], truth.suppressed[severity]),
-  )
+/** A Target that was not read: at least what is told was there. A group that Macie made up can't be told from others. */
+function judgeSeen(told: Told, { account, region, truth: { isOn, moments }, traffic }: Witness): string[] {
+  if (!isOn || traffic.faults.includes('unknown-group')) return []
+  return [...told].flatMap(([name, { count, fresh }]) => {
+    const at = `${account} ${region} ${name}, not read`
+    const most = (which: keyof Counted) => ({ least: 0, most: cellBounds(moments, name, which).most })
+    return [...outside(at, count, most('count')), ...outside(`${at}, new`, fresh, most('fresh'))]
+  })
 }
 
-const NONE: Bounds = { least: 0, most: 0 }
+/** By severity, over the Target's buckets. */
+function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments } }: Witness): string[] {
+  // With globs, Macie's totals are over more than the scope: then only the cells have bounds of their own.
+  if (gate.bucketPrefix !== undefined || gate.typePrefix !== undefined) return []
+  return SEVERITIES.flatMap((severity) => {
+    const tallies = [...told].filter(([name]) => name.endsWith(` ${severity}`)).map(([, tally]) => tally)
+    const sum = tallies.reduce((all, { count }) => all + count, 0)
+    const fresh = tallies.reduce((all, { fresh: more }) => all + more, 0)
+    const at = `${account} ${region} ${severity} in all`
+    return [
+      ...outside(at, sum, severityBounds(moments, severity, 'count')),
+      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, severityBounds(moments, severity, 'fresh')) : []),
+    ]
+  })
+}
+
+/** What the report says is complete, is: settled findings as they were at one moment, none of them missing. */
+function judgeSettled(gate: Gate, target: ReadTarget, told: Told, { truth, traffic }: Witness): string[] {
+  const at = `${target.account} ${target.region}`
+  const said = member(target, 'completeness')
+  const completeUpTo =
+    said === undefined ? (traffic.calls[0]?.at ?? 0) - 310_000 : Date.parse(String(member(said, 'completeUpTo')))
+  if (Number.isNaN(completeUpTo)) return [`${at}: up to when it is complete is not told`]
+  const last = traffic.calls.at(-1)?.at ?? 0
+  if (completeUpTo > last - SHOWN_WITHIN) {
+    return [
+      `${at}: complete up to ${new Date(completeUpTo).toISOString()}, when it was ${new Date(last).toISOString()}`,
+    ]
+  }
+  const isWhole = gate.bucketPrefix === undefined && gate.typePrefix === undefined
+  const younger = isWhole && said !== undefined ? Number(member(said, 'younger')) : undefined
+  return againstEveryMoment(told, truth.moments, completeUpTo, younger).map((line) => `${at} at no moment: ${line}`)
+}
+
+function judgeSuppressed({ account, region, coverage }: ReadTarget, { truth: { moments } }: Witness): string[] {
+  const { high, medium, low } = coverage.suppressed
+  const told = { High: high, Medium: medium, Low: low }
+  return SEVERITIES.flatMap((severity) => {
+    const bounds = boundsOf(moments, ({ suppressed }) => suppressed[severity])
+    return outside(`${account} ${region} ${severity} suppressed`, told[severity], bounds)
+  })
+}
 
 function outside(what: string, told: number, { least, most }: Bounds): string[] {
   if (least <= told && told <= most) return []

@@ -1,12 +1,12 @@
 // Holds what a run left behind against the truth. Each mistake found is a line that says what is wrong, and where.
 import { parse } from 'valibot'
 import { REPORT, type ReportFile } from '../../src/core/report/schema.ts'
+import { type Bounds, severityBounds } from './bounds.ts'
 import type { Case } from './draw.ts'
 import { type Gate, MEASURES, type Measure, SEVERITIES, type Severity } from './gate.ts'
 import { targetId } from './hits.ts'
 import { judgeOutputs } from './judge-outputs.ts'
 import { judgeTarget } from './judge-target.ts'
-import type { Bounds } from './oracle.ts'
 import type { Ran } from './ran.ts'
 import { type Witness, witnessesOf } from './witness.ts'
 
@@ -25,13 +25,14 @@ export interface Judged {
 /** What is wrong with a run: an empty list where all promises were kept. */
 export function judge(drawn: Case, ran: Ran): Judged {
   const verdict = ran.outputs.verdict ?? 'none'
-  const witnesses = witnessesOf(drawn, ran)
   const wrong: string[] = []
   if (ran.crash !== undefined) wrong.push(`crashed: ${ran.crash}`)
   if (ran.milliseconds > BOUND) wrong.push(`took ${Math.round(ran.milliseconds)} ms`)
   if (!['pass', 'fail', 'incomplete', 'error'].includes(verdict)) wrong.push(`the verdict is ${verdict}`)
-  if (verdict === 'error') return { verdict, witnesses, outcomes: [], wrong: [...wrong, ...judgeError(ran)] }
   const report = ran.report === undefined ? undefined : readReport(ran.report, wrong)
+  const since = report?.scope.newSince === undefined ? undefined : Date.parse(report.scope.newSince)
+  const witnesses = witnessesOf(drawn, ran, since)
+  if (verdict === 'error') return { verdict, witnesses, outcomes: [], wrong: [...wrong, ...judgeError(ran)] }
   if (report === undefined) return { verdict, witnesses, outcomes: [], wrong: [...wrong, 'there is no report'] }
   wrong.push(...judgeOutputs(drawn.gate, report, ran), ...judgePlan(drawn, report))
   wrong.push(...witnesses.flatMap((witness) => judgeTarget(drawn, report, witness)))
@@ -102,7 +103,7 @@ function sumOf(witnesses: readonly Witness[], gateOn: 'all' | 'new', measure: Me
   for (const { truth } of witnesses) {
     if (!truth.isOn) continue
     for (const severity of severities) {
-      const bounds = gateOn === 'new' ? truth.fresh[severity] : truth.counted[severity]
+      const bounds = severityBounds(truth.moments, severity, gateOn === 'new' ? 'fresh' : 'count')
       least += bounds.least
       most += bounds.most
     }

@@ -7,6 +7,8 @@ export interface Ran {
   /** The JSON report; absent when none was written. */
   readonly report?: string
   readonly summary: string
+  /** AWS's clock when the run began, Unix milliseconds. */
+  readonly start: number
   readonly ledger: readonly Exchange[]
   readonly milliseconds: number
   /** What was thrown out of the pipeline, or why the run was given up. */
