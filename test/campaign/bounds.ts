@@ -93,9 +93,9 @@ function againstMoment(
 
 function talliesOf(findings: readonly Seen[]): Map<string, Counted> {
   const tallies = new Map<string, Counted>()
-  for (const { cell, isFresh } of findings) {
-    const { count, fresh } = tallies.get(cell) ?? NONE
-    tallies.set(cell, { count: count + 1, fresh: fresh + Number(isFresh) })
+  for (const { name, isFresh } of findings) {
+    const { count, fresh } = tallies.get(name) ?? NONE
+    tallies.set(name, { count: count + 1, fresh: fresh + Number(isFresh) })
   }
   return tallies
 }

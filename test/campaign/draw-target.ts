@@ -53,7 +53,10 @@ function drawFindings(dice: Dice, mood: Mood, { maxGroups }: NonNullable<RegionS
   if (mood !== 'aimed' || typeof maxGroups !== 'number') return findings
   // One column that a reply has no room for: what is left out of it is what the moves are as many as.
   const { spreadDays: _, archived: __, sample: ___, ...row } = drawFinding(dice, 'calm')
-  return [...findings.slice(0, 3), { ...row, count: dice.whole(1, 5), repeat: maxGroups + dice.whole(1, 2) }]
+  return [
+    ...findings.slice(0, 3),
+    { ...row, count: dice.whole(1, 5), repeat: maxGroups + dice.whole(1, 2), ...drawStagger(dice) },
+  ]
 }
 
 function drawFinding(dice: Dice, mood: Mood): FindingRow {
@@ -68,7 +71,9 @@ function drawFinding(dice: Dice, mood: Mood): FindingRow {
     type,
     severity: dice.one(SEVERITIES),
     count: dice.chance(0.6) ? dice.whole(1, 5) : dice.whole(1, 30),
-    ...(dice.chance(0.2) ? { repeat: dice.one([dice.whole(2, 9), dice.whole(2, 70), 51, 52]) } : {}),
+    ...(dice.chance(0.2)
+      ? { repeat: dice.one([dice.whole(2, 9), dice.whole(2, 70), 51, 52]), ...drawStagger(dice) }
+      : {}),
     // Some are younger than Macie's statistics are known to be complete, or nearly so.
     daysAgo: dice.chance(0.08) ? dice.whole(0, 420) / 86_400 : daysAgo,
     ...(dice.chance(0.4) ? { spreadDays: dice.whole(1, 40) } : {}),
@@ -77,6 +82,11 @@ function drawFinding(dice: Dice, mood: Mood): FindingRow {
     ...(dice.chance(0.06) ? { sample: true } : {}),
     ...(dice.chance(0.3) ? { job: `job-${dice.whole(1, 3)}` } : {}),
   }
+}
+
+/** Mostly at moments of their own: what was created within one millisecond can't be told apart by time. */
+function drawStagger(dice: Dice): Pick<FindingRow, 'staggerDays'> {
+  return dice.chance(0.9) ? { staggerDays: dice.whole(1, 40) } : {}
 }
 
 /** Groups that are left out of totals come in every mood: they are what no error tells of. */

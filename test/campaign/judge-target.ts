@@ -1,6 +1,5 @@
 // One Target of the report against its truth: whether it may be said to be read, and whether every number is right.
 import type { ReportFile } from '../../src/core/report/schema.ts'
-import { member } from '../emulator/http.ts'
 import {
   againstEveryMoment,
   type Bounds,
@@ -23,14 +22,15 @@ type ReadTarget = Extract<ReportTarget, { outcome: 'read' }>
 const SHOWN_WITHIN = 240_000
 
 /** What is wrong with the report of this Target. */
-export function judgeTarget({ gate, scenario }: Case, report: ReportFile, witness: Witness): string[] {
+export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): string[] {
+  const { gate } = drawn
   const { account, region, truth, traffic } = witness
   const at = `${account} ${region}`
   const target = report.targets.find((one) => one.account === account && one.region === region)
   if (target === undefined) return []
   const { told, wrong } = toldOf(report, witness)
   if (target.outcome !== 'read') {
-    const needless = mustBeRead(scenario, witness) ? [`${at}: ${target.outcome}, though nothing stood in the way`] : []
+    const needless = mustBeRead(drawn, witness) ? [`${at}: ${target.outcome}, though nothing stood in the way`] : []
     return [...wrong, ...needless, ...judgeSeen(told, witness)]
   }
   if (!truth.isOn) return [`${at}: read, though Macie is not on`]
@@ -57,13 +57,17 @@ function toldOf(report: ReportFile, { account, region }: Witness) {
 }
 
 /** Each cell's count was true at some moment. */
-function judgeCells(gate: Gate, told: Told, { account, region, truth: { moments } }: Witness): string[] {
+function judgeCells(gate: Gate, told: Told, { account, region, truth: { moments }, least }: Witness): string[] {
   return [...new Set([...told.keys(), ...cellNames(moments)])].flatMap((name) => {
     const { count, fresh } = told.get(name) ?? { count: 0, fresh: 0 }
     const at = `${account} ${region} ${name}`
+    const bounds = (which: keyof Counted) => ({
+      least: cellBounds(least, name, which).least,
+      most: cellBounds(moments, name, which).most,
+    })
     return [
-      ...outside(at, count, cellBounds(moments, name, 'count')),
-      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, cellBounds(moments, name, 'fresh')) : []),
+      ...outside(at, count, bounds('count')),
+      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
     ]
   })
 }
@@ -79,7 +83,7 @@ function judgeSeen(told: Told, { account, region, truth: { isOn, moments }, traf
 }
 
 /** By severity, over the Target's buckets. */
-function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments } }: Witness): string[] {
+function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments }, least }: Witness): string[] {
   // With globs, Macie's totals are over more than the scope: then only the cells have bounds of their own.
   if (gate.bucketPrefix !== undefined || gate.typePrefix !== undefined) return []
   return SEVERITIES.flatMap((severity) => {
@@ -87,9 +91,13 @@ function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments }
     const sum = tallies.reduce((all, { count }) => all + count, 0)
     const fresh = tallies.reduce((all, { fresh: more }) => all + more, 0)
     const at = `${account} ${region} ${severity} in all`
+    const bounds = (which: keyof Counted) => ({
+      least: severityBounds(least, severity, which).least,
+      most: severityBounds(moments, severity, which).most,
+    })
     return [
-      ...outside(at, sum, severityBounds(moments, severity, 'count')),
-      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, severityBounds(moments, severity, 'fresh')) : []),
+      ...outside(at, sum, bounds('count')),
+      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
     ]
   })
 }
@@ -97,18 +105,13 @@ function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments }
 /** What the report says is complete, is: settled findings as they were at one moment, none of them missing. */
 function judgeSettled(gate: Gate, target: ReadTarget, told: Told, { truth, traffic }: Witness): string[] {
   const at = `${target.account} ${target.region}`
-  const said = member(target, 'completeness')
-  const completeUpTo =
-    said === undefined ? (traffic.calls[0]?.at ?? 0) - 310_000 : Date.parse(String(member(said, 'completeUpTo')))
-  if (Number.isNaN(completeUpTo)) return [`${at}: up to when it is complete is not told`]
+  const completeUpTo = Date.parse(target.completeness.completeUpTo)
   const last = traffic.calls.at(-1)?.at ?? 0
   if (completeUpTo > last - SHOWN_WITHIN) {
-    return [
-      `${at}: complete up to ${new Date(completeUpTo).toISOString()}, when it was ${new Date(last).toISOString()}`,
-    ]
+    return [`${at}: complete up to ${target.completeness.completeUpTo}, when it was ${new Date(last).toISOString()}`]
   }
   const isWhole = gate.bucketPrefix === undefined && gate.typePrefix === undefined
-  const younger = isWhole && said !== undefined ? Number(member(said, 'younger')) : undefined
+  const younger = isWhole ? target.completeness.younger : undefined
   return againstEveryMoment(told, truth.moments, completeUpTo, younger).map((line) => `${at} at no moment: ${line}`)
 }
 

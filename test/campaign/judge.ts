@@ -30,8 +30,7 @@ export function judge(drawn: Case, ran: Ran): Judged {
   if (ran.milliseconds > BOUND) wrong.push(`took ${Math.round(ran.milliseconds)} ms`)
   if (!['pass', 'fail', 'incomplete', 'error'].includes(verdict)) wrong.push(`the verdict is ${verdict}`)
   const report = ran.report === undefined ? undefined : readReport(ran.report, wrong)
-  const since = report?.scope.newSince === undefined ? undefined : Date.parse(report.scope.newSince)
-  const witnesses = witnessesOf(drawn, ran, since)
+  const witnesses = witnessesOf(drawn, ran, report)
   if (verdict === 'error') return { verdict, witnesses, outcomes: [], wrong: [...wrong, ...judgeError(ran)] }
   if (report === undefined) return { verdict, witnesses, outcomes: [], wrong: [...wrong, 'there is no report'] }
   wrong.push(...judgeOutputs(drawn.gate, report, ran), ...judgePlan(drawn, report))
@@ -100,12 +99,12 @@ function sumOf(witnesses: readonly Witness[], gateOn: 'all' | 'new', measure: Me
   const severities: readonly Severity[] = measure === 'Total' ? SEVERITIES : [measure]
   let least = 0
   let most = 0
-  for (const { truth } of witnesses) {
+  for (const { truth, least: atLeast } of witnesses) {
     if (!truth.isOn) continue
     for (const severity of severities) {
-      const bounds = severityBounds(truth.moments, severity, gateOn === 'new' ? 'fresh' : 'count')
-      least += bounds.least
-      most += bounds.most
+      const which = gateOn === 'new' ? 'fresh' : 'count'
+      least += severityBounds(atLeast, severity, which).least
+      most += severityBounds(truth.moments, severity, which).most
     }
   }
   return { least, most }

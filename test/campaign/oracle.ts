@@ -10,12 +10,20 @@ export interface Counted {
   readonly fresh: number
 }
 
+/** Where a finding counts. */
+export interface Cell {
+  readonly bucket: string
+  readonly type: string
+  readonly severity: Severity
+}
+
 /** What one finding is known by, for it to be told from others and to be known again when it recurs. */
 export interface Seen {
   /** The same for the same finding. */
   readonly id: string
-  readonly cell: string
-  readonly severity: Severity
+  readonly cell: Cell
+  /** The cell's `cellName`. */
+  readonly name: string
   /** Unix milliseconds. */
   readonly updatedAt: number
   readonly isFresh: boolean
@@ -49,7 +57,9 @@ export interface Asked {
   readonly calls: readonly Call[]
 }
 
-const KEPT = 90 * 24 * 60 * 60 * 1000
+const DAY = 24 * 60 * 60 * 1000
+/** Macie keeps findings for 90 days. */
+const KEPT = 90 * DAY
 
 export function cellName(bucket: string, type: string, severity: string): string {
   return `${bucket} · ${type} · ${severity}`
@@ -77,45 +87,62 @@ function momentOf(lots: readonly Lot[], asked: Asked, now: number): Moment {
   for (const lot of lots) {
     const severity = SEVERITIES.find((one) => one === lot.finding.severity)
     if (lot.finding.sample === true || severity === undefined) continue
-    const kept = keptOf(lot, asked, now)
-    if (lot.finding.archived === true && !asked.gate.includeSuppressed) {
-      suppressed[severity] += kept.length * bucketsOf(lot).length
-    } else findings.push(...inScope(lot, severity, kept, asked.gate))
+    const seen = seenIn(lot, severity, asked, now)
+    if (lot.finding.archived === true && !asked.gate.includeSuppressed) suppressed[severity] += seen.length
+    else findings.push(...seen.filter(({ cell }) => isInScope(cell, asked.gate)))
   }
   return { findings, suppressed, ...tallied(findings) }
 }
 
-function inScope({ origin, finding }: Lot, severity: Severity, kept: readonly Kept[], gate: Gate): Seen[] {
-  if (!finding.type.startsWith(gate.typePrefix ?? '')) return []
-  const buckets = bucketsOf({ finding }).filter((name) => name.startsWith(gate.bucketPrefix ?? ''))
-  return buckets.flatMap((bucket) => {
-    const cell = cellName(bucket, finding.type, severity)
-    return kept.map(({ place, ...dates }) => ({ id: `${origin} ${bucket} ${place}`, cell, severity, ...dates }))
+/**
+ * What has to be told of each moment at the least. Findings last updated since `completeUpTo` (Unix milliseconds) are told
+ * as seen: where others of their severity arrived meanwhile, as many may be missing.
+ */
+export function leastTold(moments: readonly Moment[], completeUpTo: number): Moment[] {
+  const younger = ({ updatedAt }: Seen) => updatedAt >= completeUpTo
+  const atFirst = new Set(moments[0]?.findings.filter(younger).map(({ id }) => id))
+  const arrived = moments.flatMap(({ findings }) => findings.filter((one) => younger(one) && !atFirst.has(one.id)))
+  const severities = new Set(arrived.map(({ cell }) => cell.severity))
+  return moments.map(({ findings, suppressed }) => {
+    const least = findings.filter((one) => !younger(one) || !severities.has(one.cell.severity))
+    return { findings: least, suppressed, ...tallied(least) }
   })
 }
 
-interface Kept extends Pick<Seen, 'updatedAt' | 'isFresh'> {
-  readonly place: number
+function isInScope({ bucket, type }: Cell, { bucketPrefix = '', typePrefix = '' }: Gate): boolean {
+  return bucket.startsWith(bucketPrefix) && type.startsWith(typePrefix)
 }
 
-/** Those of a lot, in each of its buckets, that Macie still keeps. */
-function keptOf(lot: Lot, { since }: Asked, now: number): Kept[] {
-  const kept: Kept[] = []
-  for (let place = lot.from; place < lot.to; place++) {
-    const updatedAt = lot.updatedAt ?? createdAt(lot, place)
-    if (updatedAt >= now - KEPT) kept.push({ place, updatedAt, isFresh: since !== undefined && updatedAt >= since })
-  }
-  return kept
+/** Those of a lot that Macie still keeps. */
+function seenIn(lot: Lot, severity: Severity, { since }: Asked, now: number): Seen[] {
+  const { origin, finding, from, to } = lot
+  return bucketsOf(lot).flatMap(({ bucket, latest }) => {
+    const cell = { bucket, type: finding.type, severity }
+    const seen: Seen[] = []
+    for (let place = from; place < to; place++) {
+      const updatedAt = lot.updatedAt ?? createdAt({ ...lot, latest }, place)
+      if (updatedAt < now - KEPT) continue
+      const isFresh = since !== undefined && updatedAt >= since
+      seen.push({
+        id: `${origin} ${bucket} ${place}`,
+        cell,
+        name: cellName(bucket, finding.type, severity),
+        updatedAt,
+        isFresh,
+      })
+    }
+    return seen
+  })
 }
 
 /** How many findings each cell, and each severity, has. */
-export function tallied(findings: readonly Seen[]): Pick<Moment, 'cells' | 'bySeverity'> {
+function tallied(findings: readonly Seen[]): Pick<Moment, 'cells' | 'bySeverity'> {
   const cells = new Map<string, { count: number; fresh: number }>()
   const bySeverity = { High: { count: 0, fresh: 0 }, Medium: { count: 0, fresh: 0 }, Low: { count: 0, fresh: 0 } }
-  for (const { cell, severity, isFresh } of findings) {
-    const tally = cells.get(cell) ?? { count: 0, fresh: 0 }
-    cells.set(cell, tally)
-    for (const one of [tally, bySeverity[severity]]) {
+  for (const { name, cell, isFresh } of findings) {
+    const tally = cells.get(name) ?? { count: 0, fresh: 0 }
+    cells.set(name, tally)
+    for (const one of [tally, bySeverity[cell.severity]]) {
       one.count++
       if (isFresh) one.fresh++
     }
@@ -123,7 +150,11 @@ export function tallied(findings: readonly Seen[]): Pick<Moment, 'cells' | 'bySe
   return { cells, bySeverity }
 }
 
-function bucketsOf({ finding: { bucket, repeat } }: Pick<Lot, 'finding'>): string[] {
-  if (repeat === undefined) return [bucket]
-  return Array.from({ length: repeat }, (_, at) => `${bucket}-${String(at + 1).padStart(4, '0')}`)
+/** The buckets of a lot, and when the latest finding of each was created (Unix milliseconds). */
+function bucketsOf({ finding: { bucket, repeat, staggerDays = 0 }, latest }: Lot) {
+  if (repeat === undefined) return [{ bucket, latest }]
+  return Array.from({ length: repeat }, (_, at) => ({
+    bucket: `${bucket}-${String(at + 1).padStart(4, '0')}`,
+    latest: latest - Math.floor((at * staggerDays * DAY) / repeat),
+  }))
 }
