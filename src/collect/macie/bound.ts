@@ -12,6 +12,12 @@ export const INDEXED_WITHIN = 5 * 60_000
  */
 const SPARE = 10_000
 
+/**
+ * Milliseconds that a bound taken from replies lies further back than it has to: `Date` has whole seconds, and servers do
+ * not agree to the second, so that the next replies may seem to have been counted earlier.
+ */
+const SPARE_OF_REPLIES = 60_000
+
 /** Milliseconds before a reply that the bound may lie: an older one would leave too much unproved. */
 const OLDEST = 10 * 60_000
 
@@ -40,5 +46,5 @@ export function checkBound(bound: Bound, servedFrom: number | undefined): Checke
   if (servedFrom === undefined) return { kind: 'holds', bound }
   const latest = servedFrom - INDEXED_WITHIN
   if (bound.at <= latest && bound.at >= servedFrom - OLDEST) return { kind: 'holds', bound: { ...bound, clock: 'aws' } }
-  return { kind: 'rebased', bound: { at: latest - SPARE, clock: 'aws' } }
+  return { kind: 'rebased', bound: { at: latest - SPARE_OF_REPLIES, clock: 'aws' } }
 }

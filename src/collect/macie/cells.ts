@@ -17,6 +17,15 @@ interface Sums extends Omit<Cell, 'count' | 'newCount'> {
 
 /** The cells, sorted. `withNew`: whether they say how many are new. */
 export function cellsOf(columns: Iterable<Placed>, withNew: boolean): Cell[] {
+  return sorted(new Map([...sumsOf(columns)].map(([id, sums]) => [id, cellOf(sums, withNew)])))
+}
+
+/** How many of the cells' findings are younger ones. */
+export function youngerIn(columns: Iterable<Placed>): number {
+  return [...sumsOf(columns).values()].reduce((all, { of }) => all + youngerOf(of), 0)
+}
+
+function sumsOf(columns: Iterable<Placed>): Map<string, Sums> {
   const all = new Map<string, Sums>()
   for (const { part, column } of columns) {
     for (const [bucket, count] of column.byBucket) {
@@ -26,13 +35,17 @@ export function cellsOf(columns: Iterable<Placed>, withNew: boolean): Cell[] {
       cell.of[part] += count
     }
   }
-  return sorted(new Map([...all].map(([id, sums]) => [id, cellOf(sums, withNew)])))
+  return all
 }
 
 function cellOf({ of, ...place }: Sums, withNew: boolean): Cell {
   // Settled ones that are proved include the fresh ones. Of others, each was seen at a moment of its own.
-  const count = Math.max(of.settled, of.fresh) + Math.max(of.younger, of['younger-new'])
+  const count = Math.max(of.settled, of.fresh) + youngerOf(of)
   return { ...place, count, ...(withNew ? { newCount: of.fresh + of['younger-new'] } : {}) }
+}
+
+function youngerOf(of: Sums['of']): number {
+  return Math.max(of.younger, of['younger-new'])
 }
 
 /** Each cell as the one or the other saw more of it: what is a lower bound in both remains one. */

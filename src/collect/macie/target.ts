@@ -2,13 +2,12 @@
 
 import type { Coverage, Outcome } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
-import { type Counts, NO_FINDINGS, totalOf } from '../../core/model/severity.ts'
+import { type Counts, NO_FINDINGS } from '../../core/model/severity.ts'
 import type { Question } from '../../ports.ts'
 import { failureOf, Inconsistent } from '../failure.ts'
 import { type Bound, boundBefore, checkBound, INDEXED_WITHIN } from './bound.ts'
-import { cellsOf } from './cells.ts'
+import { cellsOf, youngerIn } from './cells.ts'
 import type { Macie } from './client.ts'
-import { severitySums } from './completeness.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
 import { suppressedCriteria } from './criteria.ts'
@@ -58,9 +57,7 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
 const NOT_ASKED: Omit<Coverage, 'suppressed'> = { discovery: 'unknown', buckets: { kind: 'not-asked' } }
 
 function completenessOf({ at, clock }: Bound, table: CountTable) {
-  const younger = table.filter(({ part }) => part === 'younger')
-  const count = totalOf(severitySums(younger.map(({ column }) => column)))
-  return { completeUpTo: new Date(at).toISOString(), younger: count, clock }
+  return { completeUpTo: new Date(at).toISOString(), younger: youngerIn(table), clock }
 }
 
 /** What round 1 gave. */
