@@ -72,7 +72,7 @@ function drawFinding(dice: Dice, mood: Mood): FindingRow {
     severity: dice.one(SEVERITIES),
     count: dice.chance(0.6) ? dice.whole(1, 5) : dice.whole(1, 30),
     ...(dice.chance(0.2)
-      ? { repeat: dice.one([dice.whole(2, 9), dice.whole(2, 70), 51, 52]), ...drawStagger(dice) }
+      ? { repeat: dice.one([dice.whole(2, 9), dice.whole(2, 9), dice.whole(2, 70), 51, 52]), ...drawStagger(dice) }
       : {}),
     // Some are younger than Macie's statistics are known to be complete, or nearly so.
     daysAgo: dice.chance(0.08) ? dice.whole(0, 420) / 86_400 : daysAgo,
@@ -86,7 +86,7 @@ function drawFinding(dice: Dice, mood: Mood): FindingRow {
 
 /** Mostly at moments of their own: what was created within one millisecond can't be told apart by time. */
 function drawStagger(dice: Dice): Pick<FindingRow, 'staggerDays'> {
-  return dice.chance(0.9) ? { staggerDays: dice.whole(1, 40) } : {}
+  return dice.chance(0.97) ? { staggerDays: dice.whole(1, 40) } : {}
 }
 
 /** Groups that are left out of totals come in every mood: they are what no error tells of. */

@@ -1,13 +1,12 @@
-// Runs the whole pipeline in this process, with the real reader of AWS, against the stand-in over loopback.
+// Runs the whole pipeline in this process, with the real reader of AWS, against the emulator.
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsFindingSource } from '../../src/collect/source.ts'
 import type { Ports } from '../../src/ports.ts'
 import { run } from '../../src/run.ts'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
-import { member } from '../emulator/http.ts'
 import type { Case } from './draw.ts'
 import { inputsOf } from './gate.ts'
 import type { Ran } from './ran.ts'
+import { type Wire, wireOf } from './wire.ts'
 
 /** Milliseconds for one run under fast timers, where the longest drawn faults end in a few seconds. */
 const BOUND = 30_000
@@ -16,37 +15,30 @@ const BOUND = 30_000
 const MAX_ATTEMPTS = 3
 
 /** One run. The caller has fast timers in force; runs go one after another, for the SDK reads this process's environment. */
-export async function runInProcess({ gate, scenario, clocks }: Case): Promise<Ran> {
-  const { skewSeconds = 0, tickMs = 0 } = clocks ?? {}
+export async function runInProcess(drawn: Case): Promise<Ran> {
+  const { skewSeconds = 0, tickMs = 0 } = drawn.clocks ?? {}
   const start = Date.now()
   let ledger: readonly unknown[] = []
   const ahead = (seconds: number) => new Date(start + seconds * 1000 + ledger.length * tickMs)
-  const emulator = await startEmulator(scenario, { now: () => ahead(0) })
-  ledger = emulator.ledger
+  const wire = await wireOf(drawn, () => ahead(0))
+  ledger = wire.ledger
   const now = () => ahead(skewSeconds)
-  process.env.AWS_ENDPOINT_URL = emulator.url
   const outputs: Record<string, string> = {}
   const files = new Map<string, string>()
   let summary = ''
-  const ports = portsOf({
-    emulator,
-    now,
-    inputs: inputsOf(gate, now()),
-    outputs,
-    files,
-    summary: (text) => (summary = text),
-  })
+  const inputs = inputsOf(drawn.gate, now())
+  const ports = portsOf({ wire, now, inputs, outputs, files, summary: (text) => (summary = text) })
   const began = performance.now()
   const ended = await within(BOUND, run(ports))
   const milliseconds = performance.now() - began
-  await emulator.close()
+  await wire.close()
   const report = files.get('macie.json')
   return {
     exitCode: ended.kind === 'ended' && !ended.failed ? 0 : 1,
     outputs,
     summary,
     start,
-    ledger: emulator.ledger,
+    ledger: wire.ledger,
     milliseconds,
     ...(report === undefined ? {} : { report }),
     ...(ended.kind === 'crashed' ? { crash: ended.why } : {}),
@@ -73,7 +65,7 @@ async function within(milliseconds: number, running: Promise<{ readonly failed: 
 }
 
 interface Outside {
-  readonly emulator: Emulator
+  readonly wire: Wire
   readonly now: () => Date
   readonly inputs: Readonly<Record<string, string>>
   readonly outputs: Record<string, string>
@@ -81,7 +73,7 @@ interface Outside {
   readonly summary: (text: string) => void
 }
 
-function portsOf({ emulator, now, inputs, outputs, files, summary }: Outside): Ports {
+function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports {
   const clock = { now, sleep: () => Promise.resolve() }
   const nothing = () => undefined
   return {
@@ -105,18 +97,10 @@ function portsOf({ emulator, now, inputs, outputs, files, summary }: Outside): P
       },
     },
     source: () => {
-      const tokens = { available: true, get: (audience: string) => idToken(emulator, audience) }
+      const tokens = { available: true, get: (audience: string) => wire.token(audience) }
       const random = () => 0.5
       return new AwsFindingSource({ tokens, clock, mask: nothing, random, version: '0.0.0', maxAttempts: MAX_ATTEMPTS })
     },
     publisher: () => Promise.reject(new Error('The campaign publishes nothing')),
   }
-}
-
-async function idToken({ environment }: Emulator, audience: string): Promise<string> {
-  const url = `${environment.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`
-  const headers = { authorization: `Bearer ${environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
-  const value = member(await (await fetch(url, { headers })).json(), 'value')
-  if (typeof value !== 'string') throw new Error('no token')
-  return value
 }

@@ -24,7 +24,7 @@ const SHOWN_WITHIN = 240_000
 /** What is wrong with the report of this Target. */
 export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): string[] {
   const { gate } = drawn
-  const { account, region, truth, traffic } = witness
+  const { account, region, truth } = witness
   const at = `${account} ${region}`
   const target = report.targets.find((one) => one.account === account && one.region === region)
   if (target === undefined) return []
@@ -34,8 +34,6 @@ export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): 
     return [...wrong, ...needless, ...judgeSeen(told, witness)]
   }
   if (!truth.isOn) return [`${at}: read, though Macie is not on`]
-  // Where Macie itself left a severity out of three, no client can tell; the tally says how often that was.
-  if (traffic.severityCutShort) return wrong
   const numbers = [...judgeCells(gate, told, witness), ...judgeSums(gate, told, witness)]
   // A number that was true at no moment of its own needs no word on what it was true beside.
   const settled = numbers.length > 0 ? [] : judgeSettled(gate, target, told, witness)
@@ -115,11 +113,14 @@ function judgeSettled(gate: Gate, target: ReadTarget, told: Told, { truth, traff
   return againstEveryMoment(told, truth.moments, completeUpTo, younger).map((line) => `${at} at no moment: ${line}`)
 }
 
-function judgeSuppressed({ account, region, coverage }: ReadTarget, { truth: { moments } }: Witness): string[] {
+function judgeSuppressed({ account, region, coverage }: ReadTarget, witness: Witness): string[] {
+  const { truth, traffic } = witness
+  // One call, which nothing proves: where Macie leaves a severity out of three, no client can tell.
+  if (traffic.severityCutShort) return []
   const { high, medium, low } = coverage.suppressed
   const told = { High: high, Medium: medium, Low: low }
   return SEVERITIES.flatMap((severity) => {
-    const bounds = boundsOf(moments, ({ suppressed }) => suppressed[severity])
+    const bounds = boundsOf(truth.moments, ({ suppressed }) => suppressed[severity])
     return outside(`${account} ${region} ${severity} suppressed`, told[severity], bounds)
   })
 }

@@ -78,7 +78,6 @@ function judgeSeen(gate: Gate, { targets }: ReportFile, witnesses: readonly Witn
 }
 
 function judgePass(gate: Gate, witnesses: readonly Witness[]): string[] {
-  if (witnesses.some(({ traffic }) => traffic.severityCutShort)) return []
   return MEASURES.flatMap((measure) => {
     const { least } = sumOf(witnesses, gate.gateOn, measure)
     const allowed = gate.limits[measure] ?? Number.POSITIVE_INFINITY

@@ -1,10 +1,9 @@
 // Whether nothing that was drawn excuses a Target from being read: a gate that gives up easily is no good either.
-import type { RegionState } from '../emulator/scenario.ts'
 import type { Case } from './draw.ts'
 import type { Witness } from './witness.ts'
 
 /** Findings that arrive, however many and often, are no excuse, nor are some that leave in one step. */
-export function mustBeRead({ scenario, clocks }: Case, witness: Witness): boolean {
+export function mustBeRead({ scenario }: Case, witness: Witness): boolean {
   const { account, region, truth, traffic } = witness
   const state = scenario.accounts[account]
   const here = state?.regions[region]
@@ -14,17 +13,11 @@ export function mustBeRead({ scenario, clocks }: Case, witness: Witness): boolea
     traffic.faults.length === 0 &&
     state?.sts === undefined &&
     here?.denied === undefined &&
-    !isClockOff(clocks, here) &&
     leaving.length <= 1 &&
     leaving.every(({ every, recurs }) => every !== true && recurs !== true) &&
     here?.limits?.maxGroups === undefined &&
     !(isSizeLimited(scenario) && (here?.findings ?? []).some(({ repeat }) => repeat !== undefined))
   )
-}
-
-/** The action's clock is not AWS's, whose replies, the only ones to tell, do not agree about the time. */
-function isClockOff(clocks: Case['clocks'], here: RegionState | undefined): boolean {
-  return (clocks?.skewSeconds ?? 0) !== 0 && (here?.dates?.lateSeconds ?? 0) > 0
 }
 
 /**

@@ -1,4 +1,4 @@
-// What a campaign met, counted: verdicts, faults, and Targets about which Macie lied beyond proof.
+// What a campaign met, counted: verdicts, faults, and Targets of which a number is beyond proof.
 import type { Judged } from './judge.ts'
 
 export class Tally {
@@ -31,7 +31,7 @@ export class Tally {
       `verdicts: ${listed(this.verdicts)}`,
       `outcomes: ${listed(this.outcomes)}`,
       `faults met: ${listed(this.faults)}`,
-      `Targets whose count by severity came cut short, beyond proof, numbers not held: ${this.severityCutShort}`,
+      `Targets with a count by severity cut short, whose suppressed findings were not held: ${this.severityCutShort}`,
     ]
   }
 }

@@ -34,14 +34,33 @@ export interface EmulatorOptions {
   readonly onExchange?: (exchange: Exchange) => void
 }
 
-/** Starts the server. The scenario is read live: what a test changes in it holds from the next call on. */
-export async function startEmulator(scenario: Scenario, options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, latencyMs = 0, now = () => new Date(), onExchange = () => {} } = options
+/** The services of one scenario, without a wire to reach them by. */
+export interface Played extends Pick<Emulator, 'start' | 'ledger' | 'scenario' | 'github'> {
+  readonly serve: (request: Request) => Answered
+  /** The environment of a job that reaches the services at this address. */
+  readonly environmentAt: (url: string) => Record<string, string>
+}
+
+/** Plays the scenario, which is read live: what a test changes in it holds from the next call on. */
+export function play(scenario: Scenario, now: () => Date = () => new Date()): Played {
   const start = now().getTime()
   const sessions = new Sessions(now)
-  const ledger: Exchange[] = []
   const github = new GitHub(scenario.github ?? {}, now)
-  const exchanging = { serve: router({ scenario, sessions, github, now, start }), ledger, now, latencyMs, onExchange }
+  return {
+    start,
+    ledger: [],
+    scenario,
+    github: github.state,
+    serve: router({ scenario, sessions, github, now, start }),
+    environmentAt: (url) => environmentOf(url, scenario, sessions),
+  }
+}
+
+/** Plays the scenario on a loopback port. */
+export async function startEmulator(scenario: Scenario, options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, latencyMs = 0, now = () => new Date(), onExchange = () => {} } = options
+  const { serve, environmentAt, ...played } = play(scenario, now)
+  const exchanging = { serve, ledger: played.ledger, now, latencyMs, onExchange }
   const server = createServer((incoming, outgoing) => {
     exchange(incoming, outgoing, exchanging).catch((error: unknown) => {
       // The caller went away, or the stand-in itself is at fault: 501 is no reply of any service.
@@ -53,12 +72,9 @@ export async function startEmulator(scenario: Scenario, options: EmulatorOptions
   })
   const url = `http://127.0.0.1:${await listen(server, port)}`
   return {
+    ...played,
     url,
-    start,
-    ledger,
-    environment: environmentOf(url, scenario, sessions),
-    scenario,
-    github: github.state,
+    environment: environmentAt(url),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -106,7 +122,7 @@ function jobCredentials(scenario: Scenario, sessions: Sessions): Record<string, 
   }
 }
 
-interface Played {
+interface Routed {
   readonly scenario: Scenario
   readonly sessions: Sessions
   readonly github: GitHub
@@ -114,7 +130,7 @@ interface Played {
   readonly start: number
 }
 
-function router({ scenario, sessions, github, now, start }: Played) {
+function router({ scenario, sessions, github, now, start }: Routed) {
   const oidc = new Oidc(scenario, now)
   const sts = new Sts(scenario, sessions, now)
   const macie = new Macie(scenario, sessions, now, start)

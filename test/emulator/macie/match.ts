@@ -43,6 +43,10 @@ function cut(found: Match, spans: readonly Span[]): Match[] {
 
 /** A row's findings share their dates in runs, so each run is asked once. */
 function spansOf(row: Row, field: 'createdAt' | 'updatedAt', condition: Condition): Span[] {
+  if (row.spread === 0 || (field === 'updatedAt' && row.updatedAt !== undefined)) {
+    const date = field === 'createdAt' ? createdAt(row, row.from) : updatedAt(row, row.from)
+    return holds(condition, [date]) ? [[row.from, row.to]] : []
+  }
   const moments = [...edges(condition)].sort((one, other) => other - one)
   const cuts = [row.from, ...moments.map((moment) => since(row, field, moment)[1]), row.to]
   const dateOf = field === 'createdAt' ? createdAt : updatedAt
