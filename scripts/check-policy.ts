@@ -1,7 +1,7 @@
-// Checks a policy file alone, without AWS and without a workflow: one line for each mistake, `file:line:column: message`.
-// Exit 0: no mistake; 1: mistakes, or no such file. Warnings alone leave it at 0.
+// Checks a policy file alone, without AWS and without a workflow: one line for each error, `file:line:column: message`.
+// Exit 0: no error; 1: errors, or no such file. Warnings alone leave it at 0.
 import { readFile } from 'node:fs/promises'
-import type { Mistake } from '../src/core/inputs/settings.ts'
+import { errorLine } from '../src/core/grammar/errors.ts'
 import { parsePolicy } from '../src/core/policy/parse.ts'
 import { counted } from '../src/render/text/formats.ts'
 
@@ -12,27 +12,23 @@ function harmless(text: string): string {
   return text.replace(/\p{C}/gu, ' ').replaceAll('::', ': :').replaceAll('##[', '## [')
 }
 
-function line({ where, given, mend }: Mistake): string {
-  return harmless(`${where}: ${given === '' ? '' : `${given}: `}${mend}`)
-}
-
 async function check(file: string): Promise<boolean> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    console.error(harmless(`${file}: it cannot be read: ${error instanceof Error ? error.message : String(error)}`))
+    console.error(harmless(`${file}: can't be read: ${error instanceof Error ? error.message : String(error)}`))
     return false
   }
   const parsed = parsePolicy(text, file, new Date())
-  if (parsed.kind === 'mistakes') {
-    for (const mistake of parsed.mistakes) console.error(line(mistake))
+  if (parsed.kind === 'errors') {
+    for (const error of parsed.errors) console.error(harmless(errorLine(error)))
     return false
   }
   for (const warning of parsed.warnings) console.error(harmless(`${warning} (warning)`))
   const { thresholds, bucketRules, exceptions } = parsed.policy
   console.log(
-    `${file}: ${counted(thresholds.length, 'threshold')}, ${counted(bucketRules.length, 'bucket rule')}, ${counted(exceptions.length, 'exception')}, no mistake`,
+    `${file}: ${counted(thresholds.length, 'threshold')}, ${counted(bucketRules.length, 'bucket rule')}, ${counted(exceptions.length, 'exception')}, no errors`,
   )
   return true
 }

@@ -1,5 +1,6 @@
-// Ends a run that has no report: mistakes of the user, or no credentials to read with.
-import type { Mistake, Settings } from './core/inputs/settings.ts'
+// Ends a run that has no report: errors of the user, or no credentials to read with.
+import { errorLine, type UserError } from './core/grammar/errors.ts'
+import type { Settings } from './core/inputs/settings.ts'
 import type { Ports } from './ports.ts'
 import { renderNotice } from './render/pages/notice.ts'
 
@@ -8,20 +9,19 @@ export interface Ending {
   readonly failed: boolean
 }
 
-/** Errors that the runner shows of one step. */
-const MOST_ERRORS = 10
+/** Error annotations that the runner shows for one step. */
+const MAX_ANNOTATIONS = 10
 
-/** All mistakes at once: one line each with the place, what was given, and what to write instead. */
-export function endWithMistakes(mistakes: readonly Mistake[], { log, runner }: Ports): Ending {
-  const lines = mistakes.map(
-    ({ where, given, mend }) => `${where}: ${given === '' ? 'nothing given' : `"${given}"`}. ${mend}`,
-  )
-  const shown = lines.length > MOST_ERRORS ? MOST_ERRORS - 1 : lines.length
-  for (const message of lines.slice(0, shown)) log.annotate({ level: 'error', title: 'Macie Gate: mistake', message })
+const INVALID = { level: 'error', title: 'Macie Gate: invalid input' } as const
+
+/** Reports all errors at once, one line each. */
+export function endWithErrors(errors: readonly UserError[], { log, runner }: Ports): Ending {
+  const lines = errors.map(errorLine)
+  const shown = lines.length > MAX_ANNOTATIONS ? MAX_ANNOTATIONS - 1 : lines.length
+  for (const message of lines.slice(0, shown)) log.annotate({ ...INVALID, message })
   for (const line of lines.slice(shown)) log.info(line)
   if (shown < lines.length) {
-    const message = `${lines.length - shown} more mistakes are in the log.`
-    log.annotate({ level: 'error', title: 'Macie Gate: mistakes', message })
+    log.annotate({ ...INVALID, message: `See the log for ${lines.length - shown} more errors.` })
   }
   runner.setOutput('verdict', 'error')
   return { failed: true }
@@ -29,7 +29,7 @@ export function endWithMistakes(mistakes: readonly Mistake[], { log, runner }: P
 
 const SKIPPED = 'Skipped: pull requests from forks and by Dependabot get no credentials, so nothing was read.'
 
-/** No credentials is a mistake of the workflow, but for pull requests that never get any, where it may be skipped. */
+/** Missing credentials are an error in the workflow, except in pull requests that never get any: these can be skipped. */
 export async function endWithoutCredentials(
   message: string,
   settings: Settings,

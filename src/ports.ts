@@ -1,6 +1,7 @@
 // What the pipeline needs from outside. main wires the real ones; tests wire their own.
 
-import type { CommentMode, Mistake, Role, TrackingMode } from './core/inputs/settings.ts'
+import type { Role } from './core/inputs/roles.ts'
+import type { Settings } from './core/inputs/settings.ts'
 import type { BucketDetails, Target, TargetResult } from './core/model/outcome.ts'
 import type { RunFacts } from './core/model/report.ts'
 import type { Scope } from './core/model/scope.ts'
@@ -73,7 +74,7 @@ export interface CredentialsRequest {
   readonly regions: readonly string[]
 }
 
-/** `no-credentials`: the job has none at all, a mistake of the workflow; `message` tells the mend. */
+/** `no-credentials`: the job has none at all, an error in the workflow; `message` says how to fix it. */
 export type Opened =
   | { readonly kind: 'open'; readonly accounts: readonly string[] }
   | { readonly kind: 'no-credentials'; readonly message: string }
@@ -103,7 +104,7 @@ export interface Publisher {
 }
 
 export interface CommentRequest {
-  readonly mode: Exclude<CommentMode, 'never'>
+  readonly mode: Exclude<Settings['comment'], 'never'>
   /** Tells gates apart in the marker. */
   readonly title: string
   readonly body: string
@@ -113,7 +114,7 @@ export interface CommentRequest {
 }
 
 export interface TrackingRequest {
-  readonly mode: Exclude<TrackingMode, 'never'>
+  readonly mode: Exclude<Settings['trackingIssue'], 'never'>
   readonly title: string
   readonly body: string
   /** A line that says what the verdict is now, for the comment on a change. */
@@ -158,6 +159,3 @@ export interface Ports {
   publisher(): Promise<Publisher>
   readonly version: string
 }
-
-/** Every mistake of the user, shown at once. */
-export type Mistakes = readonly Mistake[]

@@ -4,10 +4,10 @@ import type { Settings } from './core/inputs/settings.ts'
 import { bucketsToOpen } from './core/judge/buckets-to-detail.ts'
 import type { Judgement } from './core/model/judgement.ts'
 import type { Report } from './core/model/report.ts'
-import { scopeTest } from './core/model/scope.ts'
+
 import { countsBy } from './core/model/severity.ts'
 import { planTargets } from './core/model/targets.ts'
-import { buildReport, withDetails } from './core/report/build.ts'
+import { buildReport, scopeTest, withDetails } from './core/report/build.ts'
 import type { DetailsRequest, FindingSource, Ports } from './ports.ts'
 import { logLine } from './render/text/log-line.ts'
 

@@ -1,13 +1,14 @@
 // The pipeline, to be read aloud: inputs → targets → outcomes → report → verdict → pages → published.
 
+import type { UserError } from './core/grammar/errors.ts'
 import { parseInputs } from './core/inputs/parse.ts'
-import type { Mistake, Settings } from './core/inputs/settings.ts'
+import type { Settings } from './core/inputs/settings.ts'
 import { evaluate } from './core/judge/evaluate.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
 import type { Judgement } from './core/model/judgement.ts'
 import type { Report } from './core/model/report.ts'
 import type { Policy } from './core/policy/policy.ts'
-import { type Ending, endWithMistakes, endWithoutCredentials } from './ending.ts'
+import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import type { FileText, Ports } from './ports.ts'
 import { publish } from './publishing.ts'
 import { readDetails, readTargets } from './reading.ts'
@@ -39,7 +40,7 @@ function readSettings(ports: Ports): Stage<Settings> {
   const { runner, clock } = ports
   const { runId } = runner.facts
   const parsed = parseInputs(runner.input, { now: clock.now(), ...(runId === undefined ? {} : { runId }) })
-  if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
+  if (parsed.kind === 'errors') return stop(endWithErrors(parsed.errors, ports))
   for (const message of parsed.warnings) ports.log.annotate({ level: 'warning', title: 'Macie Gate: input', message })
   return { kind: 'go', value: parsed.settings }
 }
@@ -51,14 +52,12 @@ async function readPolicy(settings: Settings, ports: Ports): Promise<Stage<Polic
   const file = await ports.files.read(path)
   if (file.kind === 'missing' && settings.policyFile === undefined) return { kind: 'go', value: undefined }
   if (file.kind !== 'text') {
-    return stop(
-      endWithMistakes([unreadable('policy-file', path, file, 'that the job checks the repository out')], ports),
-    )
+    return stop(endWithErrors([unreadable('policy-file', path, file, 'that the job checks out the repository')], ports))
   }
-  // Only who has a policy loads what reads one.
+  // The YAML parser is loaded only if there is a policy.
   const { parsePolicy } = await import('./core/policy/parse.ts')
   const parsed = parsePolicy(file.text, path, ports.clock.now())
-  if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
+  if (parsed.kind === 'errors') return stop(endWithErrors(parsed.errors, ports))
   for (const message of parsed.warnings) ports.log.annotate({ level: 'warning', title: 'Macie Gate: policy', message })
   return { kind: 'go', value: parsed.policy }
 }
@@ -77,15 +76,15 @@ async function judgeSaved(settings: Settings, policy: Policy | undefined, ports:
   const path = settings.reportFile ?? ''
   const file = await ports.files.read(path)
   if (file.kind !== 'text') {
-    return stop(endWithMistakes([unreadable('report-file', path, file, 'that an earlier step made it')], ports))
+    return stop(endWithErrors([unreadable('report-file', path, file, 'that an earlier step wrote it')], ports))
   }
   const { parseReport } = await import('./core/report/read.ts')
-  const parsed = parseReport(file.text)
-  if (parsed.kind === 'mistakes') return stop(endWithMistakes(parsed.mistakes, ports))
+  const parsed = parseReport(file.text, path)
+  if (parsed.kind === 'errors') return stop(endWithErrors(parsed.errors, ports))
   const report = { ...parsed.report, title: settings.title }
   if (settings.gateOn === 'new' && report.scope.newSince === undefined) {
-    const mend = `${path} does not tell which findings are new: make it with new-since, or write all.`
-    return stop(endWithMistakes([{ where: 'gate-on', given: 'new', mend }], ports))
+    const fix = `${path} doesn't say which findings are new. Make it with new-since, or use all.`
+    return stop(endWithErrors([{ source: 'gate-on', given: 'new', fix }], ports))
   }
   return { kind: 'go', value: { report, judgement: evaluate(report, rulesFrom(settings, policy)) } }
 }
@@ -94,10 +93,10 @@ function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending }
   return { kind: 'end', ending }
 }
 
-function unreadable(where: string, given: string, file: Exclude<FileText, { kind: 'text' }>, check: string): Mistake {
-  const mend =
+function unreadable(source: string, given: string, file: Exclude<FileText, { kind: 'text' }>, hint: string): UserError {
+  const fix =
     file.kind === 'missing'
-      ? `There is no such file: check the path, and ${check}.`
-      : `It can't be read: ${file.message}.`
-  return { where, given, mend }
+      ? `The file doesn't exist. Check the path, and ${hint}.`
+      : `The file can't be read: ${file.message}.`
+  return { source, given, fix }
 }

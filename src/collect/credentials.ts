@@ -1,7 +1,7 @@
 // Credentials for each account: an OIDC token from GitHub, exchanged at a regional STS endpoint, one session a role; or
 // the credentials that the job already has. They are held in memory only.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import type { Role } from '../core/inputs/settings.ts'
+import type { Role } from '../core/inputs/roles.ts'
 import { isDefaultRegion } from '../core/model/regions.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
 import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'

@@ -1,5 +1,5 @@
 // What it means when STS gives no session, and the mend. Source: STS API reference, AssumeRoleWithWebIdentity, "Errors".
-import type { Role } from '../core/inputs/settings.ts'
+import type { Role } from '../core/inputs/roles.ts'
 import type { Failure } from './failure.ts'
 import { failureOf, isThrottling } from './failure.ts'
 

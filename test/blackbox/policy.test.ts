@@ -40,7 +40,7 @@ describe('policy file', () => {
     expect(emulator.ledger.length).toBeLessThanOrEqual(bare.emulator.ledger.length)
   })
 
-  it('with mistakes is told with every line before any call', async () => {
+  it('with errors is reported with every line before any call', async () => {
     const text = 'version: 1\nthreshold: { high: 1 }\nexceptions:\n  - { bucket: a, type: "*", expires: 2020-13-01 }\n'
     const { step, emulator } = await gate(small(), {}, policy(text))
     expect(step.outputs.verdict).toBe('error')
@@ -52,7 +52,7 @@ describe('policy file', () => {
   it.each([
     ['is missing', 'policy/none.yml'],
     ['is outside the workspace', '../../etc/passwd'],
-  ])('that is named and %s is a mistake', async (_, path) => {
+  ])('that is named and %s is an error', async (_, path) => {
     const { step, emulator } = await gate(small(), { 'policy-file': path })
     expect(step.outputs.verdict).toBe('error')
     expect(step.log).toMatch(/^::error .*policy-file/m)

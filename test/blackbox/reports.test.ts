@@ -56,7 +56,7 @@ it('are judged again without a call, by other thresholds and a policy', async ()
   expect(accepted.step.outputs).toMatchObject({ verdict: 'pass', high: '0', excepted: '3' })
 })
 
-it('that are broken are mistakes with a mend', async () => {
+it('that are broken are errors with a fix', async () => {
   const { step } = await gate(
     small(),
     { 'report-file': 'r.json', 'role-to-assume': '' },

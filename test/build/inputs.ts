@@ -1,6 +1,8 @@
 // Builders of inputs and settings.
-import { type InputContext, parseInputs } from '../../src/core/inputs/parse.ts'
+import { errorLine } from '../../src/core/grammar/errors.ts'
+import { parseInputs } from '../../src/core/inputs/parse.ts'
 import type { Settings } from '../../src/core/inputs/settings.ts'
+import type { InputContext } from '../../src/core/inputs/table.ts'
 import { NOW } from './report.ts'
 
 export const CONTEXT: InputContext = { now: new Date(NOW), runId: '42' }
@@ -11,10 +13,9 @@ export function parsed(inputs: Record<string, string> = {}, context: InputContex
   return parseInputs((name) => all[name], context)
 }
 
-/** The settings that these inputs give; throws when there is a mistake in them. */
+/** The settings that these inputs give; throws when there is an error in them. */
 export function settings(inputs: Record<string, string> = {}): Settings {
   const result = parsed(inputs)
-  if (result.kind === 'mistakes')
-    throw new Error(result.mistakes.map(({ where, mend }) => `${where}: ${mend}`).join('\n'))
+  if (result.kind === 'errors') throw new Error(result.errors.map(errorLine).join('\n'))
   return result.settings
 }

@@ -1,9 +1,10 @@
 // What must hold of inputs and policy files whatever is written in them.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { byPosition, placeOf } from '../../src/core/grammar/errors.ts'
 import { LIMIT_INPUTS } from '../../src/core/inputs/limits.ts'
-import { INPUTS } from '../../src/core/inputs/names.ts'
 import { parseInputs } from '../../src/core/inputs/parse.ts'
+import { INPUTS } from '../../src/core/inputs/table.ts'
 import { MEASURES } from '../../src/core/model/severity.ts'
 import { parsePolicy } from '../../src/core/policy/parse.ts'
 import { CONTEXT, parsed } from '../build/inputs.ts'
@@ -24,14 +25,14 @@ describe('a threshold', () => {
     )
   })
 
-  it('is never a silent default: what is no whole number is a mistake', () => {
-    const words = fc.string().filter((text) => !/^\d*$/.test(text.trim()) && text.trim() !== INPUTS['max-high'])
+  it('is never a silent default: anything but an integer is an error', () => {
+    const words = fc.string().filter((text) => !/^\d*$/.test(text.trim()) && text.trim() !== INPUTS['max-high'].default)
     fc.assert(
       fc.property(words, anyMeasure, (text, measure) => {
         const result = parsed({ [LIMIT_INPUTS[measure]]: text })
         expect(result).toMatchObject({
-          kind: 'mistakes',
-          mistakes: [{ where: LIMIT_INPUTS[measure], given: text.trim() }],
+          kind: 'errors',
+          errors: [{ source: LIMIT_INPUTS[measure], given: text.trim() }],
         })
       }),
     )
@@ -41,7 +42,7 @@ describe('a threshold', () => {
 describe('any inputs', () => {
   const texts = fc.dictionary(fc.constantFrom(...Object.keys(INPUTS)), fc.string({ unit: 'binary', maxLength: 60 }))
 
-  it('give settings or mistakes that name an input, and never throw', () => {
+  it('give settings or errors that name an input, and never throw', () => {
     fc.assert(
       fc.property(texts, (inputs) => {
         const result = parseInputs((name) => inputs[name], CONTEXT)
@@ -49,10 +50,10 @@ describe('any inputs', () => {
           expect(result.settings.roleSessionName).toMatch(/^[\w+=,.@-]{2,64}$/)
           return
         }
-        expect(result.mistakes.length).toBeGreaterThan(0)
-        for (const { where, mend } of result.mistakes) {
-          expect(Object.keys(INPUTS)).toContain(where)
-          expect(mend).toMatch(/[.?]$/)
+        expect(result.errors.length).toBeGreaterThan(0)
+        for (const { source, fix } of result.errors) {
+          expect(Object.keys(INPUTS)).toContain(source)
+          expect(fix).toMatch(/[.?]$/)
         }
       }),
     )
@@ -100,7 +101,7 @@ describe('any policy file', () => {
     fc.string({ unit: 'binary' }),
   )
 
-  it('gives a policy or mistakes with a place in the file, and never throws', () => {
+  it('gives a policy or errors with a position in the file, and never throws', () => {
     fc.assert(
       fc.property(text, (content) => {
         const result = parsePolicy(content, 'p.yml', new Date(NOW))
@@ -108,8 +109,9 @@ describe('any policy file', () => {
           expect(content).toContain('version')
           return
         }
-        expect(result.mistakes.length).toBeGreaterThan(0)
-        for (const { where } of result.mistakes) expect(where).toMatch(/^p\.yml:[1-9]\d*:[1-9]\d*$/)
+        expect(result.errors.length).toBeGreaterThan(0)
+        for (const error of result.errors) expect(placeOf(error)).toMatch(/^p\.yml:[1-9]\d*:[1-9]\d*$/)
+        expect(result.errors.toSorted(byPosition)).toEqual(result.errors)
       }),
       { numRuns: 400 },
     )

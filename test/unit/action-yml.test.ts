@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { INPUTS, MAX_HIGH_DEFAULT } from '../../src/core/inputs/names.ts'
+import { MAX_HIGH_DEFAULT } from '../../src/core/inputs/limits.ts'
 import { parseInputs } from '../../src/core/inputs/parse.ts'
+import { INPUTS } from '../../src/core/inputs/table.ts'
 import { CONTEXT } from '../build/inputs.ts'
 
 interface Declared {
@@ -46,7 +47,7 @@ const OUTPUTS = [
 describe('action.yml', () => {
   it('has the inputs of INPUTS, with their defaults, in the same order', () => {
     const declared = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ''])
-    const known = Object.entries(INPUTS).map(([name, value]) => [name, name === 'github-token' ? TOKEN : value])
+    const known = Object.entries(INPUTS).map(([name, row]) => [name, name === 'github-token' ? TOKEN : row.default])
     expect(declared).toEqual(known)
   })
 

@@ -28,12 +28,12 @@ const SOUND = 'version: 1\nthresholds: { high: 0 }\nbuckets:\n  - { match: "prod
 it('takes a sound file', () => {
   expect(check(file('sound.yml', SOUND))).toEqual({
     status: 0,
-    stdout: 'sound.yml: 1 threshold, 1 bucket rule, 0 exceptions, no mistake\n',
+    stdout: 'sound.yml: 1 threshold, 1 bucket rule, 0 exceptions, no errors\n',
     stderr: '',
   })
 })
 
-it('tells every mistake of every file with its line', () => {
+it('reports every error of every file with its line', () => {
   const broken = file('broken.yml', 'version: 1\nthresholds: { high: -1 }\nexceptions:\n  - { bucket: a }\n')
   const { status, stdout, stderr } = check('sound.yml', broken)
   expect([status, stdout]).toEqual([1, expect.stringContaining('sound.yml: 1 threshold,')])
@@ -52,5 +52,5 @@ it('gives the log of a workflow no command', () => {
 it('misses the file that is there by default', () => {
   const { status, stderr } = check()
   expect(status).toBe(1)
-  expect(stderr).toMatch(/^\.github\/macie-gate\.yml: it cannot be read: /)
+  expect(stderr).toMatch(/^\.github\/macie-gate\.yml: can't be read: /)
 })

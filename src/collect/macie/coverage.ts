@@ -1,7 +1,8 @@
 // What Macie looks into in a Target: automated sensitive data discovery, and the buckets that nothing looks into.
 import type { BucketMetadata } from '@aws-sdk/client-macie2'
+import { listTest } from '../../core/grammar/glob-matching.ts'
 import type { BucketCoverage, Coverage, Discovery, UncoveredBucket } from '../../core/model/outcome.ts'
-import { listTest, type Scope } from '../../core/model/scope.ts'
+import type { Scope } from '../../core/model/scope.ts'
 import { failureOf, missingPermission } from '../failure.ts'
 import type { Macie } from './client.ts'
 

@@ -1,48 +1,69 @@
-// Single values: booleans, whole numbers, one of several words, lines of text, paths.
+// Parsers for one value: booleans, integers, one of several words, lines of text, paths, days.
 
-import type { Remarks } from '../inputs/remarks.ts'
-import { suggestion } from './suggestion.ts'
+import type { Diagnostics, Parser } from './errors.ts'
+import { nearest } from './suggestions.ts'
 
-/** The forms of YAML 1.2, which is what the workflow file is. */
-export function parseBoolean(text: string, remarks: Remarks): boolean {
+/** An account ID. */
+export const ACCOUNT_ID = /^[0-9]{12}$/
+
+/** Digits only: no sign, no decimals, no leading zeros. Undefined for anything else and beyond the safe integers. */
+export function integerOf(text: string): number | undefined {
+  const number = Number(text)
+  return /^(?:0|[1-9][0-9]*)$/.test(text) && Number.isSafeInteger(number) ? number : undefined
+}
+
+/** Whether YYYY-MM-DD is a day of the calendar: Date.parse takes February 30 for March 2. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === text
+}
+
+/** `true` or `false`, in the forms of YAML 1.2, which is the language of workflow files. */
+export function parseBoolean(text: string, diagnostics: Diagnostics): boolean {
   if (/^(?:true|True|TRUE)$/.test(text)) return true
-  if (!/^(?:false|False|FALSE)$/.test(text)) remarks.mistake(text, 'Write true or false.')
+  if (!/^(?:false|False|FALSE)$/.test(text)) diagnostics.error(text, 'Must be true or false.')
   return false
 }
 
-/** Digits only: no sign, no decimals, no zeros in front. */
-export function parseWhole(text: string, limits: { least: number; most: number }, remarks: Remarks): number {
-  const number = Number(text)
-  if (!/^(?:0|[1-9][0-9]*)$/.test(text) || number < limits.least || number > limits.most) {
-    const most = limits.most === Number.MAX_SAFE_INTEGER ? 'or more' : `to ${limits.most}`
-    remarks.mistake(text, `Write a whole number from ${limits.least} ${most}.`.replace('from 0 or', 'of 0 or'))
-    return limits.least
+/** A parser for an integer between two limits, both included. */
+export function integerFrom(min: number, max: number): Parser<number> {
+  return (text, diagnostics) => {
+    const number = integerOf(text)
+    if (number !== undefined && number >= min && number <= max) return number
+    diagnostics.error(text, `Must be an integer from ${min} to ${max}.`)
+    return min
   }
-  return number
 }
 
-/** A parser for one of several words, spelled as here. */
-export function oneOf<const T extends string>(first: T, ...rest: T[]): (text: string, remarks: Remarks) => T {
+/** A parser for one of several words, spelled exactly so. */
+export function oneOf<const T extends string>(first: T, ...rest: readonly T[]): Parser<T> {
   const choices = [first, ...rest]
-  return (text, remarks) => {
+  return (text, diagnostics) => {
     const found = choices.find((choice) => choice === text)
-    if (found === undefined) remarks.mistake(text, `Write one of ${choices.join(', ')}.${suggestion(text, choices)}`)
-    return found ?? first
+    if (found !== undefined) return found
+    // `comment: true` means a comment in every case: the word after `never`.
+    const isSwitch = first === 'never' && /^(?:true|false)$/i.test(text)
+    const meant = isSwitch ? choices[Number(/^true$/i.test(text))] : nearest(text, choices)
+    const suggestion = meant === undefined ? '' : ` Did you mean ${meant}?`
+    diagnostics.error(text, `Must be one of: ${choices.join(', ')}.${suggestion}`)
+    return first
   }
 }
 
-/** One line that is not empty, of at most `longest` characters. */
-export function parseLine(text: string, longest: number, remarks: Remarks): string {
-  if (text === '') remarks.mistake(text, 'Write some text, or leave the input out for its default.')
-  else if (/[\p{Cc}\u2028\u2029]/u.test(text)) remarks.mistake(text, 'Write one line, without control characters.')
-  else if ([...text].length > longest) remarks.mistake(text, `Write at most ${longest} characters.`)
-  return text
+/** A parser for one line of text that isn't empty. */
+export function lineUpTo(maxLength: number): Parser<string> {
+  return (text, diagnostics) => {
+    if (text === '') diagnostics.error(text, 'Remove the input to use its default.')
+    else if (/[\p{Cc}\u2028\u2029]/u.test(text)) diagnostics.error(text, 'Must be one line without control characters.')
+    else if ([...text].length > maxLength) diagnostics.error(text, `Must be at most ${maxLength} characters.`)
+    return text
+  }
 }
 
-/** Empty is none. Whether the path leads outside the workspace is told where the file is opened. */
-export function parsePath(text: string, remarks: Remarks): string | undefined {
+/** A file's path; undefined when empty. That it is inside the workspace is checked where the file is opened. */
+export function parsePath(text: string, diagnostics: Diagnostics): string | undefined {
   if (text === '') return undefined
-  if (/\p{Cc}/u.test(text)) remarks.mistake(text, 'Write one path on one line, without control characters.')
-  else if (/[/\\]$/.test(text)) remarks.mistake(text, 'Write the path of a file, not of a folder.')
+  if (/\p{Cc}/u.test(text)) diagnostics.error(text, 'Must be one path on one line, without control characters.')
+  else if (/[/\\]$/.test(text)) diagnostics.error(text, 'Must be the path of a file, not of a directory.')
   return text
 }

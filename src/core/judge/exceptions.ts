@@ -1,8 +1,9 @@
 // Exceptions of the policy file: which findings they match, and whether they still hold on the report's day.
+
+import { globTest } from '../grammar/glob-matching.ts'
 import type { ExceptionResult } from '../model/judgement.ts'
 import type { AffectedBucket, TypeCount } from '../model/report.ts'
 import type { Exception } from '../model/rules.ts'
-import { globTest } from '../model/scope.ts'
 
 const DAY = 86_400_000
 

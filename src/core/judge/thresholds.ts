@@ -1,8 +1,9 @@
 // Thresholds held against counts: over all buckets together, and for each bucket that a policy rule matches.
+
+import { globTest } from '../grammar/glob-matching.ts'
 import type { Breach, Tally, ThresholdResult } from '../model/judgement.ts'
 import type { AffectedBucket } from '../model/report.ts'
 import type { BucketRule, Threshold } from '../model/rules.ts'
-import { globTest } from '../model/scope.ts'
 import { MEASURES, type Measure, measured } from '../model/severity.ts'
 import { heldCounts } from './tally.ts'
 

@@ -1,6 +1,5 @@
-// The Regions in which Macie is offered, and the nearest name to one that is not.
+// The Regions in which Macie is offered.
 // Source: AWS General Reference, "Amazon Macie endpoints and quotas"; opt-in: "Manage AWS Regions in your account".
-import { closest } from 'fastest-levenshtein'
 
 /** Enabled in every account. */
 const DEFAULT_REGIONS = [
@@ -41,9 +40,4 @@ export function isDefaultRegion(region: string): boolean {
 /** Whether Macie is offered there, to accounts that have enabled the Region. */
 export function isOptInRegion(region: string): boolean {
   return OPT_IN_REGIONS.some((known) => known === region)
-}
-
-/** The Region with Macie whose name is most like this one. */
-export function nearestRegion(name: string): string {
-  return closest(name, [...MACIE_REGIONS])
 }

@@ -1,109 +1,114 @@
-// YAML text to a document whose every value knows its line and column, or the mistakes that keep it from being one.
-import { type Document, isAlias, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { Mistake } from '../inputs/settings.ts'
+// YAML text to a document in which every value has a position, or the errors that keep it from being one.
+import { type Alias, type Document, isAlias, isNode, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import type { Position, UserError, UserErrors } from '../grammar/errors.ts'
 
-const MOST_BYTES = 1024 * 1024
-const MOST_ALIASES = 100
+const MAX_BYTES = 1024 * 1024
+const MAX_ALIASES = 100
 
-/** Longest excerpt of the file that a mistake shows. */
-const EXCERPT = 80
+/** Longest excerpt of the file in an error. */
+const MAX_EXCERPT = 80
 
-const TOO_DEEP = 'The values are nested too deeply: see the form in the README.'
+/** One typo can lead to hundreds of errors: the first ones are enough. */
+const MAX_ERRORS = 10
 
-/** A slip can make hundreds of errors out of one: the first ones tell. */
-const MOST_ERRORS = 10
+const TOO_DEEP = 'Values are nested too deeply. See the example in the README.'
 
-/** A file that could be read as YAML, with the means to tell where a mistake is. */
+const YAML = { version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'error' } as const
+
+/** A file that is YAML. Offsets count characters of its text from 0. */
 export interface PolicyDocument {
   readonly root: Node
   readonly value: unknown
-  /** What an alias stands for; any other node is itself. */
+  /** The node that an alias stands for; any other node itself. */
   resolve(node: unknown): unknown
-  /** The position of a character of the text, from 1. */
-  position(offset: number): { readonly line: number; readonly column: number }
-  /** A mistake about the text from `from` on, up to `to` or the line's end. */
-  mistake(from: number, to: number, mend: string): Mistake
-  /** Where the value at a path starts and ends; of the nearest value around it when there is none. */
+  position(offset: number): Position
+  /** An error about the text from `from` on, up to `to` or the end of the line. */
+  error(from: number, to: number, fix: string): UserError
+  /** Where the value at a path starts and ends; if there is none, the closest value around it. */
   range(path: readonly PropertyKey[]): readonly [number, number]
 }
 
-export type Opened =
-  | { readonly kind: 'document'; readonly document: PolicyDocument }
-  | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] }
+export type ReadDocument = { readonly kind: 'document'; readonly document: PolicyDocument } | UserErrors
 
-export function openDocument(text: string, file: string): Opened {
-  const alone = (given: string, mend: string): Opened => ({
-    kind: 'mistakes',
-    mistakes: [{ where: `${file}:1:1`, given, mend }],
-  })
-  if (new TextEncoder().encode(text).length > MOST_BYTES) return alone('', 'Write a file of at most 1 MiB.')
-  const lines = new LineCounter()
+/** `file` is the path to name in errors. */
+export function readDocument(text: string, file: string): ReadDocument {
+  const position = { line: 1, column: 1 }
+  const wholeFile = (fix: string): ReadDocument => ({ kind: 'errors', errors: [{ source: file, position, fix }] })
+  if (new TextEncoder().encode(text).length > MAX_BYTES) return wholeFile('The file must be at most 1 MiB.')
+  const lineCounter = new LineCounter()
   try {
-    const parsed = parseDocument(text, {
-      version: '1.2',
-      uniqueKeys: true,
-      prettyErrors: false,
-      logLevel: 'error',
-      lineCounter: lines,
-    })
-    const locate = locator(text, file, lines)
-    // One for each place: a missing bracket is told once, whatever it led to.
-    const wrong = [
-      ...new Map([...parsed.warnings, ...parsed.errors].toReversed().map((error) => [error.pos[0], error])).values(),
-    ]
-    if (wrong.length > 0) {
-      const mistakes = wrong
-        .toSorted((one, other) => one.pos[0] - other.pos[0])
-        .slice(0, MOST_ERRORS)
-        .map(({ code, message, pos }) => locate.mistake(pos[0], text.length, sentence(code, message)))
-      return { kind: 'mistakes', mistakes }
-    }
+    const parsed = parseDocument(text, { ...YAML, lineCounter })
+    const locate = locator(text, file, lineCounter)
+    const errors = yamlErrors(parsed).map(({ from, fix }) => locate.error(from, text.length, fix))
+    if (errors.length > 0) return { kind: 'errors', errors }
     const root = parsed.contents
-    if (root === null) return alone('', 'The file is empty: write at least version: 1.')
-    const value: unknown = parsed.toJS({ maxAliasCount: MOST_ALIASES })
+    if (root === null) return wholeFile('The file is empty. It needs at least version: 1.')
+    const value: unknown = parsed.toJS({ maxAliasCount: MAX_ALIASES })
     const resolve = (node: unknown) => (isAlias(node) ? node.resolve(parsed) : node)
     const range = (path: readonly PropertyKey[]) => rangeAt(parsed, root, path)
     return { kind: 'document', document: { ...locate, root, value, resolve, range } }
   } catch (error) {
-    // How the parser says that aliases multiply or lead nowhere, and that nesting is too deep to follow.
-    if (error instanceof ReferenceError)
-      return alone('', `Write the values out instead of using aliases: ${error.message}.`)
-    if (error instanceof RangeError) return alone('', TOO_DEEP)
+    // What the parser throws when aliases multiply, and when nesting is too deep to follow.
+    if (error instanceof ReferenceError) return wholeFile('Too many aliases. Repeat the values instead.')
+    if (error instanceof RangeError) return wholeFile(TOO_DEEP)
     throw error
   }
 }
 
-function locator(text: string, file: string, lines: LineCounter) {
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(offset)
+function locator(text: string, file: string, lineCounter: LineCounter) {
+  const position = (offset: number): Position => {
+    const { line, col } = lineCounter.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   return {
     position,
-    mistake(from: number, to: number, mend: string): Mistake {
-      const { line, column } = position(from)
-      const given = text.slice(from, Math.max(to, from)).split('\n', 1)[0]?.trim() ?? ''
-      return {
-        where: `${file}:${line}:${column}`,
-        given: given.length > EXCERPT ? `${given.slice(0, EXCERPT)}…` : given,
-        mend,
-      }
+    error(from: number, to: number, fix: string): UserError {
+      const line = text.slice(from, Math.max(to, from)).split('\n', 1)[0]?.trim() ?? ''
+      const given = line.length > MAX_EXCERPT ? `${line.slice(0, MAX_EXCERPT)}…` : line
+      return { source: file, position: position(from), ...(given === '' ? {} : { given }), fix }
     },
   }
 }
 
-function sentence(code: string, message: string): string {
+/** From top to bottom, one for each place: a missing bracket is reported once, whatever else it breaks. */
+function yamlErrors(document: Document.Parsed): { from: number; fix: string }[] {
+  const reported = [...document.warnings, ...document.errors]
+  const all = [
+    ...danglingAliases(document).map(({ source, range }) => ({
+      from: range?.[0] ?? 0,
+      fix: `Quote text that starts with an asterisk: "*${source}".`,
+    })),
+    ...reported.map(({ code, message, pos: [from] }) => ({ from, fix: fixOf(code, message) })),
+  ]
+  const byPlace = new Map(all.toReversed().map((error) => [error.from, error]))
+  return [...byPlace.values()].sort((a, b) => a.from - b.from).slice(0, MAX_ERRORS)
+}
+
+/** `match: *-sandbox` without quotes is an alias in YAML, of an anchor that doesn't exist. */
+function danglingAliases(document: Document.Parsed): Alias[] {
+  const anchors = new Set<string>()
+  const dangling: Alias[] = []
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) anchors.add(node.anchor ?? '')
+      else if (node.source === '' || !anchors.has(node.source)) dangling.push(node)
+    },
+  })
+  return dangling
+}
+
+function fixOf(code: string, message: string): string {
   switch (code) {
     case 'DUPLICATE_KEY':
-      return 'Write each key once: this one is there already.'
+      return 'Remove the duplicate key.'
     case 'MULTIPLE_DOCS':
-      return 'Write one document: leave out --- and what follows.'
+      return 'Must be a single document. Remove --- and everything after it.'
     case 'TAG_RESOLVE_FAILED':
-      return 'Write plain values, without tags; put a text that starts with ! in quotes.'
+      return "Tags aren't supported. Quote text that starts with an exclamation mark."
     case 'RESOURCE_EXHAUSTION':
       return TOO_DEEP
     default:
-      return `It is not YAML: ${message.replace(/\.$/, '')}.`
+      return `Invalid YAML: ${message.replace(/\.$/, '')}.`
   }
 }
 
@@ -113,16 +118,4 @@ function rangeAt(document: Document.Parsed, root: Node, path: readonly PropertyK
     if (isNode(found) && found.range) return [found.range[0], found.range[1]]
   }
   return root.range ? [root.range[0], root.range[1]] : [0, 0]
-}
-
-/** A map's keys with where each starts and ends; a key that is no plain text has no name. */
-export function keysOf(
-  items: readonly unknown[],
-): { name: string | undefined; from: number; to: number; value: unknown }[] {
-  return items.filter(isPair).map((pair) => {
-    const key: unknown = pair.key
-    const range = isNode(key) ? key.range : undefined
-    const name = isScalar(key) && typeof key.value === 'string' ? key.value : undefined
-    return { name, from: range?.[0] ?? 0, to: range?.[1] ?? 0, value: pair.value }
-  })
 }

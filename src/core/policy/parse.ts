@@ -1,77 +1,66 @@
-// A policy file's text in; a policy, or every mistake with its line and column, out.
+// A policy file's text in; a policy, or every error with its line and column, out.
 import * as v from 'valibot'
-import { fitsKnownType, nearestType } from '../grammar/globs.ts'
-import type { Mistake } from '../inputs/settings.ts'
-import { isMacieRegion, nearestRegion } from '../model/regions.ts'
+import { byPosition, errorLine, placeOf, type UserError, type UserErrors } from '../grammar/errors.ts'
+import { matchesKnownType, nearestType } from '../grammar/globs.ts'
+import { unknownRegion } from '../grammar/region-names.ts'
+import { isMacieRegion } from '../model/regions.ts'
 import type { BucketRule, Exception, Source, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure } from '../model/severity.ts'
-import { openDocument, type PolicyDocument } from './document.ts'
+import { type PolicyDocument, readDocument } from './document.ts'
 import type { Policy } from './policy.ts'
-import { MOST_DAYS, POLICY, type PolicyFile } from './schema.ts'
-import { structureMistakes } from './structure.ts'
+import { MAX_DAYS, POLICY, type PolicyFile } from './schema.ts'
+import { structureErrors } from './structure.ts'
 
 export type ParsedPolicy =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly warnings: readonly string[] }
-  | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] }
+  | UserErrors
 
 /**
- * `file` is the path to name in messages; `today` decides how far ahead an exception may end. One that has ended is no
- * mistake. Mistakes come in the order of the file, each at `file:line:column`.
+ * `file` is the path to name in messages; `today` decides how far ahead an exception may expire. One that has expired is
+ * no error. Errors come in the order of the file, each with its position.
  */
 export function parsePolicy(text: string, file: string, today: Date): ParsedPolicy {
-  const opened = openDocument(text, file)
-  if (opened.kind === 'mistakes') return opened
-  const { document } = opened
+  const read = readDocument(text, file)
+  if (read.kind === 'errors') return read
+  const { document } = read
   const checked = v.safeParse(POLICY, document.value)
-  const mistakes = [
-    ...structureMistakes(document.root, POLICY, document),
-    ...(checked.issues ?? []).flatMap((issue) => issueMistake(issue, document)),
-    ...(checked.success ? farEnds(checked.output, document, today) : []),
+  const errors = [
+    ...structureErrors(document.root, POLICY, document),
+    ...(checked.issues ?? []).flatMap((issue) => valueError(issue, document)),
+    ...(checked.success ? expiryErrors(checked.output, document, today) : []),
   ]
-  if (mistakes.length > 0 || !checked.success) return { kind: 'mistakes', mistakes: inFileOrder(mistakes) }
+  if (errors.length > 0 || !checked.success) return { kind: 'errors', errors: inFileOrder(errors) }
   return {
     kind: 'policy',
     policy: policyOf(checked.output, file, document),
-    warnings: doubts(checked.output, file, document),
+    warnings: likelyTypos(checked.output, file, document),
   }
 }
 
-function issueMistake(issue: v.BaseIssue<unknown>, document: PolicyDocument): Mistake[] {
-  // Unknown keys are told, all of them, by the structure.
+function valueError(issue: v.BaseIssue<unknown>, document: PolicyDocument): UserError[] {
+  // Unknown keys are reported by structureErrors, all of them.
   if (issue.expected === 'never') return []
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
   const last = issue.path?.at(-1)
   const missing = last?.origin === 'key'
-  // That a list is no map is told by the structure too.
+  // So is a list where a map belongs.
   if (missing && Array.isArray(last.input)) return []
   const [from, to] = document.range(missing ? path.slice(0, -1) : path)
-  return [document.mistake(from, missing ? from : to, issue.message)]
+  return [document.error(from, missing ? from : to, issue.message)]
 }
 
-function farEnds(file: PolicyFile, document: PolicyDocument, today: Date): Mistake[] {
-  const latest = new Date(today.getTime() + MOST_DAYS * 86_400_000).toISOString().slice(0, 10)
-  return (file.exceptions ?? []).flatMap(({ expires }, index) =>
-    expires <= latest
-      ? []
-      : [
-          document.mistake(
-            ...document.range(['exceptions', index, 'expires']),
-            `Write a day at most ${MOST_DAYS} days ahead: ${latest} or before.`,
-          ),
-        ],
-  )
+function expiryErrors(file: PolicyFile, document: PolicyDocument, today: Date): UserError[] {
+  const latest = new Date(today.getTime() + MAX_DAYS * 86_400_000).toISOString().slice(0, 10)
+  return (file.exceptions ?? []).flatMap(({ expires }, index) => {
+    if (expires <= latest) return []
+    const [from, to] = document.range(['exceptions', index, 'expires'])
+    return [document.error(from, to, `Must be at most ${MAX_DAYS} days ahead: ${latest} or earlier.`)]
+  })
 }
 
-const POSITION = /:([0-9]+):([0-9]+)$/
-
-/** Each once: one value can be wrong in two ways that have the same mend. */
-function inFileOrder(mistakes: readonly Mistake[]): Mistake[] {
-  const place = ({ where }: Mistake): number => {
-    const [, line = '1', column = '1'] = POSITION.exec(where) ?? []
-    return Number(line) * 1e7 + Number(column)
-  }
-  const each = new Map(mistakes.map((mistake) => [`${mistake.where} ${mistake.mend}`, mistake]))
-  return [...each.values()].sort((one, other) => place(one) - place(other))
+/** Each once: one value can be wrong in two ways that have the same fix. */
+function inFileOrder(errors: readonly UserError[]): UserError[] {
+  return [...new Map(errors.map((error) => [errorLine(error), error])).values()].sort(byPosition)
 }
 
 const KEYS = { High: 'high', Medium: 'medium', Low: 'low', Total: 'total' } as const satisfies Record<Measure, string>
@@ -114,22 +103,14 @@ function dotted(path: readonly PropertyKey[]): string {
     .slice(1)
 }
 
-/** What is well formed and most likely a slip: it is safe, for it accepts nothing. */
-function doubts(content: PolicyFile, file: string, document: PolicyDocument): string[] {
-  const at = (path: readonly PropertyKey[]) => {
-    const { line, column } = document.position(document.range(path)[0])
-    return `${file}:${line}:${column}`
-  }
+/** What is valid and probably a typo. It is safe: an exception that matches nothing accepts nothing. */
+function likelyTypos(content: PolicyFile, file: string, document: PolicyDocument): string[] {
+  const at = (index: number, key: string) =>
+    placeOf({ source: file, position: document.position(document.range(['exceptions', index, key])[0]) })
   return (content.exceptions ?? []).flatMap(({ type, region }, index) => [
-    ...(fitsKnownType(type)
+    ...(matchesKnownType(type)
       ? []
-      : [
-          `${at(['exceptions', index, 'type'])}: ${type} fits no finding type that is known. Did you mean ${nearestType(type)}?`,
-        ]),
-    ...(region === undefined || isMacieRegion(region)
-      ? []
-      : [
-          `${at(['exceptions', index, 'region'])}: ${region} is not known to offer Macie. Did you mean ${nearestRegion(region)}?`,
-        ]),
+      : [`${at(index, 'type')}: ${type} matches no known finding type. Did you mean ${nearestType(type)}?`]),
+    ...(region === undefined || isMacieRegion(region) ? [] : [`${at(index, 'region')}: ${unknownRegion(region)}`]),
   ])
 }

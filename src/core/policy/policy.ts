@@ -4,9 +4,9 @@ import type { BucketRule, Exception, Threshold } from '../model/rules.ts'
 export interface Policy {
   /** The file's path as it was given. */
   readonly file: string
-  /** Over all buckets, in the order of MEASURES. They give way to the inputs. */
+  /** Over all buckets, in the order of MEASURES. The inputs override them. */
   readonly thresholds: readonly Threshold[]
-  /** In the file's order: the first that matches a bucket holds for it. */
+  /** In the file's order: the first that matches a bucket applies to it. */
   readonly bucketRules: readonly BucketRule[]
   readonly exceptions: readonly Exception[]
 }

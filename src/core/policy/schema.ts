@@ -1,53 +1,57 @@
 // The policy file's form: the one definition that files are checked by and that the published JSON Schema is made from.
-// Each message is a mend: a sentence that says what to write.
+// Each message is a fix: a sentence that says what to change.
 import * as v from 'valibot'
-import { bucketGlobMistake, typeGlobMistake } from '../grammar/globs.ts'
-import { suggestion } from '../grammar/suggestion.ts'
-import { isDay } from '../inputs/new-since.ts'
-import { ACCOUNT_ID } from '../inputs/patterns.ts'
-import { mendRegion, REGION_NAME } from '../inputs/region-list.ts'
+import { bucketGlobFix, typeGlobFix } from '../grammar/globs.ts'
+import { REGION_NAME, regionFix } from '../grammar/region-names.ts'
+import { suggestion } from '../grammar/suggestions.ts'
+import { ACCOUNT_ID, isDay } from '../grammar/values.ts'
 import { SEVERITIES } from '../model/severity.ts'
 
-/** The longest that an exception may last, in days from the day on which it is checked. */
-export const MOST_DAYS = 366
+/** How far ahead an exception may expire, in days from the day on which it is checked. */
+export const MAX_DAYS = 366
 
-const WHOLE = 'Write a whole number of 0 or more, or leave the key out for no limit.'
+const INTEGER = 'Must be an integer of 0 or greater. Remove the key to set no limit.'
 
 function count(severity: string) {
   return v.pipe(
-    v.number(WHOLE),
-    v.safeInteger(WHOLE),
-    v.minValue(0, WHOLE),
-    v.description(`The most ${severity} that are allowed. 0 allows none; without the key there is no limit.`),
+    v.number(INTEGER),
+    v.safeInteger(INTEGER),
+    v.minValue(0, INTEGER),
+    v.description(`Maximum number of ${severity} allowed. 0 allows none; without the key there is no limit.`),
   )
 }
 
 function text(what: string, description: string) {
-  const mend = `Write ${what} in quotes.`
+  const fix = `Must be text that says ${what}.`
   return v.pipe(
-    v.string(mend),
-    v.nonEmpty(mend),
-    v.maxLength(1000, 'Write at most 1000 characters.'),
+    v.string(fix),
+    v.nonEmpty(fix),
+    v.maxLength(1000, 'Must be at most 1000 characters.'),
     v.description(description),
   )
 }
 
-function glob(mistakeOf: (glob: string) => string | undefined, example: string, description: string) {
+/** A check whose message is the fix. */
+function valid(fixOf: (text: string) => string | undefined) {
+  return v.check<string, (issue: v.CheckIssue<string>) => string>(
+    (given) => fixOf(given) === undefined,
+    ({ input }) => fixOf(input) ?? '',
+  )
+}
+
+function glob(fixOf: (glob: string) => string | undefined, example: string, description: string) {
   return v.pipe(
-    v.string(`Write a glob pattern in quotes, such as "${example}".`),
-    v.check(
-      (pattern) => mistakeOf(pattern) === undefined,
-      ({ input }) => mistakeOf(input) ?? '',
-    ),
+    v.string(`Must be a glob pattern in quotes, such as "${example}".`),
+    valid(fixOf),
     v.description(`${description}: a glob pattern. * is any run of characters, ? is one, [abc] one of these.`),
     v.examples([example]),
   )
 }
 
-/** A closed map: every key not named here is a mistake. */
+/** A closed map: any other key is an error. `what` begins a sentence. */
 function map<const T extends v.ObjectEntries>(entries: T, what: string) {
   return v.strictObject(entries, ({ expected }) =>
-    expected === 'Object' ? `Write ${what} as keys with values.` : `Add the key ${expected}: it is required.`,
+    expected === 'Object' ? `${what} must be a map of keys to values.` : `Add the required key ${expected}.`,
   )
 }
 
@@ -58,95 +62,100 @@ const thresholds = map(
     low: v.exactOptional(count('Low findings')),
     total: v.exactOptional(count('findings of any severity')),
   },
-  'thresholds',
+  'Thresholds',
 )
 
 const bucketRule = map(
   {
-    match: glob(bucketGlobMistake, 'prod-*', 'The buckets that the rule is for'),
+    match: glob(bucketGlobFix, 'prod-*', 'The buckets that the rule applies to'),
     thresholds: v.pipe(
       thresholds,
       v.description(
-        'For each single bucket that the rule is for. {} sets no limit and keeps later rules from matching.',
+        'Apply to each bucket that the rule matches. {} sets no limit and keeps later rules from matching.',
       ),
     ),
   },
-  'a rule',
+  'A rule',
 )
 
 const severity = v.picklist(SEVERITIES, ({ received }) => {
   const given = received.replaceAll('"', '')
-  return `Write one of ${SEVERITIES.join(', ')}.${suggestion(given, SEVERITIES)}`
+  return `Must be one of: ${SEVERITIES.join(', ')}.${suggestion(given, SEVERITIES)}`
 })
 
-const DAY = 'Write a day of the calendar as YYYY-MM-DD, such as 2027-01-31.'
+const DAY = 'Must be a calendar date in the form YYYY-MM-DD, such as 2027-01-31.'
 
 const exception = map(
   {
-    bucket: glob(bucketGlobMistake, 'legacy-exports', 'The buckets whose findings are accepted'),
-    type: glob(typeGlobMistake, 'SensitiveData:S3Object/Personal', 'The finding types that are accepted'),
+    bucket: glob(bucketGlobFix, 'legacy-exports', 'The buckets whose findings are accepted'),
+    type: glob(typeGlobFix, 'SensitiveData:S3Object/Personal', 'The finding types that are accepted'),
     severity: v.exactOptional(
       v.pipe(
-        v.array(severity, 'Write a list of severities, such as [Low, Medium].'),
-        v.minLength(1, 'Write at least one severity, or leave the key out for all of them.'),
-        v.description('The severities that are accepted. Without the key: every one.'),
+        v.array(severity, 'Must be a list of severities, such as [Low, Medium].'),
+        v.minLength(1, 'Must have at least one severity. Remove the key to accept all of them.'),
+        v.description('The severities that are accepted. Default: all.'),
       ),
     ),
     region: v.exactOptional(
       v.pipe(
-        v.string('Write a Region in quotes, such as "eu-west-1".'),
-        v.regex(REGION_NAME, ({ input }) => mendRegion(input)),
-        v.description('The Region whose findings are accepted. Without the key: every one.'),
+        v.string('Must be a Region name, such as eu-west-1.'),
+        v.regex(REGION_NAME, ({ input }) => regionFix(input) ?? ''),
+        valid(regionFix),
+        v.description('The Region whose findings are accepted. Default: all.'),
       ),
     ),
     account: v.exactOptional(
       v.pipe(
-        v.string('Write the account id in quotes: as a number it loses the zeros in front.'),
-        v.regex(ACCOUNT_ID, 'Write an account id of twelve digits in quotes, such as "111122223333".'),
-        v.description('The account that was read, twelve digits in quotes. Without the key: every one.'),
+        v.string('Must be an account ID in quotes. Without quotes, it loses leading zeros.'),
+        v.regex(ACCOUNT_ID, 'Must be a 12-digit account ID in quotes, such as "111122223333".'),
+        v.description('The account that was checked, as a 12-digit ID in quotes. Default: all.'),
       ),
     ),
     reason: text('why the findings are accepted', 'Why the findings are accepted. The page shows it.'),
-    owner: v.exactOptional(text('who answers for the exception', 'Who answers for the exception. The page shows it.')),
+    owner: v.exactOptional(
+      text('who is responsible for the exception', 'Who is responsible for the exception. The page shows it.'),
+    ),
     expires: v.pipe(
       v.string(DAY),
       v.isoDate(DAY),
       v.check(isDay, DAY),
       v.description(
-        `The last day on which the exception holds, YYYY-MM-DD, at most ${MOST_DAYS} days ahead. It ends at the next midnight UTC.`,
+        `The last day on which the exception applies, YYYY-MM-DD, at most ${MAX_DAYS} days ahead. It expires at the next midnight UTC.`,
       ),
     ),
   },
-  'an exception',
+  'An exception',
 )
 
 export const POLICY = v.pipe(
   map(
     {
       version: v.pipe(
-        v.literal(1, 'Write 1: it is the only version there is.'),
-        v.description("The version of the file's form."),
+        v.literal(1, ({ received }) =>
+          received === '"1"' ? 'The version is the number 1, without quotes.' : 'Must be 1, the only version.',
+        ),
+        v.description('The version of the file format.'),
       ),
       thresholds: v.exactOptional(
         v.pipe(
           thresholds,
-          v.description('Over all the buckets in scope together. They give way to the inputs max-high and so on.'),
+          v.description('Apply to all buckets in scope together. The inputs max-high and so on override them.'),
         ),
       ),
       buckets: v.exactOptional(
         v.pipe(
-          v.array(bucketRule, 'Write a list of rules, each with match and thresholds.'),
-          v.description('Thresholds for single buckets. The first rule that matches a bucket holds for it.'),
+          v.array(bucketRule, 'Must be a list of rules, each with match and thresholds.'),
+          v.description('Thresholds for individual buckets. The first rule that matches a bucket applies to it.'),
         ),
       ),
       exceptions: v.exactOptional(
         v.pipe(
-          v.array(exception, 'Write a list of exceptions, each with bucket, type, reason and expires.'),
-          v.description('Findings that are accepted: they count towards no threshold and stay on the page.'),
+          v.array(exception, 'Must be a list of exceptions, each with bucket, type, reason and expires.'),
+          v.description("Accepted findings: they don't count toward any threshold and stay on the page."),
         ),
       ),
     },
-    'the policy',
+    'The policy',
   ),
   v.title('Macie Gate policy'),
   v.description('Thresholds and exceptions for the Macie Gate action: by default the file .github/macie-gate.yml.'),

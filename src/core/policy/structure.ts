@@ -1,36 +1,35 @@
-// What the values alone do not show: unknown keys, all of them and where they are, and lists where a map belongs.
+// What valibot's check leaves out: every unknown key with its place, and lists where a map belongs.
 import type { GenericSchema } from 'valibot'
-import { isMap, isSeq } from 'yaml'
-import { suggestion } from '../grammar/suggestion.ts'
-import type { Mistake } from '../inputs/settings.ts'
-import { keysOf, type PolicyDocument } from './document.ts'
+import { isMap, isNode, isScalar, isSeq } from 'yaml'
+import type { UserError } from '../grammar/errors.ts'
+import { suggestion } from '../grammar/suggestions.ts'
+import type { PolicyDocument } from './document.ts'
 
-/** Walks the file beside the schema. The schema's own check stops at the first unknown key of each map. */
-export function structureMistakes(written: unknown, schema: GenericSchema, document: PolicyDocument): Mistake[] {
+/** Walks the file along with the schema. The schema's own check stops at the first unknown key of each map. */
+export function structureErrors(written: unknown, schema: GenericSchema, document: PolicyDocument): UserError[] {
   const node = document.resolve(written)
   const entries = property(schema, 'entries')
   const item = property(schema, 'item')
-  if (isSchema(item) && isSeq(node)) return node.items.flatMap((value) => structureMistakes(value, item, document))
-  if (typeof entries === 'object' && entries !== null) return mapMistakes(node, entries, document)
+  if (isSchema(item) && isSeq(node)) return node.items.flatMap((value) => structureErrors(value, item, document))
+  if (typeof entries === 'object' && entries !== null) return mapErrors(node, entries, document)
   const wrapped = property(schema, 'wrapped')
-  return isSchema(wrapped) ? structureMistakes(node, wrapped, document) : []
+  return isSchema(wrapped) ? structureErrors(node, wrapped, document) : []
 }
 
-function mapMistakes(node: unknown, entries: object, document: PolicyDocument): Mistake[] {
+function mapErrors(node: unknown, entries: object, document: PolicyDocument): UserError[] {
+  const names = Object.keys(entries)
   if (isSeq(node)) {
     const [from, to] = node.range ?? [0, 0]
-    return [document.mistake(from, to, `Write keys with values, such as ${Object.keys(entries)[0]}, and no list.`)]
+    return [document.error(from, to, `Must be a map with keys such as ${names[0]}, not a list.`)]
   }
   if (!isMap(node)) return []
-  return keysOf(node.items).flatMap(({ name, from, to, value }) => {
-    const known: unknown = name !== undefined && Object.hasOwn(entries, name) ? property(entries, name) : undefined
-    if (isSchema(known)) return structureMistakes(value, known, document)
-    return [document.mistake(from, to, unknownKey(name ?? '', Object.keys(entries)))]
+  return node.items.flatMap(({ key, value }) => {
+    const name = isScalar(key) && typeof key.value === 'string' ? key.value : ''
+    const schema = Object.hasOwn(entries, name) ? property(entries, name) : undefined
+    if (isSchema(schema)) return structureErrors(value, schema, document)
+    const [from, to] = (isNode(key) && key.range) || [0, 0]
+    return [document.error(from, to, `Unknown key.${suggestion(name, names) || ` Valid keys: ${names.join(', ')}.`}`)]
   })
-}
-
-function unknownKey(name: string, known: readonly string[]): string {
-  return `There is no such key here.${suggestion(name, known) || ` The keys are ${known.join(', ')}.`}`
 }
 
 function property(value: object, key: string): unknown {

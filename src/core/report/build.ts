@@ -1,11 +1,12 @@
 // What the Targets gave, brought together into one report: within the scope, grouped by bucket, in order.
 
+import { listTest } from '../grammar/glob-matching.ts'
 import type { BucketFacts, FindingDetail } from '../model/details.ts'
 import { byTarget, byText, distinct, inOrder, mostOf, textOf } from '../model/order.ts'
 import type { BucketDetails, Cell, Outcome, Target, TargetResult } from '../model/outcome.ts'
 import { isOptInRegion } from '../model/regions.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts, TypeCount } from '../model/report.ts'
-import { type Scope, scopeTest } from '../model/scope.ts'
+import type { Scope } from '../model/scope.ts'
 import { SEVERITIES } from '../model/severity.ts'
 
 export interface ReportInput {
@@ -18,6 +19,13 @@ export interface ReportInput {
   readonly regionsAll: boolean
   /** In any order, one for each Target. */
   readonly results: readonly TargetResult[]
+}
+
+/** A test for counts in scope: more than 0, in a bucket and of a finding type that the scope's globs match. */
+export function scopeTest(scope: Scope): (cell: Cell) => boolean {
+  const bucketTest = listTest(scope.buckets)
+  const typeTest = listTest(scope.findingTypes)
+  return ({ bucket, type, count }) => count > 0 && bucketTest(bucket) && typeTest(type)
 }
 
 /** The same report whatever the order of results and cells. Cells of 0 and those outside the scope's globs are dropped. */

@@ -1,62 +1,65 @@
 // A saved report's text in; the report, or what is wrong with the text, out. Strict: a report that was cut, edited or
-// made by another version must not be judged as if it were whole.
+// made by another version must not be judged as if it were complete.
 import * as v from 'valibot'
-import type { Mistake } from '../inputs/settings.ts'
+import type { UserErrors } from '../grammar/errors.ts'
 import type { AffectedBucket, Report, ReportTarget } from '../model/report.ts'
 import type { Counts } from '../model/severity.ts'
 import { disagreements } from './consistency.ts'
 import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
 
-export type ParsedReport =
-  | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] }
+export type ParsedReport = { readonly kind: 'report'; readonly report: Report } | UserErrors
 
-/** More than these are counted, not shown: one slip of a tool repeats in every bucket. */
-const MOST_MISTAKES = 10
+/** The rest is counted only: one fault of a tool repeats in every bucket. */
+const MAX_ERRORS = 10
 
-const MEND = 'Give the file as json-file wrote it.'
+const FIX = 'Use the file exactly as json-file wrote it.'
 
-/** The verdict that the file names is not taken over: the report is judged again, under the rules of this run. */
-export function parseReport(text: string): ParsedReport {
-  const json = parseJson(text)
-  if (json.kind === 'broken') return refused([mistake(json.message, `It is not JSON. ${MEND}`)])
-  const version = v.safeParse(v.looseObject({ schemaVersion: v.number() }), json.value)
-  if (version.success && version.output.schemaVersion !== SCHEMA_VERSION) {
-    const mend = `This version of Macie Gate reads schemaVersion ${SCHEMA_VERSION}. Read the report with the version that wrote it.`
-    return refused([mistake(`schemaVersion ${version.output.schemaVersion}`, mend)])
+/** What a report of any version has, and no other JSON. */
+const ANY_VERSION = v.looseObject({
+  schemaVersion: v.number(),
+  tool: v.looseObject({ name: v.literal('macie-gate') }),
+})
+
+/**
+ * `file` is the path to name in errors. The verdict in the file isn't taken over: the report is judged again, under the
+ * rules of this run.
+ */
+export function parseReport(text: string, file: string): ParsedReport {
+  const refused = (fixes: readonly string[]): ParsedReport => ({
+    kind: 'errors',
+    errors: shortened(fixes).map((fix) => ({ source: file, fix })),
+  })
+  let json: unknown
+  try {
+    // Some editors and shells begin a file with a byte order mark.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    return refused([`Invalid JSON: ${error instanceof Error ? error.message : String(error)}. ${FIX}`])
   }
-  const checked = v.safeParse(REPORT, json.value)
-  if (!checked.success) return refused(checked.issues.map(issueMistake))
-  const sums = disagreements(checked.output)
-  if (sums.length > 0) return refused(sums.map((one) => mistake(one, `The report contradicts itself. ${MEND}`)))
+  const known = v.safeParse(ANY_VERSION, json)
+  if (!known.success) return refused([`This isn't a Macie Gate report. ${FIX}`])
+  const { schemaVersion } = known.output
+  if (schemaVersion !== SCHEMA_VERSION) {
+    return refused([
+      `The report has schemaVersion ${schemaVersion}, and this version of Macie Gate reads schemaVersion ${SCHEMA_VERSION}. Use the version that wrote it.`,
+    ])
+  }
+  const checked = v.safeParse(REPORT, json)
+  if (!checked.success) return refused(checked.issues.map(issueLine))
+  const contradictions = disagreements(checked.output)
+  if (contradictions.length > 0) {
+    return refused(contradictions.map((line) => `The report contradicts itself: ${line}. ${FIX}`))
+  }
   return { kind: 'report', report: reportOf(checked.output) }
 }
 
-type Json = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'broken'; readonly message: string }
-
-function parseJson(text: string): Json {
-  try {
-    // A byte order mark is put in front by some editors and shells.
-    return { kind: 'json', value: JSON.parse(text.replace(/^\uFEFF/, '')) }
-  } catch (error) {
-    return { kind: 'broken', message: error instanceof Error ? error.message : String(error) }
-  }
+function shortened(fixes: readonly string[]): readonly string[] {
+  const more = fixes.length - MAX_ERRORS
+  return more <= 0 ? fixes : [...fixes.slice(0, MAX_ERRORS), `${more} more errors in this file. ${FIX}`]
 }
 
-function refused(mistakes: readonly Mistake[]): ParsedReport {
-  const more = mistakes.length - MOST_MISTAKES
-  if (more <= 0) return { kind: 'mistakes', mistakes }
-  const rest = mistake(`${more} more mistakes`, MEND)
-  return { kind: 'mistakes', mistakes: [...mistakes.slice(0, MOST_MISTAKES), rest] }
-}
-
-function mistake(given: string, mend: string): Mistake {
-  return { where: 'report-file', given, mend }
-}
-
-function issueMistake(issue: v.BaseIssue<unknown>): Mistake {
-  const path = v.getDotPath(issue) ?? 'the file'
-  return mistake(path, `At ${path}, ${issue.message}. ${MEND}`)
+function issueLine(issue: v.BaseIssue<unknown>): string {
+  return `At ${v.getDotPath(issue) ?? 'the file'}, ${issue.message}. ${FIX}`
 }
 
 function reportOf(file: ReportFile): Report {

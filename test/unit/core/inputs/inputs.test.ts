@@ -1,36 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { splitList, splitPhrases } from '../../../../src/core/grammar/list.ts'
-import { MAX_HIGH_DEFAULT } from '../../../../src/core/inputs/names.ts'
+import { MAX_HIGH_DEFAULT } from '../../../../src/core/inputs/limits.ts'
 import { CONTEXT, parsed, settings } from '../../../build/inputs.ts'
 
 const ROLE = 'arn:aws:iam::111122223333:role/macie-gate'
 
 function warnings(inputs: Record<string, string>): readonly string[] {
   const result = parsed(inputs)
-  return result.kind === 'settings' ? result.warnings : ['there were mistakes']
+  return result.kind === 'settings' ? result.warnings : ['there were errors']
 }
-
-describe('splitList', () => {
-  it.each([
-    ['', []],
-    ['a,b c\n\td', ['a', 'b', 'c', 'd']],
-    [' , a ,, b , ', ['a', 'b']],
-    ['a # the first\n# none\nb', ['a', 'b']],
-    ['a,#b\nc', ['a', 'c']],
-    ['c#, a#b', ['c#', 'a#b']],
-    ['a\r\nb # x\r\nc', ['a', 'b', 'c']],
-  ])('%j gives %j', (text, expected) => {
-    expect(splitList(text)).toEqual(expected)
-  })
-
-  it('keeps white space inside phrases', () => {
-    expect(splitPhrases('needs triage, c# code\n security # ours\nsecurity')).toEqual([
-      'needs triage',
-      'c# code',
-      'security',
-    ])
-  })
-})
 
 describe('defaults', () => {
   it('are those of the contract', () => {
@@ -97,6 +74,8 @@ describe('values', () => {
     [{ 'max-total': '9007199254740991' }, { limits: { Total: { kind: 'given', allowed: 9007199254740991 } } }],
     [{ details: '0' }, { details: 0 }],
     [{ details: '50' }, { details: 50 }],
+    [{ 'role-duration-seconds': '1h' }, { roleDurationSeconds: 3600 }],
+    [{ 'role-duration-seconds': '12h' }, { roleDurationSeconds: 43_200 }],
     [{ 'role-duration-seconds': '43200' }, { roleDurationSeconds: 43_200 }],
     [{ 'new-since': '7d' }, { scope: { newSince: '2026-11-08T09:30:00.000Z' } }],
     [{ 'new-since': '12h' }, { scope: { newSince: '2026-11-14T21:30:00.000Z' } }],
@@ -124,13 +103,14 @@ describe('warnings', () => {
     [{ regions: 'eu-west-1' }, []],
     [
       { regions: 'eu-west-4' },
-      [/^regions: eu-west-4 is not known to offer Macie; it is tried .* mean eu-west-[123]\?$/],
+      [/^regions: eu-west-4 isn't known to offer Macie\. Did you mean eu-west-[123]\? It is checked anyway\.$/],
     ],
-    [{ regions: 'us-gov-west-1' }, [/us-gov-west-1 is not known/]],
+    [{ regions: 'me-central-1 nz-north-1 # new ones' }, [/^regions: me-central-1 isn't/, /^regions: nz-north-1 isn't/]],
+    [{ regions: 'us-gov-west-1' }, [/us-gov-west-1 isn't known/]],
     [{ 'new-since': '91d' }, [/^new-since: 91d is more than 90 days ago/]],
     [{ 'new-since': '90d' }, []],
     [{ 'report-file': 'r.json' }, []],
-    [{ 'report-file': 'r.json', buckets: 'prod-*' }, [/^report-file: .*no effect: buckets\.$/]],
+    [{ 'report-file': 'r.json', buckets: 'prod-*' }, [/^report-file: .*no effect on a saved report: buckets\.$/]],
   ])('%j', (inputs, expected) => {
     const found = warnings(inputs)
     expect(found).toHaveLength(expected.length)

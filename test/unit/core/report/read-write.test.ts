@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { errorLine } from '../../../../src/core/grammar/errors.ts'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
 import { UNREAD_KINDS } from '../../../../src/core/model/outcome.ts'
 import type { Report } from '../../../../src/core/model/report.ts'
@@ -25,14 +26,14 @@ function saved(given: Report, by: Rules = rules()): string {
 }
 
 function replayed(text: string): Report {
-  const parsed = parseReport(text)
-  if (parsed.kind === 'mistakes') throw new Error(parsed.mistakes.map(({ mend }) => mend).join('\n'))
+  const parsed = parseReport(text, 'r.json')
+  if (parsed.kind === 'errors') throw new Error(parsed.errors.map(errorLine).join('\n'))
   return parsed.report
 }
 
-function mistakesOf(text: string): string[] {
-  const parsed = parseReport(text)
-  return parsed.kind === 'mistakes' ? parsed.mistakes.map(({ given, mend }) => `${given}: ${mend}`) : []
+function errorsOf(text: string): string[] {
+  const parsed = parseReport(text, 'r.json')
+  return parsed.kind === 'errors' ? parsed.errors.map(errorLine) : []
 }
 
 /** Everything that a report can hold, once. */
@@ -141,10 +142,8 @@ describe('parseReport', () => {
   const text = saved(WHOLE)
 
   it.each([
-    ['nothing', '', 'It is not JSON'],
-    ['what was cut short', text.slice(0, -40), 'It is not JSON'],
-    ['a text', '"report"', 'At the file, an object should stand here'],
-    ['a list', '[]', 'At schemaVersion, the member is missing'],
+    ['nothing', '', 'Invalid JSON'],
+    ['what was cut short', text.slice(0, -40), 'Invalid JSON'],
     ['another version', text.replace('"schemaVersion": 1', '"schemaVersion": 2'), 'reads schemaVersion 1'],
     ['an unknown member', text.replace('"notes"', '"remarks"'), 'At remarks, no member of this name belongs here'],
     ['a negative count', text.replace('"count":3', '"count":-3'), 'At buckets.0.types.0.count, a whole number'],
@@ -156,7 +155,18 @@ describe('parseReport', () => {
     ['a day that does not exist', text.replaceAll(NOW, '2026-13-15T09:30:00.000Z'), 'At generatedAt, an instant'],
   ])('refuses %s', (_, damaged, expected) => {
     expect(damaged).not.toBe(text)
-    expect(mistakesOf(damaged).join('\n')).toContain(expected)
+    expect(errorsOf(damaged).join('\n')).toContain(expected)
+  })
+
+  it.each([
+    ['a text', '"report"'],
+    ['a list', '[]'],
+    ['another object', '{"a":1}'],
+    ['a report of another tool', '{"schemaVersion":1,"tool":{"name":"x"}}'],
+  ])('refuses %s in one line', (_, garbage) => {
+    expect(errorsOf(garbage)).toEqual([
+      "r.json: This isn't a Macie Gate report. Use the file exactly as json-file wrote it.",
+    ])
   })
 
   it.each([
@@ -167,16 +177,16 @@ describe('parseReport', () => {
   ])('refuses %s that were taken away or repeated', (name, damage) => {
     const file = JSON.parse(text)
     damage(file)
-    expect(mistakesOf(JSON.stringify(file)).join('\n')).toContain(name)
+    expect(errorsOf(JSON.stringify(file)).join('\n')).toContain(name)
   })
 
-  it('names at most ten mistakes, then how many more', () => {
+  it('names at most ten errors, then how many more', () => {
     const many = report({
       buckets: Array.from({ length: 30 }, (_, at) => bucket({ bucket: `b-${String(at).padStart(2, '0')}` })),
     })
     const damaged = saved(many).replaceAll('"jobs":[]', '"jobs":{}')
-    expect(mistakesOf(damaged)).toHaveLength(11)
-    expect(mistakesOf(damaged).at(-1)).toContain('20 more mistakes')
+    expect(errorsOf(damaged)).toHaveLength(11)
+    expect(errorsOf(damaged).at(-1)).toContain('20 more errors')
   })
 
   it('reads a file that an editor put a byte order mark in front of', () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearestType } from '../../../../src/core/grammar/globs.ts'
-import { nearest, suggestion } from '../../../../src/core/grammar/suggestion.ts'
-import { globTest, listTest } from '../../../../src/core/model/scope.ts'
+import { globTest, listTest } from '../../../../src/core/grammar/glob-matching.ts'
 
 describe('globTest', () => {
   it.each([
@@ -45,26 +43,5 @@ describe('listTest', () => {
     [['!a*', '*'], 'ab', false],
   ])('%j on %s: %s', (patterns, text, expected) => {
     expect(listTest(patterns)(text)).toBe(expected)
-  })
-})
-
-describe('suggestions', () => {
-  it.each([
-    ['hihg', ['high', 'low'], 'high'],
-    ['HIGH', ['high', 'low'], 'high'],
-    ['xyzzy-12', ['high', 'low'], undefined],
-    ['x', [], undefined],
-  ])('%s among %j: %s', (text, known, expected) => {
-    expect(nearest(text, known)).toBe(expected)
-    expect(suggestion(text, known)).toBe(expected === undefined ? '' : ` Did you mean ${expected}?`)
-  })
-
-  it.each([
-    ['SensitiveData:S3Object/Personel', 'SensitiveData:S3Object/Personal'],
-    ['S3BucketPublik', 'Policy:IAMUser/S3BucketPublic'],
-    ['Policy:S3Bucket/S3BucketPublic', 'Policy:IAMUser/S3BucketPublic'],
-    ['zzzzzzzzzzzzzzzzzzzzzzz', 'SensitiveData:S3Object/Personal'],
-  ])('the type nearest to %s', (text, expected) => {
-    expect(nearestType(text)).toBe(expected)
   })
 })

@@ -1,0 +1,54 @@
+// Inputs that are each valid and contradict each other.
+
+import type { Diagnostics } from '../grammar/errors.ts'
+import type { Settings } from './settings.ts'
+import { INPUT_NAMES, INPUTS, type InputName } from './table.ts'
+
+type TextOf = (name: InputName) => string
+type DiagnosticsOf = (name: InputName) => Diagnostics
+
+/** `textOf` gives an input's text, or its default, without whitespace around it. */
+export function crossCheck(settings: Settings, textOf: TextOf, diagnosticsOf: DiagnosticsOf): void {
+  if (settings.reportFile !== undefined) {
+    warnOfNoEffect(textOf, diagnosticsOf('report-file'))
+  } else {
+    if (settings.scope.regions.length === 0) {
+      const fix = 'List the Regions to check, such as eu-west-1, us-east-1, or use all.'
+      diagnosticsOf('regions').error(textOf('regions'), fix)
+    }
+    // Whether a saved report has a new-since of its own is checked when it is read.
+    if (settings.gateOn === 'new' && textOf('new-since') === '') {
+      diagnosticsOf('gate-on').error('new', 'Set new-since too, such as 7d, or use all.')
+    }
+  }
+  checkPaths(textOf, diagnosticsOf)
+}
+
+const WRITTEN_FILES = ['json-file', 'csv-file', 'sarif-file'] as const satisfies readonly InputName[]
+
+function checkPaths(textOf: TextOf, diagnosticsOf: DiagnosticsOf): void {
+  const taken = new Map<string, InputName>()
+  for (const name of WRITTEN_FILES) {
+    const path = plainPath(textOf(name))
+    if (path === '') continue
+    const first = taken.get(path)
+    if (first === undefined) taken.set(path, name)
+    else diagnosticsOf(name).error(textOf(name), `Must be another path than that of ${first}.`)
+  }
+}
+
+function plainPath(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .replace(/\/(?:\.?\/)+/g, '/')
+    .replace(/^(?:\.\/)+/, '')
+}
+
+/** What to read is settled in a saved report; but action.yml requires `regions`. */
+function warnOfNoEffect(textOf: TextOf, diagnostics: Diagnostics): void {
+  const unused = INPUT_NAMES.filter((name) => {
+    const { setting, default: unset } = INPUTS[name]
+    return (setting === 'roles' || setting.startsWith('scope.')) && name !== 'regions' && textOf(name) !== unset
+  })
+  if (unused.length > 0) diagnostics.warn(`These inputs have no effect on a saved report: ${unused.join(', ')}.`)
+}

@@ -1,0 +1,70 @@
+// Every input in one table, in the order of action.yml: adding one takes a row here. A test ties the table to action.yml.
+
+import type { Diagnostics } from '../grammar/errors.ts'
+import { splitPhrases } from '../grammar/lists.ts'
+import { integerFrom, lineUpTo, oneOf, parseBoolean, parsePath } from '../grammar/values.ts'
+import { parseAccounts, parseBuckets, parseFindingTypes } from './filters.ts'
+import { MAX_HIGH_DEFAULT, parseLimit, parseMaxHigh } from './limits.ts'
+import { parseLogins } from './logins.ts'
+import { parseNewSince } from './new-since.ts'
+import { parseRegions } from './regions.ts'
+import { parseRoleDuration, parseRoles, parseSessionName } from './roles.ts'
+
+/** What a parser may need besides the input's text. */
+export interface InputContext {
+  /** What durations in `new-since` count back from. */
+  readonly now: Date
+  /** The workflow run's ID, for the name of the role sessions. */
+  readonly runId?: string
+}
+
+interface InputRow {
+  /** The setting that the input becomes: a name, or a name in the group `scope` or `limits`. */
+  readonly setting: string
+  /** As action.yml has it; empty if it has none. */
+  readonly default: string
+  /** Takes the text without whitespace around it. Its return type is the setting's type; undefined: no such setting. */
+  readonly parse: (text: string, diagnostics: Diagnostics, context: InputContext) => unknown
+}
+
+export const INPUTS = {
+  'role-to-assume': { setting: 'roles', default: '', parse: parseRoles },
+  'role-session-name': { setting: 'roleSessionName', default: '', parse: parseSessionName },
+  'role-duration-seconds': { setting: 'roleDurationSeconds', default: '900', parse: parseRoleDuration },
+  audience: { setting: 'audience', default: 'sts.amazonaws.com', parse: lineUpTo(1000) },
+  regions: { setting: 'scope.regions', default: '', parse: parseRegions },
+  buckets: { setting: 'scope.buckets', default: '', parse: parseBuckets },
+  'finding-types': { setting: 'scope.findingTypes', default: '', parse: parseFindingTypes },
+  accounts: { setting: 'scope.accounts', default: '', parse: parseAccounts },
+  'include-suppressed': { setting: 'scope.includeSuppressed', default: 'false', parse: parseBoolean },
+  'max-high': { setting: 'limits.High', default: MAX_HIGH_DEFAULT, parse: parseMaxHigh },
+  'max-medium': { setting: 'limits.Medium', default: '', parse: parseLimit },
+  'max-low': { setting: 'limits.Low', default: '', parse: parseLimit },
+  'max-total': { setting: 'limits.Total', default: '', parse: parseLimit },
+  'policy-file': { setting: 'policyFile', default: '', parse: parsePath },
+  'new-since': { setting: 'scope.newSince', default: '', parse: parseNewSince },
+  'gate-on': { setting: 'gateOn', default: 'all', parse: oneOf('all', 'new') },
+  details: { setting: 'details', default: '5', parse: integerFrom(0, 50) },
+  'warn-only': { setting: 'warnOnly', default: 'false', parse: parseBoolean },
+  'on-incomplete': { setting: 'onIncomplete', default: 'fail', parse: oneOf('fail', 'warn') },
+  'on-disabled': { setting: 'onDisabled', default: 'fail', parse: oneOf('fail', 'warn', 'ignore') },
+  'on-uncovered': { setting: 'onUncovered', default: 'warn', parse: oneOf('fail', 'warn', 'ignore') },
+  'on-no-credentials': { setting: 'onNoCredentials', default: 'fail', parse: oneOf('fail', 'skip') },
+  title: { setting: 'title', default: 'Amazon Macie findings', parse: lineUpTo(200) },
+  summary: { setting: 'summary', default: 'true', parse: parseBoolean },
+  comment: { setting: 'comment', default: 'never', parse: oneOf('never', 'always', 'on-findings', 'on-breach') },
+  'tracking-issue': { setting: 'trackingIssue', default: 'never', parse: oneOf('never', 'on-findings', 'on-breach') },
+  'issue-labels': { setting: 'issueLabels', default: '', parse: splitPhrases },
+  'issue-assignees': { setting: 'issueAssignees', default: '', parse: parseLogins },
+  'json-file': { setting: 'jsonFile', default: '', parse: parsePath },
+  'csv-file': { setting: 'csvFile', default: '', parse: parsePath },
+  'sarif-file': { setting: 'sarifFile', default: '', parse: parsePath },
+  'report-file': { setting: 'reportFile', default: '', parse: parsePath },
+  // The runner fills in the job's token; outside of a runner there is none.
+  'github-token': { setting: 'githubToken', default: '', parse: (text: string) => text },
+} as const satisfies Readonly<Record<string, InputRow>>
+
+export type InputName = keyof typeof INPUTS
+
+/** In the order of the table. */
+export const INPUT_NAMES = Object.keys(INPUTS).filter((name): name is InputName => name in INPUTS)
