@@ -1,6 +1,7 @@
 // Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AwsFindingSource } from './collect/source.ts'
+import { openAccounts } from './collect/source.ts'
 import { gitHubContext } from './github/api/context.ts'
 import { createIdTokens, createLog, createRunner, failStep, failUnforeseen, mask, readEvent } from './github/runner.ts'
 import { createFiles } from './github/workspace.ts'
@@ -24,11 +25,13 @@ async function main(): Promise<void> {
     log: createLog(),
     clock,
     files: createFiles(environment.GITHUB_WORKSPACE ?? process.cwd()),
+    sha256,
     version: VERSION,
-    source() {
+    openAccounts(request) {
       const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)
-      return new AwsFindingSource({ tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts })
+      const ports = { tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts }
+      return openAccounts(request, ports)
     },
     async publisher() {
       const { createPublisher } = await import('./github/api/publisher.ts')
@@ -36,6 +39,12 @@ async function main(): Promise<void> {
     },
   })
   if (failed) failStep()
+}
+
+function sha256(pieces: Iterable<string>): string {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece)
+  return hash.digest('hex')
 }
 
 main().catch(failUnforeseen)

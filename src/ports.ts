@@ -2,10 +2,13 @@
 
 import type { Role } from './core/inputs/roles.ts'
 import type { Settings } from './core/inputs/settings.ts'
-import type { BucketDetails, Target, TargetResult } from './core/model/outcome.ts'
+import type { BucketDetails } from './core/model/details.ts'
+import type { TargetResult } from './core/model/outcome.ts'
+import type { Target } from './core/model/refs.ts'
 import type { RunFacts } from './core/model/report.ts'
 import type { Scope } from './core/model/scope.ts'
-import type { Severity } from './core/model/severity.ts'
+import type { Counts } from './core/model/severity.ts'
+import type { Sha256 } from './core/report/write.ts'
 
 export interface Clock {
   now(): Date
@@ -37,32 +40,38 @@ export interface IdTokens {
 /** Everything that tells what Macie is asked of a Target. */
 export interface Question {
   readonly scope: Scope
-  /** Whether to ask which buckets Macie does not look into. */
+  /** Whether to ask which buckets Macie doesn't monitor. */
   readonly coverage: boolean
 }
 
-/** What the page wants to know of one bucket. `counts` are those in scope, to ask for no more than there is. */
-export interface DetailsRequest {
+/** What the page shows of one bucket. `counts` are those in scope, to ask for no more than there is. */
+export interface BucketRequest {
   readonly bucket: string
-  readonly counts: Readonly<Record<Severity, number>>
+  readonly counts: Counts
   /** The bucket's finding types in scope. */
   readonly types: readonly string[]
 }
 
+export interface DetailsRequest {
+  readonly buckets: readonly BucketRequest[]
+  /** Individual findings for each bucket, 0 to 50. */
+  readonly most: number
+  readonly scope: Scope
+}
+
 export interface DetailsAnswer {
-  readonly buckets: readonly BucketDetails[]
-  /** What could not be had, a line each, naming the permission where that is why. */
+  /** By the bucket's name. */
+  readonly buckets: ReadonlyMap<string, Omit<BucketDetails, 'facts'>>
+  /** What is missing, a line each, naming the permission where that is why. */
   readonly notes: readonly string[]
   readonly calls: number
 }
 
-/** Where findings are read. Nothing that AWS answers makes these throw: it comes back as a value. */
-export interface FindingSource {
-  /** Credentials for the roles, or for the job's own account; then one Target for each account and Region. */
-  open(request: CredentialsRequest): Promise<Opened>
+/** Reads the accounts that were opened. Nothing that AWS answers makes these throw: it comes back as a value. */
+export interface FindingReader {
   read(target: Target, question: Question): Promise<TargetResult>
-  /** At most `details` findings for each bucket, severest and latest first, and its discovery jobs. */
-  details(target: Target, requests: readonly DetailsRequest[], details: number, scope: Scope): Promise<DetailsAnswer>
+  /** Individual findings, most severe and most recent first, and discovery jobs. */
+  details(target: Target, request: DetailsRequest): Promise<DetailsAnswer>
 }
 
 export interface CredentialsRequest {
@@ -74,16 +83,16 @@ export interface CredentialsRequest {
   readonly regions: readonly string[]
 }
 
-/** `no-credentials`: the job has none at all, an error in the workflow; `message` says how to fix it. */
+/** `no-credentials`: the job has none at all, an error in the workflow; `message` tells the fix. */
 export type Opened =
-  | { readonly kind: 'open'; readonly accounts: readonly string[] }
+  | { readonly kind: 'open'; readonly accounts: readonly string[]; readonly reader: FindingReader }
   | { readonly kind: 'no-credentials'; readonly message: string }
 
 /** The workspace's files. Paths are from the workspace; ones that lead outside it are refused. */
 export interface Files {
   /** The text, or why there is none. */
   read(path: string): Promise<FileText>
-  /** Writes, making folders; gives the absolute path, or why it could not be written. */
+  /** Writes, creating directories; gives the absolute path, or why it could not be written. */
   write(
     path: string,
     text: string,
@@ -122,7 +131,7 @@ export interface TrackingRequest {
   readonly verdict: 'pass' | 'fail' | 'incomplete'
   readonly hasFindings: boolean
   readonly hasBreach: boolean
-  /** A Target was not read: an open issue stays open. */
+  /** Something could not be checked: an open issue stays open. */
   readonly hasGap: boolean
   readonly labels: readonly string[]
   readonly assignees: readonly string[]
@@ -130,9 +139,9 @@ export interface TrackingRequest {
 }
 
 export type Published =
-  /** `warning`: it was written, but not quite as asked, such as without its assignees. */
+  /** `warning`: it was written, but not exactly as asked, such as without its assignees. */
   | { readonly kind: 'published'; readonly url: string; readonly warning?: string }
-  /** Nothing was to be done; `why` is worth a notice, such as that there is no pull request. */
+  /** There was nothing to do; `why` is worth a notice, such as that there is no pull request. */
   | { readonly kind: 'nothing'; readonly why?: string }
   /** Refused or failed; the message names the missing scope where that is why. */
   | { readonly kind: 'refused'; readonly message: string }
@@ -153,9 +162,10 @@ export interface Ports {
   readonly log: Log
   readonly clock: Clock
   readonly files: Files
-  /** Loads what it needs when it is opened. */
-  source(): FindingSource
+  /** Gets credentials for the roles, or for the job's own account, and loads what reads with them. */
+  openAccounts(request: CredentialsRequest): Promise<Opened>
   /** Loaded on first need. */
   publisher(): Promise<Publisher>
+  readonly sha256: Sha256
   readonly version: string
 }

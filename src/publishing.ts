@@ -2,21 +2,23 @@
 
 import type { Settings } from './core/inputs/settings.ts'
 import type { Judgement, RunVerdict } from './core/model/judgement.ts'
-import type { Report } from './core/model/report.ts'
+import { REPORT_FORMATS, type ReportFormat } from './core/model/report-formats.ts'
 import { totalOf } from './core/model/severity.ts'
 import type { Ending } from './ending.ts'
-import type { Ports, Published } from './ports.ts'
+import type { Annotation, Ports, Published } from './ports.ts'
+import { RENDERERS } from './render/files/formats.ts'
 import { renderSummary } from './render/pages/summary.ts'
-import { annotations, headline } from './render/text/headline.ts'
+import { annotations } from './render/text/annotations.ts'
+import { headlineText } from './render/text/headline.ts'
 import { outputsOf } from './render/text/outputs.ts'
 
 /** Writes every page and report, then says how the step ends. What GitHub refuses warns and leaves the verdict alone. */
-export async function publish(report: Report, judgement: Judgement, settings: Settings, ports: Ports): Promise<Ending> {
+export async function publish(judgement: Judgement, settings: Settings, ports: Ports): Promise<Ending> {
   const { log, runner } = ports
-  const files = await writeReports(report, judgement, settings, ports)
-  if (settings.summary) await runner.writeSummary(renderSummary(report, judgement))
-  for (const annotation of annotations(report, judgement)) log.annotate(annotation)
-  const urls = await writeToGitHub(report, judgement, settings, ports)
+  const files = await writeReports(judgement, settings, ports)
+  if (settings.summary) await runner.writeSummary(renderSummary(judgement))
+  for (const annotation of annotations(judgement)) log.annotate(annotation)
+  const urls = await writeToGitHub(judgement, settings, ports)
   const lost = files.some(({ path }) => path === undefined)
   // A report that was asked for and is not there must not go unnoticed; a breach outranks it.
   const verdict: RunVerdict = lost && judgement.verdict !== 'fail' ? 'error' : judgement.verdict
@@ -27,67 +29,41 @@ export async function publish(report: Report, judgement: Judgement, settings: Se
     verdict,
   }
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
-  log.info(headline(report, judgement))
+  log.info(headlineText(judgement))
   return { failed: judgement.failsStep || lost }
 }
 
 interface WrittenFile {
-  readonly name: 'json-file' | 'csv-file' | 'sarif-file'
+  readonly name: `${ReportFormat}-file`
   /** Absent: it could not be written. */
   readonly path: string | undefined
 }
 
-async function writeReports(
-  report: Report,
-  judgement: Judgement,
-  settings: Settings,
-  ports: Ports,
-): Promise<WrittenFile[]> {
-  const files = [
-    {
-      name: 'json-file',
-      path: settings.jsonFile,
-      text: async () => (await import('./core/report/write.ts')).toJson(report, judgement),
-    },
-    {
-      name: 'csv-file',
-      path: settings.csvFile,
-      text: async () => (await import('./render/files/csv.ts')).renderCsv(report, judgement),
-    },
-    {
-      name: 'sarif-file',
-      path: settings.sarifFile,
-      text: async () => (await import('./render/files/sarif.ts')).renderSarif(report, judgement),
-    },
-  ] as const
+async function writeReports(judgement: Judgement, settings: Settings, ports: Ports): Promise<WrittenFile[]> {
   const written: WrittenFile[] = []
-  for (const { name, path, text } of files) {
+  for (const format of REPORT_FORMATS) {
+    const path = settings.files[format]
     if (path === undefined) continue
-    const result = await ports.files.write(path, await text())
+    const name = `${format}-file` as const
+    const result = await ports.files.write(path, await RENDERERS[format](judgement, ports))
     if (result.kind === 'refused') {
       const message = `${name}: "${path}" was not written: ${result.message}. Give a path in the workspace that can be written.`
-      ports.log.annotate({ level: 'error', title: 'Macie Gate: report not written', message })
+      log(ports, 'error', 'report not written', message)
     }
     written.push({ name, path: result.kind === 'written' ? result.path : undefined })
   }
   return written
 }
 
-/** A comment on GitHub holds this many bytes, its marker included. */
+/** A comment or issue on GitHub holds this many bytes, its marker included. */
 const BODY_BYTES = 65_536
 
-async function writeToGitHub(
-  report: Report,
-  judgement: Judgement,
-  settings: Settings,
-  ports: Ports,
-): Promise<Record<string, string>> {
+async function writeToGitHub(judgement: Judgement, settings: Settings, ports: Ports): Promise<Record<string, string>> {
   if (settings.comment === 'never' && settings.trackingIssue === 'never') return {}
   const publisher = await ports.publisher()
-  const findings = totalOf(judgement.totals.counted) + totalOf(judgement.totals.excepted) > 0
   const common = {
     title: settings.title,
-    hasFindings: findings,
+    hasFindings: totalOf(judgement.totals.counted) + totalOf(judgement.totals.accepted) > 0,
     hasBreach: judgement.breaches.length > 0,
     token: settings.githubToken,
   }
@@ -96,38 +72,42 @@ async function writeToGitHub(
   const urls: Record<string, string> = {}
   if (settings.comment !== 'never') {
     const { renderComment } = await import('./render/pages/comment.ts')
-    const body = renderComment(report, judgement, links, BODY_BYTES)
-    urls['comment-url'] = told('comment', await publisher.comment({ ...common, mode: settings.comment, body }), ports)
+    const body = renderComment(judgement, links, BODY_BYTES)
+    const published = await publisher.comment({ ...common, mode: settings.comment, body })
+    urls['comment-url'] = urlOf('comment', published, ports)
   }
   if (settings.trackingIssue !== 'never') {
     const { renderTrackingIssue, renderVerdictChange } = await import('./render/pages/tracking-issue.ts')
     const request = {
       ...common,
       mode: settings.trackingIssue,
-      body: renderTrackingIssue(report, judgement, links, BODY_BYTES),
-      headline: renderVerdictChange(report, judgement),
+      body: renderTrackingIssue(judgement, links, BODY_BYTES),
+      headline: renderVerdictChange(judgement),
       verdict: judgement.verdict,
       hasGap: judgement.gaps.some(({ kind }) => kind === 'unread'),
       labels: settings.issueLabels,
       assignees: settings.issueAssignees,
     }
-    urls['issue-url'] = told('tracking-issue', await publisher.trackingIssue(request), ports)
+    urls['issue-url'] = urlOf('tracking-issue', await publisher.trackingIssue(request), ports)
   }
   return urls
 }
 
-function told(what: string, published: Published, { log }: Ports): string {
+/** The address of what was written, or nothing; says in the log what did not go as asked. */
+function urlOf(what: string, published: Published, ports: Ports): string {
   switch (published.kind) {
     case 'published':
-      if (published.warning !== undefined)
-        log.annotate({ level: 'warning', title: `Macie Gate: ${what}`, message: published.warning })
+      if (published.warning !== undefined) log(ports, 'warning', what, published.warning)
       return published.url
     case 'nothing':
-      if (published.why !== undefined)
-        log.annotate({ level: 'notice', title: `Macie Gate: ${what}`, message: published.why })
+      if (published.why !== undefined) log(ports, 'notice', what, published.why)
       return ''
     case 'refused':
-      log.annotate({ level: 'warning', title: `Macie Gate: ${what} not written`, message: published.message })
+      log(ports, 'warning', `${what} not written`, published.message)
       return ''
   }
+}
+
+function log(ports: Ports, level: Annotation['level'], title: string, message: string): void {
+  ports.log.annotate({ level, title: `Macie Gate: ${title}`, message })
 }

@@ -1,76 +1,84 @@
-// Targets in, report out: opens the accounts, reads every Target side by side, brings what they gave together.
-
+// Targets in, report out: opens the accounts, reads every Target side by side, combines what they gave.
 import type { Settings } from './core/inputs/settings.ts'
-import { bucketsToOpen } from './core/judge/buckets-to-detail.ts'
-import type { Judgement } from './core/model/judgement.ts'
-import type { Report } from './core/model/report.ts'
-
+import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
+import type { JudgedBucket, Judgement } from './core/model/judgement.ts'
+import { bucketKey, sourceOf, targetKey } from './core/model/refs.ts'
+import type { Report, ReportTarget } from './core/model/report.ts'
 import { countsBy } from './core/model/severity.ts'
 import { planTargets } from './core/model/targets.ts'
-import { buildReport, scopeTest, withDetails } from './core/report/build.ts'
-import type { DetailsRequest, FindingSource, Ports } from './ports.ts'
+import { buildReport } from './core/report/build.ts'
+import { withDetails } from './core/report/details.ts'
+import { scopeTest } from './core/report/in-scope.ts'
+import type { BucketRequest, DetailsAnswer, FindingReader, Ports } from './ports.ts'
 import { logLine } from './render/text/log-line.ts'
 
 export type Reading =
-  | { readonly kind: 'report'; readonly report: Report; readonly source: FindingSource }
+  | { readonly kind: 'report'; readonly report: Report; readonly reader: FindingReader }
   | { readonly kind: 'no-credentials'; readonly message: string }
 
 /** Reads every account and Region of the settings, or says why the job has no credentials to read with. */
 export async function readTargets(settings: Settings, ports: Ports): Promise<Reading> {
-  const { scope } = settings
+  const { scope, regions, roles, roleSessionName, roleDurationSeconds, audience } = settings
   const generatedAt = ports.clock.now()
-  const source = ports.source()
-  const opened = await source.open({ ...settings, regions: scope.regions === 'all' ? [] : scope.regions })
+  const credentials = { roles, roleSessionName, roleDurationSeconds, audience }
+  const opened = await ports.openAccounts({ ...credentials, regions: regions === 'all' ? [] : regions })
   if (opened.kind === 'no-credentials') return opened
+  const { accounts, reader } = opened
   const question = { scope, coverage: settings.onUncovered !== 'ignore' }
   const inScope = scopeTest(scope)
   const results = await Promise.all(
-    planTargets(opened.accounts, scope.regions).map(async (target) => {
-      const result = await source.read(target, question)
+    planTargets(accounts, regions).map(async (target) => {
+      const result = await reader.read(target, question)
       ports.log.info(logLine(result, inScope))
       return result
     }),
   )
-  const report = buildReport({
-    title: settings.title,
-    version: ports.version,
-    generatedAt,
-    run: ports.runner.facts,
-    scope,
-    regionsAll: scope.regions === 'all',
-    results,
-  })
-  return { kind: 'report', report, source }
+  const { title } = settings
+  const { version, runner } = ports
+  const report = buildReport({ title, version, generatedAt, run: runner.facts, scope, regions, results })
+  return { kind: 'report', report, reader }
 }
 
-/** The report with single findings and discovery jobs for the buckets that the page opens. */
+/** The judgement with individual findings and discovery jobs for the buckets that the page shows in detail. */
 export async function readDetails(
-  report: Report,
   judgement: Judgement,
-  settings: Settings,
-  source: FindingSource,
-): Promise<Report> {
-  const opened = bucketsToOpen(judgement)
+  { details: most }: Settings,
+  reader: FindingReader,
+): Promise<Judgement> {
+  const byTarget = Map.groupBy(bucketsToDetail(judgement), (bucket) => targetKey(sourceOf(bucket)))
   const answers = await Promise.all(
-    report.targets.map(async (target) => {
-      const requests = opened
-        .filter((bucket) => bucket.account === target.account && bucket.region === target.region)
-        .map(
-          ({ bucket, types }): DetailsRequest => ({
-            bucket,
-            counts: countsBy(types, ({ count }) => count),
-            types: [...new Set(types.map(({ type }) => type))],
-          }),
-        )
-      return requests.length === 0 ? undefined : source.details(target, requests, settings.details, settings.scope)
+    judgement.report.targets.flatMap((target) => {
+      const buckets = byTarget.get(targetKey(target))
+      return buckets === undefined ? [] : [detailsOf(target, buckets, most, reader)]
     }),
   )
-  const given = answers.filter((answer) => answer !== undefined)
-  // The page tells every call that was made.
-  const targets = report.targets.map((target, at) => ({ ...target, calls: target.calls + (answers[at]?.calls ?? 0) }))
-  return withDetails(
-    { ...report, targets },
-    given.flatMap(({ buckets }) => buckets),
-    given.flatMap(({ notes }) => notes),
-  )
+  return withDetails(judgement, {
+    details: new Map(answers.flatMap(({ entries }) => entries)),
+    notes: answers.flatMap(({ answer }) => answer.notes),
+    calls: new Map(answers.map(({ target, answer }) => [targetKey(target), answer.calls])),
+  })
+}
+
+async function detailsOf(
+  target: ReportTarget,
+  buckets: readonly JudgedBucket[],
+  most: number,
+  reader: FindingReader,
+): Promise<{ target: ReportTarget; answer: DetailsAnswer; entries: (readonly [string, BucketAnswer])[] }> {
+  const answer = await reader.details(target, { buckets: buckets.map(requestFor), most, scope: target.scope })
+  const entries = buckets.flatMap((bucket) => {
+    const details = answer.buckets.get(bucket.bucket)
+    return details === undefined ? [] : [[bucketKey(bucket), details] as const]
+  })
+  return { target, answer, entries }
+}
+
+type BucketAnswer = DetailsAnswer['buckets'] extends ReadonlyMap<string, infer T> ? T : never
+
+function requestFor({ bucket, rows }: JudgedBucket): BucketRequest {
+  return {
+    bucket,
+    counts: countsBy(rows, ({ count }) => count),
+    types: [...new Set(rows.map(({ type }) => type))],
+  }
 }

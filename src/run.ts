@@ -1,4 +1,4 @@
-// The pipeline, to be read aloud: inputs → targets → outcomes → report → verdict → pages → published.
+// The pipeline: inputs → Targets → Outcomes → report → judgement → pages → published.
 
 import type { UserError } from './core/grammar/errors.ts'
 import { parseInputs } from './core/inputs/parse.ts'
@@ -6,7 +6,7 @@ import type { Settings } from './core/inputs/settings.ts'
 import { evaluate } from './core/judge/evaluate.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
 import type { Judgement } from './core/model/judgement.ts'
-import type { Report } from './core/model/report.ts'
+import { scopeOf } from './core/model/report.ts'
 import type { Policy } from './core/policy/policy.ts'
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import type { FileText, Ports } from './ports.ts'
@@ -16,24 +16,16 @@ import { readDetails, readTargets } from './reading.ts'
 /** A stage's result, or that the run ends here. */
 type Stage<T> = { readonly kind: 'go'; readonly value: T } | { readonly kind: 'end'; readonly ending: Ending }
 
-interface Judged {
-  readonly report: Report
-  readonly judgement: Judgement
-}
-
 /** Runs the gate. Everything that a user or AWS can do wrong ends in a verdict; only bugs throw. */
 export async function run(ports: Ports): Promise<Ending> {
   const settings = readSettings(ports)
   if (settings.kind === 'end') return settings.ending
   const policy = await readPolicy(settings.value, ports)
   if (policy.kind === 'end') return policy.ending
-  const judged = await (settings.value.reportFile === undefined ? judgeTargets : judgeSaved)(
-    settings.value,
-    policy.value,
-    ports,
-  )
+  const judge = settings.value.reportFile === undefined ? judgeTargets : judgeSaved
+  const judged = await judge(settings.value, policy.value, ports)
   if (judged.kind === 'end') return judged.ending
-  return publish(judged.value.report, judged.value.judgement, settings.value, ports)
+  return publish(judged.value, settings.value, ports)
 }
 
 function readSettings(ports: Ports): Stage<Settings> {
@@ -62,31 +54,29 @@ async function readPolicy(settings: Settings, ports: Ports): Promise<Stage<Polic
   return { kind: 'go', value: parsed.policy }
 }
 
-async function judgeTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judged>> {
+async function judgeTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
   const reading = await readTargets(settings, ports)
   if (reading.kind === 'no-credentials') return stop(await endWithoutCredentials(reading.message, settings, ports))
-  const rules = rulesFrom(settings, policy)
-  const counted = evaluate(reading.report, rules)
-  const report = await readDetails(reading.report, counted, settings, reading.source)
-  return { kind: 'go', value: { report, judgement: evaluate(report, rules) } }
+  const judgement = evaluate(reading.report, rulesFrom(settings, policy))
+  return { kind: 'go', value: await readDetails(judgement, settings, reading.reader) }
 }
 
-/** Judges a saved report again, with these thresholds and this policy, and asks AWS nothing. */
-async function judgeSaved(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judged>> {
+/** Re-evaluates a saved report, with these thresholds and this policy, and asks AWS nothing. */
+async function judgeSaved(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
   const path = settings.reportFile ?? ''
   const file = await ports.files.read(path)
   if (file.kind !== 'text') {
     return stop(endWithErrors([unreadable('report-file', path, file, 'that an earlier step wrote it')], ports))
   }
   const { parseReport } = await import('./core/report/read.ts')
-  const parsed = parseReport(file.text, path)
+  const parsed = parseReport(file.text, path, ports.sha256)
   if (parsed.kind === 'errors') return stop(endWithErrors(parsed.errors, ports))
   const report = { ...parsed.report, title: settings.title }
-  if (settings.gateOn === 'new' && report.scope.newSince === undefined) {
+  if (settings.gateOn === 'new' && scopeOf(report).newSince === undefined) {
     const fix = `${path} doesn't say which findings are new. Make it with new-since, or use all.`
     return stop(endWithErrors([{ source: 'gate-on', given: 'new', fix }], ports))
   }
-  return { kind: 'go', value: { report, judgement: evaluate(report, rulesFrom(settings, policy)) } }
+  return { kind: 'go', value: evaluate(report, rulesFrom(settings, policy)) }
 }
 
 function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending } {

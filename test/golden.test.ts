@@ -17,9 +17,9 @@ const LONGEST = 65_536
 const LINKS = { run: 'https://github.com/example-org/storefront/actions/runs/42' }
 
 const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) => string>> = {
-  'summary.md': ({ report, limit }, judgement) => renderSummary(report, judgement, limit),
-  'comment.md': ({ report, limit = LONGEST }, judgement) => renderComment(report, judgement, LINKS, limit),
-  'tracking-issue.md': ({ report, limit = LONGEST }, judgement) => renderTrackingIssue(report, judgement, LINKS, limit),
+  'summary.md': ({ limit }, judgement) => renderSummary(judgement, limit),
+  'comment.md': ({ limit = LONGEST }, judgement) => renderComment(judgement, LINKS, limit),
+  'tracking-issue.md': ({ limit = LONGEST }, judgement) => renderTrackingIssue(judgement, LINKS, limit),
   'outputs.json': (_, judgement) => `${JSON.stringify(outputsOf(judgement), undefined, 2)}\n`,
 }
 

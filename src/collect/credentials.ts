@@ -41,7 +41,7 @@ export interface CredentialsPorts extends ClientSettings {
  * Access to each account of the request; without roles, to the job's own, and the token is not looked at. Nothing that
  * GitHub or AWS answers throws.
  */
-export async function openAccounts(
+export async function openSessions(
   request: CredentialsRequest,
   token: Promise<Token>,
   ports: CredentialsPorts,

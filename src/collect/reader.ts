@@ -1,9 +1,9 @@
 // Reads Targets side by side, each with a client and a time limit of its own.
 import { Macie2Client } from '@aws-sdk/client-macie2'
 import pLimit from 'p-limit'
-import type { Target, TargetResult } from '../core/model/outcome.ts'
-import type { Scope } from '../core/model/scope.ts'
-import type { Clock, DetailsAnswer, DetailsRequest, Question } from '../ports.ts'
+import type { TargetResult } from '../core/model/outcome.ts'
+import { type Target, targetKey } from '../core/model/refs.ts'
+import type { Clock, DetailsAnswer, DetailsRequest, FindingReader, Question } from '../ports.ts'
 import { type ClientSettings, clientSettings } from './client-settings.ts'
 import type { Access, Session, SessionKeys } from './credentials.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
@@ -41,7 +41,7 @@ interface Connection extends Omit<Client, 'client'> {
   readonly late: AbortSignal
 }
 
-export class TargetReader {
+export class TargetReader implements FindingReader {
   readonly #accesses: ReadonlyMap<string, Access>
   readonly #settings: ReaderSettings
   readonly #limit = pLimit(AT_ONCE)
@@ -64,15 +64,15 @@ export class TargetReader {
     })
   }
 
-  details(target: Target, requests: readonly DetailsRequest[], details: number, scope: Scope): Promise<DetailsAnswer> {
+  details(target: Target, request: DetailsRequest): Promise<DetailsAnswer> {
     return this.#limit(async () => {
       const { macie, late } = this.#connect(target)
       try {
-        return await Promise.race([readDetails(macie, target, requests, details, scope), rejection(late)])
+        return await Promise.race([readDetails(macie, target, request), rejection(late)])
       } catch (error) {
         const { message } = failureOf(error, target.region)
         return {
-          buckets: [],
+          buckets: new Map(),
           notes: [`${target.account} ${target.region}: no findings one by one. ${message}`],
           calls: macie.calls,
         }
@@ -114,7 +114,7 @@ export class TargetReader {
 
   /** A client of the Target's own, so that throttling slows this Target alone. */
   #client(target: Target): Client {
-    const key = `${target.account} ${target.region}`
+    const key = targetKey(target)
     const known = this.#clients.get(key)
     if (known !== undefined) return known
     const access = this.#accesses.get(target.account)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
 import {
-  type Cell,
+  type BucketCount,
   type Completeness,
   type Coverage,
   type TargetResult,
@@ -19,7 +19,7 @@ const TYPES = FINDING_TYPES.slice(3, 8)
 const GLOBS = ['*', 'prod-*', '*-a', 'legacy', 'none'] as const
 const TYPE_GLOBS = ['*', 'Policy:*', 'SensitiveData:*', ...TYPES] as const
 
-export const cells: fc.Arbitrary<Cell[]> = fc.array(
+export const bucketCounts: fc.Arbitrary<BucketCount[]> = fc.array(
   fc
     .record({
       bucket: fc.constantFrom(...BUCKETS),
@@ -28,7 +28,7 @@ export const cells: fc.Arbitrary<Cell[]> = fc.array(
       count: fc.nat(9),
       newPart: fc.nat(9),
     })
-    .map(({ newPart, ...cell }) => ({ ...cell, newCount: Math.min(newPart, cell.count) })),
+    .map(({ newPart, ...row }) => ({ ...row, new: Math.min(newPart, row.count) })),
   { maxLength: 12 },
 )
 
@@ -50,7 +50,7 @@ const outcome: fc.Arbitrary<TargetResult['outcome']> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('read' as const),
-      cells,
+      counts: bucketCounts,
       completeness: completenesses,
       coverage: coverages,
     }),
@@ -60,13 +60,17 @@ const outcome: fc.Arbitrary<TargetResult['outcome']> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constantFrom(...UNREAD_KINDS),
       message: fc.constant('No.'),
-      cells: fc.constant([]),
+      counts: fc.constant([]),
       totals: fc.constantFrom({ High: 0, Medium: 0, Low: 0 }, { High: 3, Medium: 0, Low: 9 }),
     }),
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('inconsistent' as const), message: fc.constant('No.'), cells }),
+    arbitrary: fc.record({
+      kind: fc.constant('inconsistent' as const),
+      message: fc.constant('No.'),
+      counts: bucketCounts,
+    }),
   },
 )
 

@@ -8,14 +8,14 @@ export function typeCount(overrides: Partial<TypeCount> = {}): TypeCount {
   return { type: 'SensitiveData:S3Object/Credentials', severity: 'High', count: 1, ...overrides }
 }
 
+/** Owned by the account that it was read from, unless the test says otherwise. */
 export function bucket(overrides: Partial<AffectedBucket> = {}): AffectedBucket {
   return {
     account: ACCOUNT,
     region: REGION,
     bucket: 'prod-data',
+    readFrom: overrides.account ?? ACCOUNT,
     types: [typeCount()],
-    jobs: [],
-    findings: [],
     ...overrides,
   }
 }

@@ -57,8 +57,8 @@ export class MovingMacie {
     }
     if (since === undefined) return { ...sets, youngerParts: [{ set: sets.younger, parts: ['younger'] }] }
     if (since < bound) {
-      const fresh = set('fresh', { from: since, to: bound })
-      return { ...sets, fresh, youngerParts: [{ set: sets.younger, parts: ['younger', 'younger-new'] }] }
+      const settledNew = set('settled-new', { from: since, to: bound })
+      return { ...sets, settledNew, youngerParts: [{ set: sets.younger, parts: ['younger', 'younger-new'] }] }
     }
     return {
       ...sets,

@@ -1,11 +1,18 @@
 // Builders of what reading a Target gives. Each takes what the test is about and fills in the rest.
-import type { Cell, Completeness, Coverage, Target, TargetResult, UnreadKind } from '../../src/core/model/outcome.ts'
+import type { BucketCount, Completeness, Coverage, TargetResult, UnreadKind } from '../../src/core/model/outcome.ts'
+import type { Target } from '../../src/core/model/refs.ts'
 import type { ReportTarget } from '../../src/core/model/report.ts'
+import type { Scope } from '../../src/core/model/scope.ts'
 import type { Counts } from '../../src/core/model/severity.ts'
 
 export const ACCOUNT = '111122223333'
 export const OTHER_ACCOUNT = '444455556666'
 export const REGION = 'eu-west-1'
+
+/** When every Target of the tests is read. */
+export const READ_AT = '2026-11-15T09:30:00.000Z'
+
+export const WHOLE_SCOPE: Scope = { buckets: [], findingTypes: [], accounts: [], includeSuppressed: false }
 
 export function target(overrides: Partial<Target> = {}): Target {
   return { account: ACCOUNT, region: REGION, ...overrides }
@@ -27,14 +34,14 @@ export function completeness(overrides: Partial<Completeness> = {}): Completenes
 }
 
 /** One High finding of credentials in prod-data. */
-export function cell(overrides: Partial<Cell> = {}): Cell {
+export function bucketCount(overrides: Partial<BucketCount> = {}): BucketCount {
   return { bucket: 'prod-data', type: 'SensitiveData:S3Object/Credentials', severity: 'High', count: 1, ...overrides }
 }
 
-export function readResult(cells: readonly Cell[] = [], overrides: Partial<Target> = {}): TargetResult {
+export function readResult(counts: readonly BucketCount[] = [], overrides: Partial<Target> = {}): TargetResult {
   return {
     target: target(overrides),
-    outcome: { kind: 'read', cells, completeness: completeness(), coverage: coverage() },
+    outcome: { kind: 'read', counts, completeness: completeness(), coverage: coverage() },
     calls: 5,
     milliseconds: 120,
   }
@@ -43,22 +50,26 @@ export function readResult(cells: readonly Cell[] = [], overrides: Partial<Targe
 export function unreadResult(
   kind: UnreadKind,
   overrides: Partial<Target> = {},
-  cells: readonly Cell[] = [],
+  counts: readonly BucketCount[] = [],
 ): TargetResult {
   return {
     target: target(overrides),
-    outcome: { kind, message: `It is ${kind}.`, cells },
+    outcome: { kind, message: `It is ${kind}.`, counts },
     calls: 1,
     milliseconds: 80,
   }
 }
 
+type TargetOverrides = Partial<Pick<ReportTarget, 'account' | 'region' | 'scope' | 'readAt' | 'calls' | 'milliseconds'>>
+
 /** A Target of a report that was read. */
 export function readTarget(
-  overrides: Partial<Target & { readonly coverage: Coverage; readonly completeness: Completeness }> = {},
+  overrides: TargetOverrides & { readonly coverage?: Coverage; readonly completeness?: Completeness } = {},
 ): ReportTarget {
   return {
     ...target(),
+    scope: WHOLE_SCOPE,
+    readAt: READ_AT,
     outcome: 'read',
     completeness: completeness(),
     coverage: coverage(),
@@ -71,10 +82,12 @@ export function readTarget(
 /** A Target of a report that was not read. */
 export function unreadTarget(
   outcome: UnreadKind,
-  overrides: Partial<Target & { readonly message: string; readonly leftOut: boolean; readonly totals: Counts }> = {},
+  overrides: TargetOverrides & { readonly message?: string; readonly leftOut?: boolean; readonly totals?: Counts } = {},
 ): ReportTarget {
   return {
     ...target(),
+    scope: WHOLE_SCOPE,
+    readAt: READ_AT,
     outcome,
     message: `It is ${outcome}.`,
     leftOut: false,

@@ -1,8 +1,9 @@
 // Runs the whole pipeline in this process, with the real reader of AWS, against the emulator.
 import { setTimeout as wait } from 'node:timers/promises'
-import { AwsFindingSource } from '../../src/collect/source.ts'
+import { openAccounts } from '../../src/collect/source.ts'
 import type { Ports } from '../../src/ports.ts'
 import { run } from '../../src/run.ts'
+import { sha256 } from '../build/saved-report.ts'
 import type { Case } from './draw.ts'
 import { inputsOf } from './gate.ts'
 import type { Ran } from './ran.ts'
@@ -96,11 +97,13 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
         return { kind: 'written', path }
       },
     },
-    source: () => {
+    openAccounts: (request) => {
       const tokens = { available: true, get: (audience: string) => wire.token(audience) }
       const random = () => 0.5
-      return new AwsFindingSource({ tokens, clock, mask: nothing, random, version: '0.0.0', maxAttempts: MAX_ATTEMPTS })
+      const edge = { tokens, clock, mask: nothing, random, version: '0.0.0', maxAttempts: MAX_ATTEMPTS }
+      return openAccounts(request, edge)
     },
+    sha256,
     publisher: () => Promise.reject(new Error('The campaign publishes nothing')),
   }
 }

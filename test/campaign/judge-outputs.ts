@@ -23,7 +23,7 @@ function outputsOf({ verdict, totals, buckets, breaches }: ReportFile): Record<s
     ...four('', totals),
     ...(totals.new === undefined ? {} : four('new-', totals.new)),
     suppressed: String(totals.suppressed.total),
-    excepted: String(totals.excepted.total),
+    excepted: String(totals.accepted.total),
     buckets: String(buckets.length),
     breaches: JSON.stringify(
       breaches.map(({ rule, scope, severity, found, allowed }) => ({

@@ -1,7 +1,7 @@
 // A report in which every text from outside tries to be more than text.
 import type { Report } from '../../src/core/model/report.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../build/bucket.ts'
-import { report, scope } from '../build/report.ts'
+import { detailsOf, report, scope } from '../build/report.ts'
 import { coverage, readTarget, unreadTarget } from '../build/target.ts'
 
 export const HOSTILE = [
@@ -26,6 +26,18 @@ export function hostileReport(texts: readonly string[] = HOSTILE): Report {
     finding({ id: `id${at} ${text.slice(0, 60)}`, title: text, object: text, type: text.slice(0, 120) }),
   )
   const tags = texts.map((text) => ({ key: text, value: text }))
+  const buckets = texts.map((text, at) =>
+    bucket({
+      bucket: text,
+      types: [typeCount({ count: texts.length - at }), typeCount({ type: text, severity: 'Low' })],
+    }),
+  )
+  const [first] = buckets
+  const details = {
+    findings,
+    jobs: texts.map((name, job) => ({ jobId: `${job} ${name}`, name, count: 1 })),
+    facts: bucketFacts({ publicAccess: texts[1] ?? '', owner: texts[6] ?? '', defaultEncryption: texts[3] ?? '', tags }),
+  }
   return report({
     title: texts[3] ?? '',
     version: texts[0] ?? '',
@@ -39,19 +51,8 @@ export function hostileReport(texts: readonly string[] = HOSTILE): Report {
       }),
       unreadTarget('malformed', { region: 'us-east-1', message: texts.join(' ') }),
     ],
-    buckets: texts.map((text, at) =>
-      bucket({
-        bucket: text,
-        types: [typeCount({ count: texts.length - at }), typeCount({ type: text, severity: 'Low' })],
-        ...(at === 0
-          ? {
-              findings,
-              jobs: texts.map((name, job) => ({ jobId: `${job} ${name}`, name, count: 1 })),
-              facts: bucketFacts({ publicAccess: texts[1] ?? '', owner: texts[6] ?? '', defaultEncryption: texts[3] ?? '', tags }),
-            }
-          : {}),
-      }),
-    ),
+    buckets,
+    details: first === undefined ? new Map() : detailsOf([first, details]),
     notes: [...texts],
   })
 }

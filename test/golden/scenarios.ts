@@ -1,10 +1,10 @@
-// The scenarios of the golden pages: a report and the rules that it is held against, by name.
-import type { FindingDetail } from '../../src/core/model/details.ts'
+// The scenarios of the golden pages: a report and the rules that it is judged by, by name.
+import type { DetailsByBucket, FindingDetail } from '../../src/core/model/details.ts'
 import type { AffectedBucket, Report } from '../../src/core/model/report.ts'
 import type { Rules } from '../../src/core/model/rules.ts'
 import { FINDING_TYPES, USUAL_SEVERITY } from '../../src/core/model/finding-types.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../build/bucket.ts'
-import { report, scope } from '../build/report.ts'
+import { detailsOf, report, scope } from '../build/report.ts'
 import { bucketRule, exception, policyThreshold, rules, threshold } from '../build/rules.ts'
 import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../build/target.ts'
 import { hostileReport } from './hostile.ts'
@@ -84,41 +84,40 @@ const POLICY_FINDING: FindingDetail = {
   change: { api: 'DeleteBucketEncryption', actor: 'arn:aws:sts::111122223333:assumed-role/deploy/ci' },
 }
 
+const EXPORTS = bucket({ bucket: 'prod-exports', types: [typeCount({ count: 3 }), PERSONAL] })
+const LOGS = bucket({ bucket: 'prod-logs', types: [LOW] })
+
 /** The bucket of the seed, and one with credentials, each with all that can be known. */
-const DETAILED: AffectedBucket[] = [
-  bucket({
-    bucket: 'prod-exports',
-    types: [typeCount({ count: 3 }), PERSONAL],
-    jobs: [{ jobId: '5c6b4f0f8e6d4a1d8f2c3b1a09e7d6c5', name: 'weekly exports', count: 5 }],
-    facts: bucketFacts({ publicAccess: 'PUBLIC', createdAt: '2023-04-01T10:00:00.000Z', tags: [{ key: 'team', value: 'data' }] }),
-    findings: [
-      finding({ id: 'aa01', origin: { kind: 'job', jobId: '5c6b4f0f8e6d4a1d8f2c3b1a09e7d6c5' } }),
-      finding({ id: 'aa02', object: 'exports/2026/10/users/part-00017-of-00200.snappy.parquet', occurrences: 1204 }),
-      finding({ id: 'aa03', object: 'backup/.aws/credentials', updatedAt: '2026-11-01T08:00:00.000Z' }),
-      finding({
-        id: 'aa04',
-        type: 'SensitiveData:S3Object/Personal',
-        severity: 'Medium',
-        title: 'The S3 object contains personal information',
-        object: 'crm/customers.csv',
-      }),
-    ],
-  }),
-  bucket({
-    bucket: 'prod-logs',
-    types: [LOW],
-    facts: bucketFacts({ defaultEncryption: 'NONE', owner: 'platform-team' }),
-    findings: [
-      POLICY_FINDING,
-    ],
-  }),
-]
+const DETAILED: readonly AffectedBucket[] = [EXPORTS, LOGS]
+
+const DETAILS: DetailsByBucket = detailsOf(
+  [
+    EXPORTS,
+    {
+      jobs: [{ jobId: '5c6b4f0f8e6d4a1d8f2c3b1a09e7d6c5', name: 'weekly exports', count: 5 }],
+      facts: bucketFacts({ publicAccess: 'PUBLIC', createdAt: '2023-04-01T10:00:00.000Z', tags: [{ key: 'team', value: 'data' }] }),
+      findings: [
+        finding({ id: 'aa01', origin: { kind: 'job', jobId: '5c6b4f0f8e6d4a1d8f2c3b1a09e7d6c5' } }),
+        finding({ id: 'aa02', object: 'exports/2026/10/users/part-00017-of-00200.snappy.parquet', occurrences: 1204 }),
+        finding({ id: 'aa03', object: 'backup/.aws/credentials', updatedAt: '2026-11-01T08:00:00.000Z' }),
+        finding({
+          id: 'aa04',
+          type: 'SensitiveData:S3Object/Personal',
+          severity: 'Medium',
+          title: 'The S3 object contains personal information',
+          object: 'crm/customers.csv',
+        }),
+      ],
+    },
+  ],
+  [LOGS, { facts: bucketFacts({ defaultEncryption: 'NONE', owner: 'platform-team' }), findings: [POLICY_FINDING] }],
+)
 
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'all-clear': {
     report: report({
       run: RUN,
-      scope: scope({ regions: ['eu-west-1', 'us-east-1'] }),
+      regions: ['eu-west-1', 'us-east-1'],
       targets: [
         readTarget({ coverage: coverage({ buckets: { kind: 'listed', total: 34, uncovered: [] } }) }),
         readTarget({
@@ -142,13 +141,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     rules: rules(),
   },
   'many-buckets': {
-    report: report({ run: RUN, scope: scope({ regions: 'all' }), targets: MANY_TARGETS, buckets: manyBuckets(60) }),
+    report: report({ run: RUN, regions: 'all', targets: MANY_TARGETS, buckets: manyBuckets(60) }),
     rules: rules({ thresholds: [threshold('High', 0), threshold('Medium', 200)] }),
   },
   'off-and-denied': {
     report: report({
       run: RUN,
-      scope: scope({ regions: 'all' }),
+      regions: 'all',
       targets: [
         unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true, message: 'The account has not enabled this Region.' }),
         readTarget(),
@@ -178,18 +177,19 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         }),
       ],
       buckets: DETAILED,
+      details: DETAILS,
       notes: ['Discovery jobs have no names: the role lacks macie2:DescribeClassificationJob.'],
     }),
     rules: rules(),
   },
   'too-large': {
-    report: report({ run: RUN, targets: MANY_TARGETS, buckets: [...DETAILED, ...manyBuckets(400)] }),
+    report: report({ run: RUN, targets: MANY_TARGETS, buckets: [...DETAILED, ...manyBuckets(400)], details: DETAILS }),
     rules: rules(),
     limit: 14_000,
   },
   hostile: { report: hostileReport(), rules: rules({ exceptions: [exception({ reason: '| a |\n| - |\n@org/team #1 <img src=x>' })] }) },
   exceptions: {
-    report: report({ run: RUN, buckets: DETAILED }),
+    report: report({ run: RUN, buckets: DETAILED, details: DETAILS }),
     rules: rules({
       thresholds: [policyThreshold('High', 0), policyThreshold('Medium', 10)],
       bucketRules: [bucketRule()],
@@ -205,7 +205,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   estate: {
     report: report({
       run: RUN,
-      scope: scope({ regions: 'all', findingTypes: ['Policy:*', '!*CloudFront']}),
+      regions: 'all',
+      scope: scope({ findingTypes: ['Policy:*', '!*CloudFront'] }),
       targets: ESTATE,
       buckets: [
         bucket({ bucket: 'shared', region: 'eu-west-1', types: [{ ...PUBLIC, count: 2 }] }),
@@ -226,8 +227,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       run: RUN,
       scope: scope({ newSince: '2026-11-08T00:00:00.000Z', buckets: ['prod-*', '!prod-tmp-*'] }),
       buckets: [
-        bucket({ bucket: 'prod-logs', types: [typeCount({ count: 12, newCount: 2 }), { ...PERSONAL, newCount: 0 }] }),
-        bucket({ bucket: 'prod-exports', types: [{ ...LOW, count: 2, newCount: 0 }] }),
+        bucket({ bucket: 'prod-logs', types: [typeCount({ count: 12, new: 2 }), { ...PERSONAL, new: 0 }] }),
+        bucket({ bucket: 'prod-exports', types: [{ ...LOW, count: 2, new: 0 }] }),
       ],
     }),
     rules: rules({ gateOn: 'new', thresholds: [threshold('High', 0), threshold('Total', 5)] }),
@@ -235,5 +236,37 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'warn-only': {
     report: report({ run: RUN, buckets: [bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })] }),
     rules: rules({ warnOnly: true }),
+  },
+  'nothing-checked': {
+    report: report({
+      run: RUN,
+      regions: ['eu-west-1', 'us-east-1'],
+      targets: ['eu-west-1', 'us-east-1'].map((region) =>
+        unreadTarget('denied', { region, message: 'The role lacks macie2:GetFindingStatistics. Allow it in its permissions policy.' }),
+      ),
+    }),
+    rules: rules({ thresholds: [threshold('High', 0), threshold('Total', 50)] }),
+  },
+  'partly-checked': {
+    report: report({
+      run: RUN,
+      regions: ['eu-west-1', 'us-east-1', 'us-west-2'],
+      scope: scope({ newSince: '2026-11-08T00:00:00.000Z' }),
+      targets: [
+        readTarget(),
+        unreadTarget('inconsistent', { region: 'us-east-1', message: 'Macie counted 120 findings but listed 100 of them.' }),
+        unreadTarget('throttled', { region: 'us-west-2', message: 'Macie throttled the calls. Run the step again later.' }),
+      ],
+      buckets: [
+        LOGS,
+        bucket({ bucket: 'prod-public', region: 'us-east-1', types: [{ ...PUBLIC, count: 3, new: 1 }, { ...LOW, count: 100, new: 0 }] }),
+        bucket({ bucket: 'prod-web', region: 'us-west-2', types: [{ ...PUBLIC, count: 1, new: 1 }, { ...PERSONAL, new: 0 }] }),
+      ],
+    }),
+    rules: rules({
+      thresholds: [threshold('High', 0), threshold('Medium', 10), threshold('Low', 200)],
+      bucketRules: [bucketRule()],
+      exceptions: [exception({ bucket: 'prod-web', severities: ['Medium'] })],
+    }),
   },
 }

@@ -18,7 +18,7 @@ function built(read: readonly TargetResult[], regionsAll = false): Report {
     generatedAt: new Date(NOW),
     run: {},
     scope: scope({ newSince: '2026-11-01T00:00:00.000Z' }),
-    regionsAll,
+    regions: regionsAll ? 'all' : ['eu-west-1'],
     results: read,
   })
 }
@@ -27,11 +27,11 @@ function built(read: readonly TargetResult[], regionsAll = false): Report {
 const RANK = { pass: 0, incomplete: 1, fail: 2 } as const
 
 function counts(tally: Tally): number[] {
-  return SEVERITIES.flatMap((severity) => [tally.counted[severity], tally.fresh?.[severity] ?? 0])
+  return SEVERITIES.flatMap((severity) => [tally.counted[severity], tally.new?.[severity] ?? 0])
 }
 
 describe('the report', () => {
-  it('is the same whatever the order of results and of cells', () => {
+  it('is the same whatever the order of results and of counts', () => {
     const shuffled = results.chain((read) =>
       fc.record({
         read: fc.constant(read),
@@ -50,11 +50,11 @@ describe('the report', () => {
   it('holds every finding once', () => {
     fc.assert(
       fc.property(results, anyRules, (read, rules) => {
-        const cells = read.flatMap(({ outcome }) => outcome.cells)
+        const counts = read.flatMap(({ outcome }) => outcome.counts)
         const { totals, buckets } = evaluate(built(read), rules)
         for (const severity of SEVERITIES) {
-          const there = cells.filter((cell) => cell.severity === severity).reduce((sum, { count }) => sum + count, 0)
-          expect(totals.counted[severity] + totals.excepted[severity]).toBe(there)
+          const there = counts.filter((row) => row.severity === severity).reduce((sum, { count }) => sum + count, 0)
+          expect(totals.counted[severity] + totals.accepted[severity]).toBe(there)
           expect(buckets.reduce((sum, { tally }) => sum + tally.counted[severity], 0)).toBe(totals.counted[severity])
         }
       }),
@@ -63,11 +63,24 @@ describe('the report', () => {
 })
 
 function reordered(result: TargetResult): fc.Arbitrary<TargetResult> {
-  const { cells } = result.outcome
+  const { counts } = result.outcome
   return fc
-    .shuffledSubarray([...cells], { minLength: cells.length, maxLength: cells.length })
-    .map((order) => ({ ...result, outcome: { ...result.outcome, cells: order } }))
+    .shuffledSubarray([...counts], { minLength: counts.length, maxLength: counts.length })
+    .map((order) => ({ ...result, outcome: { ...result.outcome, counts: order } }))
 }
+
+describe('the limits', () => {
+  it('say within only where everything was checked', () => {
+    fc.assert(
+      fc.property(results, anyRules, (read, rules) => {
+        const { limits, extent } = evaluate(built(read), rules)
+        const whole = read.length > 0 && read.every(({ outcome }) => outcome.kind === 'read')
+        expect(extent === 'complete').toBe(whole)
+        for (const { kind, found } of limits) if (kind === 'within' || found.kind === 'exact') expect(whole).toBe(true)
+      }),
+    )
+  })
+})
 
 describe('the verdict', () => {
   it('is pass only when every Target was read and no threshold was exceeded', () => {
@@ -86,11 +99,11 @@ describe('the verdict', () => {
     fc.assert(
       fc.property(results, anyRules, (read, rules) => {
         const judged = evaluate(built(read), rules)
-        const exceeded = judged.thresholds.filter((threshold) => threshold.exceeded).map(({ measure }) => measure)
-        expect(judged.breaches.filter((breach) => breach.scope === 'all').map(({ measure }) => measure)).toEqual(
-          exceeded,
-        )
-        for (const { found, allowed } of judged.breaches) expect(found).toBeGreaterThan(allowed)
+        const exceeded = judged.limits.filter(({ kind }) => kind === 'exceeded').map(({ measure }) => measure)
+        expect(
+          judged.breaches.filter((breach) => breach.scope === 'all').map(({ threshold }) => threshold.measure),
+        ).toEqual(exceeded)
+        for (const { found, threshold } of judged.breaches) expect(found.value).toBeGreaterThan(threshold.allowed)
       }),
     )
   })
@@ -115,34 +128,34 @@ describe('the verdict', () => {
 
   it('never turns from fail into pass by one more finding', () => {
     const withMore = results
-      .filter((read) => read.some(({ outcome }) => outcome.cells.length > 0))
+      .filter((read) => read.some(({ outcome }) => outcome.counts.length > 0))
       .chain((read) => fc.tuple(fc.constant(read), fc.nat(), fc.nat(), fc.boolean()))
     fc.assert(
-      fc.property(withMore, anyRules, ([read, where, which, fresh], rules) => {
-        const holding = read.filter(({ outcome }) => outcome.cells.length > 0)
+      fc.property(withMore, anyRules, ([read, where, which, isNew], rules) => {
+        const holding = read.filter(({ outcome }) => outcome.counts.length > 0)
         const chosen = holding[where % holding.length]
-        const more = read.map((result) => (result === chosen ? oneMore(result, which, fresh) : result))
+        const more = read.map((result) => (result === chosen ? oneMore(result, which, isNew) : result))
         const before = evaluate(built(read), rules)
         const after = evaluate(built(more), rules)
         expect(RANK[after.verdict]).toBeGreaterThanOrEqual(RANK[before.verdict])
-        expect(totalOf(after.totals.counted) + totalOf(after.totals.excepted)).toBe(
-          totalOf(before.totals.counted) + totalOf(before.totals.excepted) + 1,
+        expect(totalOf(after.totals.counted) + totalOf(after.totals.accepted)).toBe(
+          totalOf(before.totals.counted) + totalOf(before.totals.accepted) + 1,
         )
       }),
     )
   })
 })
 
-function oneMore(result: TargetResult, which: number, fresh: boolean): TargetResult {
-  const at = which % result.outcome.cells.length
-  const cells = result.outcome.cells.map((cell, index) =>
-    index === at ? { ...cell, count: cell.count + 1, newCount: (cell.newCount ?? 0) + (fresh ? 1 : 0) } : cell,
+function oneMore(result: TargetResult, which: number, isNew: boolean): TargetResult {
+  const at = which % result.outcome.counts.length
+  const counts = result.outcome.counts.map((row, index) =>
+    index === at ? { ...row, count: row.count + 1, new: (row.new ?? 0) + (isNew ? 1 : 0) } : row,
   )
-  return { ...result, outcome: { ...result.outcome, cells } }
+  return { ...result, outcome: { ...result.outcome, counts } }
 }
 
 describe('an exception', () => {
-  it('never raises a count, and taking it away never turns fail into pass', () => {
+  it('never raises a count, and removing it never turns fail into pass', () => {
     fc.assert(
       fc.property(results, anyRules, anyException, fc.nat(), (read, rules, exception, at) => {
         const place = at % (rules.exceptions.length + 1)
@@ -158,12 +171,14 @@ describe('an exception', () => {
     )
   })
 
-  it('takes nothing off the page', () => {
+  it('removes nothing from the page', () => {
     fc.assert(
       fc.property(results, anyRules, anyException, (read, rules, exception) => {
         const page = (judged: ReturnType<typeof evaluate>) =>
           judged.buckets
-            .map(({ account, region, bucket, types }) => JSON.stringify([account, region, bucket, types]))
+            .map(({ account, region, bucket, rows }) =>
+              JSON.stringify([account, region, bucket, rows.map(({ exception: _, ...row }) => row)]),
+            )
             .sort()
         const more = { ...rules, exceptions: [...rules.exceptions, exception] }
         expect(page(evaluate(built(read), more))).toEqual(page(evaluate(built(read), rules)))
@@ -171,13 +186,13 @@ describe('an exception', () => {
     )
   })
 
-  it('that ended counts what it matches and accepts nothing', () => {
+  it('that has expired counts what it matches and accepts nothing', () => {
     fc.assert(
       fc.property(results, anyRules, anyException, (read, rules, exception) => {
-        const ended = { ...exception, expires: '2026-11-14' }
-        const judged = evaluate(built(read), { ...rules, exceptions: [ended] })
-        expect(totalOf(judged.totals.excepted)).toBe(0)
-        expect(judged.exceptions[0]?.state).toBe('ended')
+        const expired = { ...exception, expires: '2026-11-14' }
+        const judged = evaluate(built(read), { ...rules, exceptions: [expired] })
+        expect(totalOf(judged.totals.accepted)).toBe(0)
+        expect(judged.exceptions[0]?.state).toBe('expired')
       }),
     )
   })
@@ -199,16 +214,16 @@ describe('a rule per bucket', () => {
     )
   })
 
-  it('is held against the counts of single buckets', () => {
+  it('applies to the counts of each bucket', () => {
     fc.assert(
       fc.property(results, anyRules, (read, rules) => {
         const judged = evaluate(built(read), rules)
         for (const { tally, breaches } of judged.buckets) {
-          const held = judged.gateOn === 'new' ? (tally.fresh ?? tally.counted) : tally.counted
-          for (const { measure, found } of breaches) expect(found).toBe(measured(held, measure))
-          expect(MEASURES.filter((measure) => breaches.some((breach) => breach.measure === measure))).toHaveLength(
-            breaches.length,
-          )
+          const gated = judged.gateOn === 'new' ? (tally.new ?? tally.counted) : tally.counted
+          for (const { found, threshold } of breaches) expect(found.value).toBe(measured(gated, threshold.measure))
+          expect(
+            MEASURES.filter((measure) => breaches.some(({ threshold }) => threshold.measure === measure)),
+          ).toHaveLength(breaches.length)
         }
       }),
     )

@@ -2,8 +2,8 @@
 // between any two calls: what is told was true, all of it at one moment, or nothing is told to be whole.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Part, Placed } from '../../src/collect/macie/cells.ts'
-import { cellsOf } from '../../src/collect/macie/cells.ts'
+import type { Part, Placed } from '../../src/collect/macie/bucket-counts.ts'
+import { bucketCountsOf } from '../../src/collect/macie/bucket-counts.ts'
 import { columnId, severitySums } from '../../src/collect/macie/completeness.ts'
 import { readCounts } from '../../src/collect/macie/counting.ts'
 import { Seen } from '../../src/collect/macie/seen.ts'
@@ -54,12 +54,12 @@ type Told = { readonly table: readonly Placed[] } | { readonly doubt: string }
 async function read(macie: MovingMacie, since?: number) {
   const sets = macie.sets(BOUND, since)
   const seen = new Seen(since !== undefined)
-  const [current, byType, fresh] = await Promise.all([
+  const [current, byType, settledNew] = await Promise.all([
     sets.current.bySeverity(),
     sets.settled.byType([]),
-    sets.fresh?.bySeverity(),
+    sets.settledNew?.bySeverity(),
   ])
-  const totals = { current, byType, ...(fresh === undefined ? {} : { fresh }) }
+  const totals = { current, byType, ...(settledNew === undefined ? {} : { settledNew }) }
   const told = await readCounts({ sets, seen, now: NOW }, totals).then(
     (table): Told => ({ table }),
     (error: unknown): Told => {
@@ -110,19 +110,19 @@ it('tells settled and new findings as they were at one moment, and no finding tw
         const { told } = await read(macie, since)
         if ('doubt' in told) return
         proved++
-        const fresh = (one: Stored) => isSettled(one) && one.updatedAt >= (since ?? 0)
+        const settledNew = (one: Stored) => isSettled(one) && one.updatedAt >= (since ?? 0)
         const snapshots = macie.moments.filter(
           (moment) =>
             lines(told.table, 'settled').join() === truth(moment, isSettled).join() &&
-            (since === undefined || lines(told.table, 'fresh').join() === truth(moment, fresh).join()),
+            (since === undefined || lines(told.table, 'settled-new').join() === truth(moment, settledNew).join()),
         )
         expect(snapshots.length, 'moments at which settled and new findings were so').toBeGreaterThan(0)
-        for (const cell of cellsOf(told.table, since !== undefined)) {
+        for (const cell of bucketCountsOf(told.table, since !== undefined)) {
           const counts = macie.moments.map((moment) =>
             current(moment).filter((one) => cellOf(one) === cellOf({ ...cell, ...NO_DATES })),
           )
           expect(cell.count).toBeLessThanOrEqual(Math.max(...counts.map((all) => all.length)))
-          expect(cell.newCount ?? 0).toBeLessThanOrEqual(
+          expect(cell.new ?? 0).toBeLessThanOrEqual(
             Math.max(...counts.map((all) => all.filter(({ updatedAt }) => updatedAt >= (since ?? 0)).length)),
           )
         }
@@ -151,14 +151,14 @@ it('reads the truth where nothing moves, or doubts only findings of one millisec
       if ('doubt' in told) {
         expect(told.doubt).toMatch(/within one millisecond/)
         const all = groups(current(stored), cellOf)
-        for (const cell of seen.lowerBounds().cells) {
+        for (const cell of seen.lowerBounds().counts) {
           expect(cell.count).toBeLessThanOrEqual(all.get(cellOf({ ...cell, ...NO_DATES })) ?? 0)
         }
       } else {
         expect(lines(told.table, 'settled', 'younger')).toEqual(truth(stored, () => true))
         if (since !== undefined) {
           const isNew = ({ updatedAt }: Stored) => updatedAt >= since
-          expect(lines(told.table, 'fresh', 'younger-new')).toEqual(truth(stored, isNew))
+          expect(lines(told.table, 'settled-new', 'younger-new')).toEqual(truth(stored, isNew))
         }
       }
       // 15 columns, each split at most about 40 times for each finding in it, for all and for new ones.

@@ -1,47 +1,61 @@
-// What holds of the page for any report: it keeps within its bytes, it is the same each time, and text from outside
-// changes nothing but the text shown.
+// Properties of the pages for any report: within their bytes, the same each time, never contradicting each other, and
+// text from outside changes nothing but the text shown.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../src/core/judge/evaluate.ts'
+import type { Amount } from '../../src/core/model/amount.ts'
+import type { BucketDetails } from '../../src/core/model/details.ts'
+import type { Judgement, LimitResult } from '../../src/core/model/judgement.ts'
+import { bucketKey } from '../../src/core/model/refs.ts'
 import type { Report } from '../../src/core/model/report.ts'
-import { buildReport, withDetails } from '../../src/core/report/build.ts'
+import type { Rules } from '../../src/core/model/rules.ts'
+import { buildReport } from '../../src/core/report/build.ts'
+import { withDetails } from '../../src/core/report/details.ts'
+import { renderComment } from '../../src/render/pages/comment.ts'
 import { renderSummary } from '../../src/render/pages/summary.ts'
-import { annotations, headline } from '../../src/render/text/headline.ts'
+import { renderTrackingIssue } from '../../src/render/pages/tracking-issue.ts'
+import { annotations } from '../../src/render/text/annotations.ts'
+import { headlineText } from '../../src/render/text/headline.ts'
 import { anyRules, results } from '../build/arbitrary.ts'
 import { bucketFacts, finding } from '../build/bucket.ts'
 import { htmlOf, tagCounts } from '../build/page.ts'
 import { NOW, scope } from '../build/report.ts'
 import { rules } from '../build/rules.ts'
+import { REGION } from '../build/target.ts'
 import { hostileReport } from '../golden/hostile.ts'
 
-const anyReport: fc.Arbitrary<Report> = fc
+interface Drawn {
+  readonly report: Report
+  readonly objects: readonly string[]
+}
+
+const drawn: fc.Arbitrary<Drawn> = fc
   .record({
     results,
     withNew: fc.boolean(),
     objects: fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 5 }),
   })
-  .map(({ results: given, withNew, objects }) => {
-    const report = buildReport({
+  .map(({ results: given, withNew, objects }) => ({
+    objects,
+    report: buildReport({
       title: 'Macie',
       version: '1.0.0',
       generatedAt: new Date(NOW),
       run: {},
       scope: scope(withNew ? { newSince: '2026-11-08T00:00:00.000Z' } : {}),
-      regionsAll: false,
+      regions: [REGION],
       results: given,
-    })
-    const findings = objects.map((object, at) =>
-      finding({ id: `f${at}`, object, title: object, bucket: bucketFacts() }),
-    )
-    const details = report.buckets.map(({ account, region, bucket }) => ({
-      account,
-      region,
-      bucket,
-      jobs: [],
-      findings,
-    }))
-    return withDetails(report, details, objects)
-  })
+    }),
+  }))
+
+/** With the same findings in every bucket. */
+function judged({ report, objects }: Drawn, by: Rules): Judgement {
+  const findings = objects.map((object, at) => finding({ id: `f${at}`, object, title: object, bucket: bucketFacts() }))
+  const details = new Map<string, BucketDetails>(
+    report.buckets.map((bucket) => [bucketKey(bucket), { jobs: [], findings }]),
+  )
+  return withDetails(evaluate(report, by), { details, notes: objects, calls: new Map() })
+}
 
 /** Characters with which hostile text is made, often side by side. */
 const sharp = fc
@@ -97,14 +111,89 @@ function bytes(text: string): number {
   return Buffer.byteLength(text)
 }
 
+/** The rows of a page's table of limits, by column; colors, rules and the amount over the limit are the full form's own. */
+function limitRows(page: string): Record<string, string>[] {
+  const lines = page.split('\n')
+  const start = lines.findIndex((line) => line.startsWith('| Severity | Found |'))
+  const bucketCountsOf = (line = '') => line.split(' | ').map((cell) => cell.replace(/^\| | ?\|$/g, '').trim())
+  const names = bucketCountsOf(lines[start]).map((name) =>
+    name.replace(/^New since .*/, 'New').replace('New allowed', 'Allowed'),
+  )
+  return lines.slice(start + 2, start + 6).map((line) => {
+    const row = Object.fromEntries(bucketCountsOf(line).map((cell, at) => [names[at], cell]))
+    const { Severity = '', Found = '', New = '', Allowed = '', Result = '' } = row
+    return {
+      Severity: Severity.replace(/\*\*|^\S+ (?=\w)/g, ''),
+      Found,
+      New,
+      Allowed,
+      Result: Result.replace(/ `.*$/, '').replace(/❌ \*\*.*over\*\*$/, '❌ exceeded'),
+    }
+  })
+}
+
+function shown(amount: Amount | undefined): string {
+  if (amount === undefined) return ''
+  return (
+    { exact: '', 'at-least': 'at least ', 'not-checked': 'not checked' }[amount.kind] +
+    ('value' in amount ? amount.value : '')
+  )
+}
+
+const MARKS = { 'no-limit': '', within: '✅', unknown: '⚠️', exceeded: '❌' } as const satisfies Record<
+  LimitResult['kind'],
+  string
+>
+
 describe('any report', () => {
-  test('keeps within its bytes, and says the same twice', () => {
+  test('keeps within its bytes, and is the same twice', () => {
     fc.assert(
-      fc.property(anyReport, anyRules, fc.nat(20_000), (report, held, limit) => {
-        const judgement = evaluate(report, held)
-        const page = renderSummary(report, judgement, limit)
+      fc.property(drawn, anyRules, fc.nat(20_000), (given, by, limit) => {
+        const judgement = judged(given, by)
+        const page = renderSummary(judgement, limit)
         expect(bytes(page)).toBeLessThanOrEqual(limit)
-        expect(renderSummary(report, judgement, limit)).toBe(page)
+        expect(renderSummary(judgement, limit)).toBe(page)
+      }),
+    )
+  })
+
+  test('has the same limits on each page, as they were judged', () => {
+    fc.assert(
+      fc.property(drawn, anyRules, (given, by) => {
+        const judgement = judged(given, by)
+        const pages = [
+          renderSummary(judgement),
+          renderComment(judgement, {}, 65_536),
+          renderTrackingIssue(judgement, {}, 65_536),
+        ]
+        const [summary, ...others] = pages.map(limitRows)
+        expect(others).toEqual([summary, summary])
+        expect(summary?.map(({ Result = '', ...row }) => ({ ...row, Result: Result.split(' ')[0] }))).toEqual(
+          judgement.limits.map((limit) => ({
+            Severity: limit.measure,
+            Found: shown(limit.found),
+            New: shown(limit.new),
+            Allowed: limit.kind === 'no-limit' ? 'no limit' : String(limit.threshold.allowed),
+            Result: MARKS[limit.kind],
+          })),
+        )
+        expect(new Set(pages.map((page) => page.split(' ')[1])).size).toBe(1)
+      }),
+    )
+  })
+
+  test('has a check mark on no page unless it was checked', () => {
+    fc.assert(
+      fc.property(drawn, anyRules, (given, by) => {
+        const judgement = judged(given, by)
+        const short = [renderComment(judgement, {}, 65_536), renderTrackingIssue(judgement, {}, 65_536)]
+        const summary = renderSummary(judgement)
+        const { extent } = judgement
+        if (extent !== 'complete') {
+          for (const page of short) expect(page).not.toContain('✅')
+          expect(JSON.stringify(limitRows(summary))).not.toContain('✅')
+        }
+        if (extent === 'none') expect(summary).not.toContain('✅')
       }),
     )
   })
@@ -112,12 +201,12 @@ describe('any report', () => {
   test('has a headline of one line that starts with the verdict, and at most ten annotations', () => {
     const starts = { pass: 'Passed: ', fail: 'Failed: ', incomplete: 'Incomplete: ' } as const
     fc.assert(
-      fc.property(anyReport, anyRules, (report, held) => {
-        const judgement = evaluate(report, held)
-        const line = headline(report, judgement)
+      fc.property(drawn, anyRules, (given, by) => {
+        const judgement = judged(given, by)
+        const line = headlineText(judgement)
         expect(line.startsWith(starts[judgement.verdict])).toBe(true)
         expect(line).not.toMatch(/[\r\n]/)
-        const all = annotations(report, judgement)
+        const all = annotations(judgement)
         expect(all.length).toBeLessThanOrEqual(10)
         expect(all.some(({ level }) => level === 'error')).toBe(judgement.failsStep)
       }),
@@ -129,7 +218,7 @@ test('hostile text changes only the text that is shown', () => {
   const elements = (texts: readonly string[]) => {
     const report = hostileReport(texts)
     // How often text is cut apart depends on the text; the link to the run stands only where its address is one.
-    const { span: _, code: __, ...counts } = tagCounts(htmlOf(renderSummary(report, evaluate(report, rules()))))
+    const { span: _, code: __, ...counts } = tagCounts(htmlOf(renderSummary(evaluate(report, rules()))))
     return counts
   }
   const harmless = elements(Array.from({ length: 7 }, (_, at) => `plain-${at}`))

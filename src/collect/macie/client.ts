@@ -35,7 +35,7 @@ export function fullSizes(): Sizes {
   return { groups: SIZES[0], mayAskMost: true, page: SIZES[0] }
 }
 
-/** Calls under way at once in one Target: enough for a round of cells to go out together. */
+/** Calls under way at once in one Target: enough for a round of counts to go out together. */
 const AT_ONCE = 32
 
 /** Calls for one Target before it is given up as inconsistent. Only windows of createdAt can come near it. */

@@ -2,7 +2,7 @@
 // then what they are compared with; what differs is counted again after new totals, in windows where it is cut short.
 import { type Counts, totalOf } from '../../core/model/severity.ts'
 import { Inconsistent } from '../failure.ts'
-import type { Part, Placed } from './cells.ts'
+import type { Part, Placed } from './bucket-counts.ts'
 import {
   type Column,
   type ColumnKey,
@@ -29,7 +29,7 @@ export interface RoundTotals {
   /** Of settled findings. */
   readonly byType: ReadonlyMap<string, number>
   /** Of settled findings that are new, where that was asked. */
-  readonly fresh?: Counts
+  readonly settledNew?: Counts
 }
 
 /** Every column of a Target: settled ones as they were at one moment, younger ones as seen. */
@@ -53,21 +53,25 @@ export async function readCounts(reading: Reading, first: RoundTotals): Promise<
     reading.seen.again()
     round = await readRound(reading, await askAgain(reading.sets), round)
   }
-  return [...placed('settled', round.settled), ...placed('fresh', round.fresh), ...(round.younger?.columns ?? [])]
+  return [
+    ...placed('settled', round.settled),
+    ...placed('settled-new', round.settledNew),
+    ...(round.younger?.columns ?? []),
+  ]
 }
 
 function placed(part: Part, counted: Counted | undefined): Placed[] {
   return (counted?.columns ?? []).map((column) => ({ part, column }))
 }
 
-async function askAgain({ current, settled, fresh }: Sets): Promise<RoundTotals> {
-  const [all, byType, news] = await Promise.all([current.bySeverity(), everyType(settled), fresh?.bySeverity()])
-  return { current: all, byType, ...(news === undefined ? {} : { fresh: news }) }
+async function askAgain({ current, settled, settledNew }: Sets): Promise<RoundTotals> {
+  const [all, byType, news] = await Promise.all([current.bySeverity(), everyType(settled), settledNew?.bySeverity()])
+  return { current: all, byType, ...(news === undefined ? {} : { settledNew: news }) }
 }
 
 interface Round {
   readonly settled: Counted
-  readonly fresh?: Counted
+  readonly settledNew?: Counted
   readonly younger?: Younger
   readonly isProved: boolean
 }
@@ -78,24 +82,28 @@ async function readRound(reading: Reading, totals: RoundTotals, before?: Round):
   const { current, byType } = totals
   const younger = hasYounger(totals, before) ? await readYounger(reading, current, before !== undefined) : undefined
   const common = { ...reading, types: [...byType.keys()] }
-  const [settled, fresh] = await Promise.all([
+  const [settled, settledNew] = await Promise.all([
     count(
       { ...common, part: 'settled', set: sets.settled },
       { bySeverity: younger?.settled ?? current, byType },
       before?.settled,
     ),
-    sets.fresh === undefined || totals.fresh === undefined
+    sets.settledNew === undefined || totals.settledNew === undefined
       ? undefined
-      : count({ ...common, part: 'fresh', set: sets.fresh }, { bySeverity: totals.fresh }, before?.fresh),
+      : count(
+          { ...common, part: 'settled-new', set: sets.settledNew },
+          { bySeverity: totals.settledNew },
+          before?.settledNew,
+        ),
   ])
   const young = (younger?.columns ?? []).filter(({ part }) => part === 'younger').map(({ column }) => column)
   return {
     settled,
-    ...(fresh === undefined ? {} : { fresh }),
+    ...(settledNew === undefined ? {} : { settledNew }),
     ...(younger === undefined ? {} : { younger }),
     isProved:
       isProved(settled.gap) &&
-      (fresh === undefined || isProved(fresh.gap)) &&
+      (settledNew === undefined || isProved(settledNew.gap)) &&
       missing(current, settled.columns, young).length === 0,
   }
 }

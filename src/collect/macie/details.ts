@@ -1,7 +1,8 @@
-// Reads what the page shows of the buckets that it opens: single findings and discovery jobs. A failure is a note.
+// Reads what the page shows of some buckets in detail: individual findings and discovery jobs. A failure is a note.
 
 import type { FindingDetail, JobCount } from '../../core/model/details.ts'
-import type { BucketDetails, Target } from '../../core/model/outcome.ts'
+import { byText, inOrder, textOf } from '../../core/model/order.ts'
+import type { Target } from '../../core/model/refs.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { SEVERITIES } from '../../core/model/severity.ts'
 import type { DetailsAnswer, DetailsRequest } from '../../ports.ts'
@@ -11,19 +12,13 @@ import { BUCKET, type Criteria, JOB, SEVERITY, scopeCriteria, TYPE } from './cri
 import { parseFinding } from './finding.ts'
 import { type Listing, PAGE, planListings } from './listings.ts'
 
-/** Job names asked for in one Target; jobs beyond are shown by id. */
+/** Job names asked for in one Target; the other jobs are shown by ID. */
 const MOST_NAMES = 20
 
-/** Findings, jobs and their names for these buckets of one Target. Only bugs throw. */
-export async function readDetails(
-  macie: Macie,
-  target: Target,
-  requests: readonly DetailsRequest[],
-  details: number,
-  scope: Scope,
-): Promise<DetailsAnswer> {
+/** Findings, jobs and their names for some buckets of one Target. Only bugs throw. */
+export async function readDetails(macie: Macie, target: Target, request: DetailsRequest): Promise<DetailsAnswer> {
   const notes: string[] = []
-  const told = async <T>(what: string, none: T, read: () => Promise<T>): Promise<T> => {
+  const noted = async <T>(what: string, none: T, read: () => Promise<T>): Promise<T> => {
     try {
       return await read()
     } catch (error) {
@@ -35,25 +30,19 @@ export async function readDetails(
     }
   }
   const [findings, jobs] = await Promise.all([
-    told('single findings are', new Map<string, FindingDetail[]>(), () =>
-      readFindings(macie, requests, details, scope),
-    ),
-    told('discovery jobs are', new Map<string, JobCount[]>(), () => readJobs(macie, requests, scope)),
+    noted('single findings are', new Map<string, FindingDetail[]>(), () => readFindings(macie, request)),
+    noted('discovery jobs are', new Map<string, JobCount[]>(), () => readJobs(macie, request)),
   ])
-  const buckets = requests.map(
-    ({ bucket }): BucketDetails => ({
-      ...target,
-      bucket,
-      jobs: jobs.get(bucket) ?? [],
-      findings: (findings.get(bucket) ?? []).sort(severestAndLatest).slice(0, details),
-    }),
-  )
-  return { buckets, notes, calls: macie.calls }
+  const details = request.buckets.map(({ bucket }) => {
+    const chosen = (findings.get(bucket) ?? []).sort(mostSevereAndRecent).slice(0, request.most)
+    return [bucket, { jobs: jobs.get(bucket) ?? [], findings: chosen }] as const
+  })
+  return { buckets: new Map(details), notes, calls: macie.calls }
 }
 
-async function readFindings(macie: Macie, requests: readonly DetailsRequest[], details: number, scope: Scope) {
-  const types = [...new Set(requests.flatMap((request) => request.types))].sort()
-  const listings = planListings(requests, details)
+async function readFindings(macie: Macie, { buckets, most, scope }: DetailsRequest) {
+  const types = [...new Set(buckets.flatMap((bucket) => bucket.types))].sort()
+  const listings = planListings(buckets, most)
   const lists = await Promise.all(listings.map((listing) => listIds(macie, listing, scope, types)))
   const ids = [...new Set(lists.flat())]
   const batches = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, at) => ids.slice(at * PAGE, (at + 1) * PAGE))
@@ -77,20 +66,14 @@ function listIds(macie: Macie, listing: Listing, scope: Scope, types: readonly s
   return macie.findingIds(only, listing.most, 'updatedAt')
 }
 
-function severestAndLatest(one: FindingDetail, other: FindingDetail): number {
-  return (
-    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
-    compare(other.updatedAt, one.updatedAt) ||
-    compare(one.id, other.id)
-  )
-}
+const mostSevereAndRecent = inOrder<FindingDetail>(
+  (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
+  (left, right) => byText(right.updatedAt, left.updatedAt),
+  textOf(({ id }) => id),
+)
 
-function compare(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1
-}
-
-async function readJobs(macie: Macie, requests: readonly DetailsRequest[], scope: Scope) {
-  const sensitive = requests.filter(({ types }) => types.some((type) => !type.startsWith('Policy:')))
+async function readJobs(macie: Macie, { buckets, scope }: DetailsRequest) {
+  const sensitive = buckets.filter(({ types }) => types.some((type) => !type.startsWith('Policy:')))
   const counts = await Promise.all(
     sensitive.map(async ({ bucket, types }) => {
       const narrowed = scope.findingTypes.length > 0 ? { [TYPE]: { eq: [...types].sort() } } : {}
@@ -105,12 +88,14 @@ async function readJobs(macie: Macie, requests: readonly DetailsRequest[], scope
 }
 
 function jobCounts(byJob: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>): JobCount[] {
-  return [...byJob]
-    .map(([jobId, count]) => ({ jobId, count, ...(names.has(jobId) ? { name: names.get(jobId) ?? jobId } : {}) }))
-    .sort((one, other) => other.count - one.count || compare(one.jobId, other.jobId))
+  return [...byJob].map(([jobId, count]) => ({
+    jobId,
+    count,
+    ...(names.has(jobId) ? { name: names.get(jobId) ?? jobId } : {}),
+  }))
 }
 
-/** Names are an extra: where they can't be had, the id stands alone. */
+/** Names are an extra: where they aren't available, the ID stands alone. */
 async function readNames(macie: Macie, jobIds: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const asked = [...jobIds].sort().slice(0, MOST_NAMES)
   const names = await Promise.all(asked.map((jobId) => macie.jobName(jobId).catch(() => undefined)))

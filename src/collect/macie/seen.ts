@@ -1,13 +1,13 @@
 // What was seen of a Target while it is read, so that a reading that fails or runs out of time loses no count: each
 // number is one that was there at some moment, so the whole is a lower bound.
-import type { Cell } from '../../core/model/outcome.ts'
+import type { BucketCount } from '../../core/model/outcome.ts'
 import type { Counts } from '../../core/model/severity.ts'
-import { cellsOf, mostSeen, type Part, type Placed } from './cells.ts'
+import { bucketCountsOf, mostSeen, type Part, type Placed } from './bucket-counts.ts'
 import { type Column, columnId } from './completeness.ts'
 
 /** What an Outcome says of a Target that was not read to its end. */
 export interface LowerBounds {
-  readonly cells: readonly Cell[]
+  readonly counts: readonly BucketCount[]
   /** By severity, before the scope's globs; absent where Macie did not say, or is not known to be on. */
   readonly totals?: Counts
 }
@@ -15,7 +15,7 @@ export interface LowerBounds {
 export class Seen {
   readonly #withNew: boolean
   #round = new Map<string, Placed>()
-  #earlier: readonly Cell[] = []
+  #earlier: readonly BucketCount[] = []
   #totals: Counts | undefined
 
   /** `withNew`: whether the scope asks which findings are new. */
@@ -35,12 +35,12 @@ export class Seen {
 
   /** A new round begins. What is younger in one round may have been settled in the last: they are not to be added. */
   again(): void {
-    this.#earlier = this.lowerBounds().cells
+    this.#earlier = this.lowerBounds().counts
     this.#round = new Map()
   }
 
   lowerBounds(): LowerBounds {
-    const cells = mostSeen(this.#earlier, cellsOf(this.#round.values(), this.#withNew))
-    return { cells, ...(this.#totals === undefined ? {} : { totals: this.#totals }) }
+    const counts = mostSeen(this.#earlier, bucketCountsOf(this.#round.values(), this.#withNew))
+    return { counts, ...(this.#totals === undefined ? {} : { totals: this.#totals }) }
   }
 }

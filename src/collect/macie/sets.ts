@@ -1,7 +1,7 @@
 // The sets of findings that a reading counts, and what can be asked of each.
 import type { Scope } from '../../core/model/scope.ts'
 import type { Counts } from '../../core/model/severity.ts'
-import type { Part } from './cells.ts'
+import type { Part } from './bucket-counts.ts'
 import type { Macie } from './client.ts'
 import type { ColumnKey } from './completeness.ts'
 import { BUCKET, type Criteria, createdIn, SEVERITY, scopeCriteria, TYPE, updatedIn } from './criteria.ts'
@@ -25,7 +25,7 @@ export interface Sets {
   /** Last updated before the bound: can only shrink. */
   readonly settled: FindingSet
   /** Settled ones last updated since `new-since`; absent where that was not asked, or is not before the bound. */
-  readonly fresh?: FindingSet
+  readonly settledNew?: FindingSet
   /** Last updated since the bound. */
   readonly younger: FindingSet
   /** What of them is to be counted: all, and those that are new. */
@@ -44,10 +44,10 @@ export function setsOf(macie: Macie, scope: Scope, bound: number): Sets {
   const younger = within({ from: bound })
   const sets = { current: within({}), settled: within({ to: bound }), younger }
   if (since === undefined || since <= bound) {
-    const fresh = since === undefined || since === bound ? {} : { fresh: within({ from: since, to: bound }) }
+    const settledNew = since === undefined || since === bound ? {} : { settledNew: within({ from: since, to: bound }) }
     return {
       ...sets,
-      ...fresh,
+      ...settledNew,
       youngerParts: [{ set: younger, parts: since === undefined ? ['younger'] : ['younger', 'younger-new'] }],
     }
   }

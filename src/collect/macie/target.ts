@@ -6,7 +6,7 @@ import { type Counts, NO_FINDINGS } from '../../core/model/severity.ts'
 import type { Question } from '../../ports.ts'
 import { failureOf, Inconsistent } from '../failure.ts'
 import { type Bound, boundBefore, checkBound, INDEXED_WITHIN } from './bound.ts'
-import { cellsOf, youngerIn } from './cells.ts'
+import { bucketCountsOf, youngerIn } from './bucket-counts.ts'
 import type { Macie } from './client.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
@@ -39,13 +39,13 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
       return {
         kind: 'paused',
         message: 'Macie is paused: findings are stale. Resume it, or set on-disabled.',
-        cells: [],
+        counts: [],
       }
     }
     const table = await readCounts({ sets: round.sets, seen, now }, round.totals)
     return {
       kind: 'read',
-      cells: cellsOf(table, question.scope.newSince !== undefined),
+      counts: bucketCountsOf(table, question.scope.newSince !== undefined),
       completeness: completenessOf(round.bound, table),
       coverage: { ...((await coverage) ?? NOT_ASKED), suppressed: round.suppressed },
     }
@@ -82,35 +82,35 @@ async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): 
     () => undefined,
   )
   // In the order in which failures count: Macie's own status says most.
-  const [word, current, byType, archived, fresh] = await settled([
+  const [word, current, byType, archived, settledNew] = await settled([
     status,
     totals.current,
     totals.byType,
     suppressed,
-    totals.fresh,
+    totals.settledNew,
   ])
   if (word !== 'ENABLED') return 'paused'
-  const first = { current, byType, ...(fresh === undefined ? {} : { fresh }) }
+  const first = { current, byType, ...(settledNew === undefined ? {} : { settledNew }) }
   const checked = checkBound(bound, macie.servedFrom)
   if (checked.kind === 'holds') return { bound: checked.bound, sets, totals: first, suppressed: archived }
   return { ...(await roundAgain(macie, scope, checked.bound)), suppressed: archived }
 }
 
-function askTotals({ current, settled: old, fresh }: Sets) {
-  return { current: current.bySeverity(), byType: old.byType([]), fresh: fresh?.bySeverity() }
+function askTotals({ current, settled: old, settledNew }: Sets) {
+  return { current: current.bySeverity(), byType: old.byType([]), settledNew: settledNew?.bySeverity() }
 }
 
 /** The runner's clock is off: the totals once more, by AWS's. */
 async function roundAgain(macie: Macie, scope: Scope, bound: Bound): Promise<Omit<FirstRound, 'suppressed'>> {
   const sets = setsOf(macie, scope, bound.at)
   const totals = askTotals(sets)
-  const [current, byType, fresh] = await settled([totals.current, totals.byType, totals.fresh])
+  const [current, byType, settledNew] = await settled([totals.current, totals.byType, totals.settledNew])
   if (macie.servedFrom !== undefined && bound.at > macie.servedFrom - INDEXED_WITHIN) {
     throw new Inconsistent(
       "The dates of AWS's replies go backward, so nothing tells which findings are complete. Run the step again; check what stands between the runner and AWS, such as a proxy.",
     )
   }
-  return { bound, sets, totals: { current, byType, ...(fresh === undefined ? {} : { fresh }) } }
+  return { bound, sets, totals: { current, byType, ...(settledNew === undefined ? {} : { settledNew }) } }
 }
 
 /** Waits for all, then throws the first failure in this order: which one is told must not depend on which came first. */

@@ -1,6 +1,6 @@
 // Findings last updated since the bound: they come and go, so they are counted once and told as seen.
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
-import type { Placed } from './cells.ts'
+import type { Placed } from './bucket-counts.ts'
 import { type Column, possibleColumns } from './completeness.ts'
 import type { Seen } from './seen.ts'
 import { everyType, type Sets, type YoungerPart } from './sets.ts'

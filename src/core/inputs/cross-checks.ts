@@ -12,7 +12,7 @@ export function crossCheck(settings: Settings, textOf: TextOf, diagnosticsOf: Di
   if (settings.reportFile !== undefined) {
     warnOfNoEffect(textOf, diagnosticsOf('report-file'))
   } else {
-    if (settings.scope.regions.length === 0) {
+    if (settings.regions.length === 0) {
       const fix = 'List the Regions to check, such as eu-west-1, us-east-1, or use all.'
       diagnosticsOf('regions').error(textOf('regions'), fix)
     }
@@ -24,11 +24,9 @@ export function crossCheck(settings: Settings, textOf: TextOf, diagnosticsOf: Di
   checkPaths(textOf, diagnosticsOf)
 }
 
-const WRITTEN_FILES = ['json-file', 'csv-file', 'sarif-file'] as const satisfies readonly InputName[]
-
 function checkPaths(textOf: TextOf, diagnosticsOf: DiagnosticsOf): void {
   const taken = new Map<string, InputName>()
-  for (const name of WRITTEN_FILES) {
+  for (const name of INPUT_NAMES.filter((input) => INPUTS[input].setting.startsWith('files.'))) {
     const path = plainPath(textOf(name))
     if (path === '') continue
     const first = taken.get(path)
@@ -48,7 +46,7 @@ function plainPath(path: string): string {
 function warnOfNoEffect(textOf: TextOf, diagnostics: Diagnostics): void {
   const unused = INPUT_NAMES.filter((name) => {
     const { setting, default: unset } = INPUTS[name]
-    return (setting === 'roles' || setting.startsWith('scope.')) && name !== 'regions' && textOf(name) !== unset
+    return (setting === 'roles' || setting.startsWith('scope.')) && textOf(name) !== unset
   })
   if (unused.length > 0) diagnostics.warn(`These inputs have no effect on a saved report: ${unused.join(', ')}.`)
 }

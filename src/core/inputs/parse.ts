@@ -31,7 +31,7 @@ export function parseInputs(input: (name: string) => string | undefined, context
 /** TypeScript can't follow a loop over rows of different types: here a row's value becomes what its parser returns. */
 function settingsOf(parsed: (name: InputName) => unknown): Settings
 function settingsOf(parsed: (name: InputName) => unknown): object {
-  const groups: Record<string, Record<string, unknown>> = { '': {}, scope: {}, limits: {} }
+  const groups: Record<string, Record<string, unknown>> = { '': {}, scope: {}, limits: {}, files: {} }
   for (const name of INPUT_NAMES) {
     const [setting = '', group = ''] = INPUTS[name].setting.split('.').reverse()
     const value = parsed(name)

@@ -21,4 +21,6 @@ type OptionalIfUndefined<T> = {
 export type Settings = OptionalIfUndefined<Omit<Values, `${string}.${string}`>> & {
   readonly scope: Group<'scope'>
   readonly limits: Group<'limits'>
+  /** Paths of the report files to write, by format. */
+  readonly files: Group<'files'>
 }

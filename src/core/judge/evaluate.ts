@@ -1,74 +1,87 @@
-// The verdict: a report held against the rules. Pure, and from the report alone, so that a saved one can be judged again.
-
+// The verdict: a report judged by the rules. Pure, and from the report alone, so that a saved one can be judged again.
+import type { Extent } from '../model/amount.ts'
 import type { Breach, Gap, JudgedBucket, Judgement, Tally, Verdict } from '../model/judgement.ts'
 import { inOrder, mostOf, textOf } from '../model/order.ts'
-import type { AffectedBucket, Report } from '../model/report.ts'
-import type { Rules, Threshold } from '../model/rules.ts'
-import { type Counts, NO_FINDINGS, sumCounts, totalOf } from '../model/severity.ts'
-import { exceptionsOn } from './exceptions.ts'
+import { sourceOf, targetKey } from '../model/refs.ts'
+import { type AffectedBucket, type Report, scopeOf, wantedTargets } from '../model/report.ts'
+import type { Rules } from '../model/rules.ts'
+import { type Counts, measured, NO_FINDINGS, sumCounts, totalOf } from '../model/severity.ts'
+import { exceptionResults, judgeRows, prepareExceptions } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
 import { countsBeyondBuckets } from './lower-bounds.ts'
-import { sumTallies, tallyOf } from './tally.ts'
-import { breachesOf, bucketThresholds, contributes, thresholdResults } from './thresholds.ts'
+import { gatedCounts, sumTallies, tallyOf } from './tally.ts'
+import { breachesOf, bucketThresholds, limitResults } from './thresholds.ts'
 
 /**
  * `pass` only when every Target was read and no threshold was exceeded; a breach that was seen outranks what could not
- * be seen: of a Target that was not read to the end, what was seen counts as a lower bound. Under `gate-on: new`, a report that does not tell new findings is held against all of them.
+ * be seen: what was seen of a Target that was not read to the end is a lower bound. Under `gate-on: new`, all findings count where the report doesn't tell which ones are new.
  */
 export function evaluate(report: Report, rules: Rules): Judgement {
-  const withNew = report.scope.newSince !== undefined
+  const withNew = scopeOf(report).newSince !== undefined
   const gateOn = withNew ? rules.gateOn : 'all'
-  const exceptions = exceptionsOn(report.generatedAt, rules.exceptions)
-  const tallied = report.buckets.map((bucket) => ({ bucket, tally: tallyOf(bucket, exceptions, withNew) }))
-  const totals = sumTallies(
-    tallied.map(({ tally }) => tally),
-    withNew,
-  )
+  const prepared = prepareExceptions(rules.exceptions, report.generatedAt)
+  const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared))
+  const tallies = rows.map((judged) => tallyOf(judged, withNew))
+  const totals = sumTallies(tallies, withNew)
+  const extent = extentOf(report)
   const beyond = countsBeyondBuckets(report, rules, gateOn)
-  const atLeast = { ...totals, counted: sumCounts([totals.counted, beyond]) }
-  const overall = breachesOf(rules.thresholds, atLeast, gateOn, 'all')
-  const judge = bucketJudge(bucketThresholds(rules.bucketRules), overall, gateOn)
-  const buckets = tallied.map(({ bucket, tally }) => judge(bucket, tally)).sort(worstFirst)
-  const breaches = [...overall, ...buckets.flatMap((bucket) => bucket.breaches)]
+  const overall = { tally: { ...totals, counted: sumCounts([totals.counted, beyond]) }, extent, gateOn }
+  const overallBreaches = breachesOf(rules.thresholds, overall, 'all')
+  const judge = bucketJudge(report, rules, overallBreaches, gateOn)
+  const buckets = report.buckets
+    .map((bucket, at) => judge(bucket, rows[at] ?? [], tallies[at] ?? totals))
+    .sort(mostSevereFirst)
+  const breaches = [...overallBreaches, ...buckets.flatMap((bucket) => bucket.breaches)]
   const gaps = gapsOf(report, rules)
   return {
+    report,
     verdict: verdictOf(breaches, gaps, report),
     failsStep: failsStep(breaches, gaps, report, rules),
-    thresholds: thresholdResults(rules.thresholds, atLeast, gateOn),
+    extent,
+    limits: limitResults(rules.thresholds, overall),
     breaches,
     gaps,
     totals,
     suppressed: suppressedOf(report),
     buckets,
-    exceptions: exceptions.results(),
+    exceptions: exceptionResults(prepared, buckets),
     gateOn,
     warnOnly: rules.warnOnly,
   }
 }
 
-type Judge = (bucket: AffectedBucket, tally: Tally) => JudgedBucket
+/** Regions that `all` skips don't count; unless there is nothing else. */
+function extentOf(report: Report): Extent {
+  const wanted = wantedTargets(report)
+  const read = wanted.filter(({ outcome }) => outcome === 'read').length
+  if (read === 0) return 'none'
+  return read === wanted.length ? 'complete' : 'partial'
+}
 
-function bucketJudge(
-  thresholdsFor: (bucket: AffectedBucket) => readonly Threshold[],
-  overall: readonly Breach[],
-  gateOn: 'all' | 'new',
-): Judge {
-  const exceeded = overall.map(({ measure }) => measure)
-  return (bucket, tally) => {
-    const { account, region } = bucket
-    const breaches = breachesOf(thresholdsFor(bucket), tally, gateOn, { account, region, bucket: bucket.bucket })
-    return { ...bucket, tally, breaches, overThreshold: breaches.length > 0 || contributes(tally, gateOn, exceeded) }
+type BucketJudge = (bucket: AffectedBucket, rows: JudgedBucket['rows'], tally: Tally) => JudgedBucket
+
+function bucketJudge(report: Report, rules: Rules, overall: readonly Breach[], gateOn: 'all' | 'new'): BucketJudge {
+  const thresholdsFor = bucketThresholds(rules.bucketRules)
+  const exceeded = overall.map(({ threshold }) => threshold.measure)
+  const complete = new Set(report.targets.filter(({ outcome }) => outcome === 'read').map(targetKey))
+  return ({ account, region, bucket, readFrom }, rows, tally) => {
+    const ref = { account, region, bucket, readFrom }
+    const extent = complete.has(targetKey(sourceOf(ref))) ? 'complete' : 'partial'
+    const breaches = breachesOf(thresholdsFor(ref), { tally, extent, gateOn }, ref)
+    const contributes = exceeded.some((measure) => measured(gatedCounts(tally, gateOn), measure) > 0)
+    return { ...ref, rows, tally, extent, breaches, overThreshold: breaches.length > 0 || contributes }
   }
 }
 
-const worstFirst = inOrder<JudgedBucket>(
+const mostSevereFirst = inOrder<JudgedBucket>(
   mostOf(({ tally }) => tally.counted.High),
   mostOf(({ tally }) => tally.counted.Medium),
   mostOf(({ tally }) => tally.counted.Low),
-  mostOf(({ tally }) => totalOf(tally.counted) + totalOf(tally.excepted)),
+  mostOf(({ tally }) => totalOf(tally.counted) + totalOf(tally.accepted)),
   textOf(({ bucket }) => bucket),
   textOf(({ account }) => account),
   textOf(({ region }) => region),
+  textOf(({ readFrom }) => readFrom),
 )
 
 function verdictOf(breaches: readonly Breach[], gaps: readonly Gap[], report: Report): Verdict {

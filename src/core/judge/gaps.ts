@@ -1,16 +1,17 @@
-// What was not seen, and what follows from it: Targets that were not read, and buckets that Macie does not look into.
+// What was not seen, and what follows from it: Targets that were not read, and buckets that Macie doesn't monitor.
 import type { Gap } from '../model/judgement.ts'
-import { byTarget, inOrder } from '../model/order.ts'
+import { inOrder } from '../model/order.ts'
 import type { UnreadKind } from '../model/outcome.ts'
-import type { Report, ReportTarget } from '../model/report.ts'
-import type { Rules, Severeness } from '../model/rules.ts'
+import { byTarget } from '../model/refs.ts'
+import { isLeftOut, type Report, type ReportTarget } from '../model/report.ts'
+import type { Effect, Rules } from '../model/rules.ts'
 
-const EFFECTS: readonly Severeness[] = ['fail', 'warn', 'ignore']
+const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
 
-const byEffect = inOrder<Gap>((one, other) => EFFECTS.indexOf(one.effect) - EFFECTS.indexOf(other.effect), byTarget)
+const byEffect = inOrder<Gap>((left, right) => EFFECTS.indexOf(left.effect) - EFFECTS.indexOf(right.effect), byTarget)
 
 /**
- * Opt-in Regions that `all` left out are no gap, unless nothing else was there to be looked at. Sorted by effect, then
+ * Opt-in Regions that `all` skips are no gap, unless there was nothing else to check. Sorted by effect, then
  * account and Region.
  */
 export function gapsOf(report: Report, rules: Rules): Gap[] {
@@ -27,7 +28,7 @@ export function leavesOpen(gap: Gap): boolean {
 
 function gapOf(target: ReportTarget, rules: Rules): Gap[] {
   if (target.outcome === 'read') return coverageGap(target, rules.onUncovered)
-  return target.leftOut ? [] : unreadGap(target, rules)
+  return isLeftOut(target) ? [] : unreadGap(target, rules)
 }
 
 function unreadGap(target: ReportTarget, rules: Rules): Gap[] {
@@ -36,12 +37,12 @@ function unreadGap(target: ReportTarget, rules: Rules): Gap[] {
   return [{ account, region, effect: effectOf(outcome, rules), kind: 'unread', outcome, message }]
 }
 
-/** Macie that is off is the account's choice; everything else keeps Macie from being read. */
-function effectOf(outcome: UnreadKind, rules: Rules): Severeness {
+/** Disabling Macie is the account's choice; everything else keeps Macie from being read. */
+function effectOf(outcome: UnreadKind, rules: Rules): Effect {
   return outcome === 'disabled' || outcome === 'paused' ? rules.onDisabled : rules.onIncomplete
 }
 
-function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect: Severeness): Gap[] {
+function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect: Effect): Gap[] {
   if (effect === 'ignore') return []
   const { account, region } = target
   const { buckets } = target.coverage

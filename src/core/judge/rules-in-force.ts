@@ -1,11 +1,11 @@
-// Which threshold holds when the inputs and the policy file both have a say.
+// Which threshold is in force when the inputs and the policy file both set one.
 import { LIMIT_INPUTS } from '../inputs/limits.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Rules, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure } from '../model/severity.ts'
 import type { Policy } from '../policy/policy.ts'
 
-/** An input that was given goes before the policy file, and the file before the input's own default. */
+/** An input that was given overrides the policy file, and the file overrides the input's own default. */
 export function rulesFrom(settings: Settings, policy: Policy | undefined): Rules {
   return {
     thresholds: MEASURES.flatMap((measure) => thresholdOf(measure, settings, policy)),

@@ -1,4 +1,4 @@
-// Single findings and discovery jobs, as the page shows them for the buckets that it opens.
+// Individual findings and discovery jobs, as the page shows them for some of the buckets.
 import type { Severity } from './severity.ts'
 
 /** Findings of one bucket that one sensitive data discovery job made. */
@@ -34,9 +34,24 @@ export interface FindingDetail {
   readonly suppressed: boolean
   /** A sensitive data finding's object key. */
   readonly object?: string
-  /** A sensitive data finding's origin: a job's id, or automated discovery. */
+  /** A sensitive data finding's origin: a job's ID, or automated discovery. */
   readonly origin?: { readonly kind: 'job'; readonly jobId: string } | { readonly kind: 'automated-discovery' }
   /** A policy finding's change: the API call, such as PutBucketPolicy, and who made it. */
   readonly change?: { readonly api?: string; readonly actor?: string }
   readonly bucket: BucketFacts
 }
+
+/** What the page shows beside a bucket's counts. */
+export interface BucketDetails {
+  /** Most findings first. */
+  readonly jobs: readonly JobCount[]
+  /** Most severe first, then the most recent. */
+  readonly findings: readonly FindingDetail[]
+  /** From the most recent of its findings. */
+  readonly facts?: BucketFacts
+}
+
+/** Details by `bucketKey`, for the buckets that they were read for. */
+export type DetailsByBucket = ReadonlyMap<string, BucketDetails>
+
+export const NO_DETAILS: BucketDetails = { jobs: [], findings: [] }

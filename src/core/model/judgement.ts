@@ -1,88 +1,112 @@
-// What came of holding a report against the rules. Pages and exit code are made from it and the report alone.
+// What came of judging a report by the rules. It holds its report: pages and exit code are made from it alone.
+import type { Amount, AtLeast, Exact, Extent, Seen } from './amount.ts'
 import type { UncoveredBucket, UnreadKind } from './outcome.ts'
-import type { AffectedBucket } from './report.ts'
-import type { Exception, Severeness, Source } from './rules.ts'
+import type { BucketRef, Target } from './refs.ts'
+import type { Report, TypeCount } from './report.ts'
+import type { Effect, Exception, Threshold } from './rules.ts'
 import type { Counts, Measure } from './severity.ts'
 
 /** The verdict on a report. A run can also end as `skipped` or `error`, without a report. */
 export type Verdict = 'pass' | 'fail' | 'incomplete'
 export type RunVerdict = Verdict | 'skipped' | 'error'
 
-/** How many findings counted, and how many were accepted by an exception. */
+/** How many findings count, and how many are accepted by an exception. */
 export interface Tally {
-  /** Findings that count: without excepted ones. */
+  /** Findings that count: without accepted ones. */
   readonly counted: Counts
-  /** Of `counted`, last updated since `new-since`; absent when that was not asked. */
-  readonly fresh?: Counts
-  readonly excepted: Counts
+  /** Of `counted`, the new ones; absent when that was not asked. */
+  readonly new?: Counts
+  readonly accepted: Counts
 }
 
-/** One threshold over all buckets, for the table at the top of the page; with what is known beyond the buckets. */
-export interface ThresholdResult {
-  readonly measure: Measure
-  readonly found: number
-  readonly fresh?: number
-  /** Absent: no limit. */
-  readonly allowed?: number
-  readonly source?: Source
-  readonly exceeded: boolean
-}
+/**
+ * One row of the table of limits: a measure over all buckets together. `within` needs exact counts: what was not checked
+ * may hold more.
+ */
+export type LimitResult = { readonly measure: Measure; readonly accepted: number } & (
+  | { readonly kind: 'no-limit'; readonly found: Amount; readonly new?: Amount }
+  | { readonly kind: 'within'; readonly found: Exact; readonly new?: Exact; readonly threshold: Threshold }
+  | {
+      readonly kind: 'unknown'
+      readonly found: Exclude<Amount, Exact>
+      readonly new?: Exclude<Amount, Exact>
+      readonly threshold: Threshold
+    }
+  | {
+      readonly kind: 'exceeded'
+      readonly found: Exact | AtLeast
+      readonly new?: Exact | AtLeast
+      readonly threshold: Threshold
+      /** How many findings there are above the limit. */
+      readonly over: number
+    }
+)
 
-/** A threshold that was exceeded. */
+/** A limit that was exceeded. */
 export interface Breach {
   /** The input (`max-high`) or the policy rule (`buckets[0].thresholds.high`). */
   readonly rule: string
-  /** Every bucket in scope together, or one bucket. */
-  readonly scope: 'all' | { readonly account: string; readonly region: string; readonly bucket: string }
-  readonly measure: Measure
-  /** The count the threshold was held against: the new ones under `gate-on: new`. */
-  readonly found: number
-  readonly allowed: number
-  readonly source: Source
+  /** All buckets in scope together, or one bucket. */
+  readonly scope: 'all' | BucketRef
+  /** The count that the threshold applies to: the new findings under `gate-on: new`. */
+  readonly found: Seen
+  readonly threshold: Threshold
 }
 
 /** Something that was not seen, and what is to follow from it. */
-export type Gap = { readonly account: string; readonly region: string; readonly effect: Severeness } & (
-  | { readonly kind: 'unread'; readonly outcome: UnreadKind; readonly message: string }
-  /** Only under `on-uncovered`: buckets that Macie does not look into. */
-  | { readonly kind: 'uncovered'; readonly buckets: readonly UncoveredBucket[] }
-  /** Only under `on-uncovered`: the buckets' coverage could not be read. */
-  | { readonly kind: 'coverage-unknown'; readonly message: string }
-)
+export type Gap = Target & { readonly effect: Effect } & (
+    | { readonly kind: 'unread'; readonly outcome: UnreadKind; readonly message: string }
+    /** Only under `on-uncovered`: buckets that Macie doesn't monitor. */
+    | { readonly kind: 'uncovered'; readonly buckets: readonly UncoveredBucket[] }
+    /** Only under `on-uncovered`: the buckets' coverage is not known. */
+    | { readonly kind: 'coverage-unknown'; readonly message: string }
+  )
 
-/** An affected bucket with what counted in it. */
-export interface JudgedBucket extends AffectedBucket {
+/** Findings of one type and severity in one bucket, with the exception that accepts them, if one does. */
+export interface JudgedRow extends TypeCount {
+  readonly exception?: Exception
+}
+
+/** An affected bucket with what counts in it. */
+export interface JudgedBucket extends BucketRef {
+  /** Sorted by severity, most severe first, then type. */
+  readonly rows: readonly JudgedRow[]
   readonly tally: Tally
-  /** Its own thresholds, if a policy rule matched it, and the worst of them. */
+  /** `partial`: its Target was not checked completely, so that its counts are lower bounds. */
+  readonly extent: Exclude<Extent, 'none'>
+  /** Its own thresholds that were exceeded. */
   readonly breaches: readonly Breach[]
-  /** It has findings that count towards a breach: its own, or one over all buckets. */
+  /** It has findings that count toward a breach: its own, or one over all buckets. */
   readonly overThreshold: boolean
 }
 
-/** How an exception fared. More than one can hold: `ends-soon` and `unused` do together. */
+/** How an exception fared. More than one can hold: `expires-soon` and unused do together. */
 export interface ExceptionResult {
   readonly exception: Exception
-  readonly state: 'in-force' | 'ends-soon' | 'ended'
-  /** Whole days until it ends, counted from the report's day; negative once ended. */
+  readonly state: 'in-force' | 'expires-soon' | 'expired'
+  /** Whole days until it expires, counted from the report's day; negative once expired. */
   readonly daysLeft: number
-  /** Findings it matches, also when another exception took them out first or it has ended. */
+  /** Findings it matches, also when another exception accepts them first or it has expired. */
   readonly matched: number
 }
 
 export interface Judgement {
+  readonly report: Report
   readonly verdict: Verdict
   /** Whether the step is to fail: a breach without `warn-only`, or a gap whose effect is `fail`. */
   readonly failsStep: boolean
+  /** How much of what was asked for was checked. */
+  readonly extent: Extent
   /** One for each of MEASURES, with a limit or without. */
-  readonly thresholds: readonly ThresholdResult[]
-  /** Over all buckets first, then bucket by bucket, worst first. */
+  readonly limits: readonly LimitResult[]
+  /** Over all buckets first, then by bucket, most severe first. */
   readonly breaches: readonly Breach[]
   /** `fail` before `warn` before `ignore`, then account and Region. */
   readonly gaps: readonly Gap[]
   readonly totals: Tally
-  /** Suppressed findings that were left out, over all Targets that were read, before the scope's globs. */
+  /** Suppressed findings that don't count, over all Targets that were read, before the scope's globs. */
   readonly suppressed: Counts
-  /** Worst first: High, Medium, Low that count, then total with excepted ones, then bucket, account, Region. */
+  /** Most severe first: High, Medium, Low that count, then total with accepted ones, then bucket, account, Region. */
   readonly buckets: readonly JudgedBucket[]
   readonly exceptions: readonly ExceptionResult[]
   readonly gateOn: 'all' | 'new'

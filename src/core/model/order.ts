@@ -1,17 +1,17 @@
 // Orders that everything shown is sorted by: the same on every machine, whatever its language.
 
-export type Compare<T> = (one: T, other: T) => number
+export type Compare<T> = (left: T, right: T) => number
 
 /** By code units, as `<` compares: a locale would make the same report come out differently elsewhere. */
-export function byText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
+export function byText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 /** The first of the orders that tells the two apart. */
 export function inOrder<T>(...orders: readonly Compare<T>[]): Compare<T> {
-  return (one, other) => {
+  return (left, right) => {
     for (const order of orders) {
-      const result = order(one, other)
+      const result = order(left, right)
       if (result !== 0) return result
     }
     return 0
@@ -19,20 +19,12 @@ export function inOrder<T>(...orders: readonly Compare<T>[]): Compare<T> {
 }
 
 export function textOf<T>(text: (item: T) => string): Compare<T> {
-  return (one, other) => byText(text(one), text(other))
+  return (left, right) => byText(text(left), text(right))
 }
 
 /** Largest first. */
 export function mostOf<T>(number: (item: T) => number): Compare<T> {
-  return (one, other) => number(other) - number(one)
-}
-
-/** Account, then Region. */
-export function byTarget(
-  one: { readonly account: string; readonly region: string },
-  other: { readonly account: string; readonly region: string },
-): number {
-  return byText(one.account, other.account) || byText(one.region, other.region)
+  return (left, right) => number(right) - number(left)
 }
 
 /** Sorted, each once. */

@@ -1,22 +1,15 @@
 // What reading one Target gave: counts, or why there are none.
-import type { FindingDetail, JobCount } from './details.ts'
+import type { Target } from './refs.ts'
 import type { Counts, Severity } from './severity.ts'
 
-/** One account in one Region: the unit that is read. */
-export interface Target {
-  /** Twelve digits. */
-  readonly account: string
-  readonly region: string
-}
-
-/** The findings of one type and severity in one bucket. The cells of a Target are its cube. */
-export interface Cell {
+/** The findings of one type and severity in one bucket. */
+export interface BucketCount {
   readonly bucket: string
   readonly type: string
   readonly severity: Severity
   readonly count: number
-  /** Of `count`, those last updated since `new-since`; absent when that was not asked. */
-  readonly newCount?: number
+  /** Of `count`, those updated since `new-since`; absent when that was not asked. */
+  readonly new?: number
 }
 
 /** Why a Target has no complete counts. */
@@ -35,25 +28,25 @@ export type UnreadKind = (typeof UNREAD_KINDS)[number]
 /** Whether automated sensitive data discovery runs. `not-visible`: only the Macie administrator can see it. */
 export type Discovery = 'on' | 'off' | 'not-visible' | 'unknown'
 
-/** A bucket that Macie does not look into, and why. */
+/** A bucket that Macie doesn't monitor, and why. */
 export interface UncoveredBucket {
   readonly bucket: string
   readonly reason: 'ACCESS_DENIED' | 'BUCKET_COUNT_EXCEEDS_QUOTA' | 'NOT_MONITORED'
 }
 
-/** What is known of the buckets in scope that Macie does or does not look into. */
+/** What is known of the buckets in scope that Macie does or does not monitor. */
 export type BucketCoverage =
   /** `on-uncovered: ignore`: no call was made. */
   | { readonly kind: 'not-asked' }
   /** `total` counts the buckets in scope; `uncovered` is sorted by bucket. */
   | { readonly kind: 'listed'; readonly total: number; readonly uncovered: readonly UncoveredBucket[] }
-  /** The list could not be had, or not whole; `message` says why and, where it is one, names the permission. */
+  /** The list is not available, or not completely; `message` says why and, where it is one, names the permission. */
   | { readonly kind: 'unknown'; readonly message: string }
 
-/** What Macie looks at in a Target that was read, so that zero can be told from unseen. */
+/** What Macie monitors in a Target that was read, so that zero can be told from unseen. */
 export interface Coverage {
   readonly discovery: Discovery
-  /** Suppressed findings that were left out. Counted by Macie over the whole Target, before the scope's globs. */
+  /** Suppressed findings that don't count. Counted by Macie over the whole Target, before the scope's globs. */
   readonly suppressed: Counts
   readonly buckets: BucketCoverage
 }
@@ -62,7 +55,7 @@ export interface Coverage {
 export interface Completeness {
   /** ISO 8601, UTC: no finding last updated before it is missing. */
   readonly completeUpTo: string
-  /** Findings last updated since, told as they were seen: they are among the counts. */
+  /** Findings updated since then, counted as they were seen: they are among the counts. */
   readonly younger: number
   /** Whose clock that goes by: the runner's only where AWS's replies carried no `Date`. */
   readonly clock: 'aws' | 'local'
@@ -71,17 +64,17 @@ export interface Completeness {
 export type Outcome =
   | {
       readonly kind: 'read'
-      readonly cells: readonly Cell[]
+      readonly counts: readonly BucketCount[]
       readonly completeness: Completeness
       readonly coverage: Coverage
     }
   | {
       readonly kind: UnreadKind
-      /** The cause and the mend, one line. */
+      /** The cause and the fix, one line. */
       readonly message: string
-      /** Findings that were seen all the same: at least these are there. */
-      readonly cells: readonly Cell[]
-      /** At least so many by severity, before the scope's globs; absent where Macie did not say. */
+      /** Findings that were seen anyway: at least these are there. */
+      readonly counts: readonly BucketCount[]
+      /** At least this many by severity, before the scope's globs; absent where Macie did not say. */
       readonly totals?: Counts
     }
 
@@ -92,11 +85,4 @@ export interface TargetResult {
   /** Requests that were answered or given up, retries not counted. */
   readonly calls: number
   readonly milliseconds: number
-}
-
-/** What the page shows beside a bucket's counts: asked for the buckets that the page opens. */
-export interface BucketDetails extends Target {
-  readonly bucket: string
-  readonly jobs: readonly JobCount[]
-  readonly findings: readonly FindingDetail[]
 }

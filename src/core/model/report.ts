@@ -1,6 +1,7 @@
-// What was read, put in order: the one thing that the verdict and every page are made from.
-import type { BucketFacts, FindingDetail, JobCount } from './details.ts'
-import type { Completeness, Coverage, Target, UnreadKind } from './outcome.ts'
+// What was read, put in order: the one thing that is judged.
+import type { DetailsByBucket } from './details.ts'
+import type { Completeness, Coverage, UnreadKind } from './outcome.ts'
+import type { BucketRef, Target } from './refs.ts'
 import type { Scope } from './scope.ts'
 import type { Counts, Severity } from './severity.ts'
 
@@ -9,23 +10,21 @@ export interface TypeCount {
   readonly type: string
   readonly severity: Severity
   readonly count: number
-  readonly newCount?: number
+  /** Of `count`, the new ones; absent when that was not asked. */
+  readonly new?: number
 }
 
-/** One affected bucket of one Target: within the scope, with at least one finding. */
-export interface AffectedBucket extends Target {
-  readonly bucket: string
-  /** Sorted by severity, worst first, then type. */
+/** A bucket with findings in scope. */
+export interface AffectedBucket extends BucketRef {
+  /** Sorted by severity, most severe first, then type; at least one. */
   readonly types: readonly TypeCount[]
-  /** Both empty until the page opens the bucket. */
-  readonly jobs: readonly JobCount[]
-  readonly findings: readonly FindingDetail[]
-  /** From the newest of its findings; absent until the page opens the bucket. */
-  readonly facts?: BucketFacts
 }
 
-/** One Target of the report. */
+/** One Target of the report. Scope and dates are its own, so that reports can be merged. */
 export type ReportTarget = Target & {
+  readonly scope: Scope
+  /** ISO 8601, UTC: when reading it began. */
+  readonly readAt: string
   readonly calls: number
   readonly milliseconds: number
 } & (
@@ -33,9 +32,9 @@ export type ReportTarget = Target & {
     | {
         readonly outcome: UnreadKind
         readonly message: string
-        /** At least so many findings by severity, before the scope's globs; absent where Macie did not say. */
+        /** At least this many findings by severity, before the scope's globs; absent where Macie did not say. */
         readonly totals?: Counts
-        /** An opt-in Region that `all` left out because the account has not enabled it: nothing is missing. */
+        /** An opt-in Region that `all` skips because the account has not enabled it: nothing is missing. */
         readonly leftOut: boolean
       }
   )
@@ -59,11 +58,29 @@ export interface Report {
   /** ISO 8601, UTC: when the reading began. */
   readonly generatedAt: string
   readonly run: RunFacts
-  readonly scope: Scope
+  /** The Regions as they were asked for. */
+  readonly regions: 'all' | readonly string[]
   /** Sorted by account, then Region. */
   readonly targets: readonly ReportTarget[]
   /** Sorted by account, Region, bucket. */
   readonly buckets: readonly AffectedBucket[]
-  /** What could not be had for the page only (details, job names), a line each, sorted. Never changes the verdict. */
+  readonly details: DetailsByBucket
+  /** What is missing on the page only (details, job names), a line each, sorted. Never changes the verdict. */
   readonly notes: readonly string[]
+}
+
+const EVERYTHING: Scope = { buckets: [], findingTypes: [], accounts: [], includeSuppressed: false }
+
+/** The scope that all Targets of a report share. */
+export function scopeOf({ targets }: Report): Scope {
+  return targets[0]?.scope ?? EVERYTHING
+}
+
+export function isLeftOut(target: ReportTarget): boolean {
+  return target.outcome !== 'read' && target.leftOut
+}
+
+/** The Targets that had to be read: all but those that `regions: all` skips. */
+export function wantedTargets({ targets }: Report): readonly ReportTarget[] {
+  return targets.filter((target) => !isLeftOut(target))
 }

@@ -1,4 +1,4 @@
-// What the counts are held against: thresholds, exceptions, and what is to follow from what could not be seen.
+// What a report is judged by: thresholds, exceptions, and what is to follow from what could not be seen.
 import type { Measure, Severity } from './severity.ts'
 
 /** Where a rule was written, so that a breach can name it. */
@@ -6,21 +6,21 @@ export type Source =
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'policy'; readonly file: string; readonly line: number; readonly path: string }
 
-/** The most findings that are allowed. */
+/** The maximum number of findings that is allowed. */
 export interface Threshold {
   readonly measure: Measure
   readonly allowed: number
   readonly source: Source
 }
 
-/** Thresholds that hold for each single bucket that the glob matches. */
+/** Thresholds that apply to each bucket that the glob matches. */
 export interface BucketRule {
   readonly match: string
   readonly thresholds: readonly Threshold[]
   readonly line: number
 }
 
-/** A policy entry that accepts certain findings, with a reason and an end date. */
+/** A policy entry that accepts certain findings, with a reason and an expiration date. */
 export interface Exception {
   /** Globs. */
   readonly bucket: string
@@ -28,22 +28,23 @@ export interface Exception {
   /** Empty: every severity. */
   readonly severities: readonly Severity[]
   readonly region?: string
-  /** The account that was read, twelve digits. */
+  /** A 12-digit account ID. */
   readonly account?: string
   readonly reason: string
   readonly owner?: string
-  /** A day, YYYY-MM-DD: the exception holds through it, and ends at the next midnight UTC. */
+  /** A day, YYYY-MM-DD: the exception applies through it, and expires at the next midnight UTC. */
   readonly expires: string
   readonly line: number
 }
 
-export type Severeness = 'fail' | 'warn' | 'ignore'
+/** What is to follow from something that could not be seen. */
+export type Effect = 'fail' | 'warn' | 'ignore'
 
 /** Everything that a report is judged by. */
 export interface Rules {
   /** Over all the buckets in scope together, in the order of MEASURES. */
   readonly thresholds: readonly Threshold[]
-  /** The first one that matches a bucket holds for it. */
+  /** The first one that matches a bucket applies to it. */
   readonly bucketRules: readonly BucketRule[]
   readonly exceptions: readonly Exception[]
   /** The policy file's path from the workspace, where there is one. */
@@ -51,6 +52,6 @@ export interface Rules {
   readonly gateOn: 'all' | 'new'
   readonly warnOnly: boolean
   readonly onIncomplete: 'fail' | 'warn'
-  readonly onDisabled: Severeness
-  readonly onUncovered: Severeness
+  readonly onDisabled: Effect
+  readonly onUncovered: Effect
 }

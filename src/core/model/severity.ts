@@ -1,6 +1,6 @@
 // Macie's three severities, and counts of findings held by severity.
 
-/** The severities, worst first. Macie has no Critical (Macie user guide, findings-severity). */
+/** The severities, most severe first. Macie has no Critical (Macie user guide, findings-severity). */
 export const SEVERITIES = ['High', 'Medium', 'Low'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
@@ -21,7 +21,7 @@ export function totalOf(counts: Counts): number {
   return counts.High + counts.Medium + counts.Low
 }
 
-/** The count that a threshold of this measure is held against. */
+/** The count that a threshold of this measure applies to. */
 export function measured(counts: Counts, measure: Measure): number {
   return measure === 'Total' ? totalOf(counts) : counts[measure]
 }
@@ -32,7 +32,7 @@ export function sumCounts(all: Iterable<Counts>): Counts {
   return sum
 }
 
-/** Sums anything that has a severity and a number, such as cells. */
+/** Sums anything that has a severity and a number, such as counts by bucket. */
 export function countsBy<T extends { readonly severity: Severity }>(
   rows: Iterable<T>,
   number: (row: T) => number,

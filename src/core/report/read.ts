@@ -2,10 +2,13 @@
 // made by another version must not be judged as if it were complete.
 import * as v from 'valibot'
 import type { UserErrors } from '../grammar/errors.ts'
-import type { AffectedBucket, Report, ReportTarget } from '../model/report.ts'
+import type { BucketDetails } from '../model/details.ts'
+import { bucketKey } from '../model/refs.ts'
+import type { Report, ReportTarget } from '../model/report.ts'
 import type { Counts } from '../model/severity.ts'
-import { disagreements } from './consistency.ts'
+import { inconsistencies } from './consistency.ts'
 import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
+import type { Sha256 } from './write.ts'
 
 export type ParsedReport = { readonly kind: 'report'; readonly report: Report } | UserErrors
 
@@ -24,7 +27,7 @@ const ANY_VERSION = v.looseObject({
  * `file` is the path to name in errors. The verdict in the file isn't taken over: the report is judged again, under the
  * rules of this run.
  */
-export function parseReport(text: string, file: string): ParsedReport {
+export function parseReport(text: string, file: string, sha256: Sha256): ParsedReport {
   const refused = (fixes: readonly string[]): ParsedReport => ({
     kind: 'errors',
     errors: shortened(fixes).map((fix) => ({ source: file, fix })),
@@ -46,7 +49,10 @@ export function parseReport(text: string, file: string): ParsedReport {
   }
   const checked = v.safeParse(REPORT, json)
   if (!checked.success) return refused(checked.issues.map(issueLine))
-  const contradictions = disagreements(checked.output)
+  if (!isIntact(json, checked.output.digest, sha256)) {
+    return refused([`The report was cut or edited: its digest doesn't match. ${FIX}`])
+  }
+  const contradictions = inconsistencies(checked.output)
   if (contradictions.length > 0) {
     return refused(contradictions.map((line) => `The report contradicts itself: ${line}. ${FIX}`))
   }
@@ -58,20 +64,32 @@ function shortened(fixes: readonly string[]): readonly string[] {
   return more <= 0 ? fixes : [...fixes.slice(0, MAX_ERRORS), `${more} more errors in this file. ${FIX}`]
 }
 
+function isIntact(value: unknown, digest: string, sha256: Sha256): boolean {
+  const { digest: _, ...rest } = v.parse(v.looseObject({}), value)
+  return digest === `sha256:${sha256([JSON.stringify(rest)])}`
+}
+
 function issueLine(issue: v.BaseIssue<unknown>): string {
   return `At ${v.getDotPath(issue) ?? 'the file'}, ${issue.message}. ${FIX}`
 }
 
 function reportOf(file: ReportFile): Report {
-  const { title, tool, generatedAt, run, scope, targets, buckets, notes } = file
+  const { title, tool, generatedAt, run, regions, targets, buckets, notes } = file
   return {
     title,
     version: tool.version,
     generatedAt,
     run,
-    scope,
+    regions,
     targets: targets.map(targetOf),
-    buckets: buckets.map(bucketOf),
+    buckets: buckets.map(({ account, region, bucket, readFrom, types }) => ({
+      account,
+      region,
+      bucket,
+      readFrom,
+      types,
+    })),
+    details: new Map(buckets.filter(hasDetails).map((bucket) => [bucketKey(bucket), detailsOf(bucket)])),
     notes,
   }
 }
@@ -88,9 +106,10 @@ function countsOf({ high, medium, low }: ReportFile['totals']['suppressed']): Co
   return { High: high, Medium: medium, Low: low }
 }
 
-function bucketOf({ counts: _, types, ...rest }: ReportFile['buckets'][number]): AffectedBucket {
-  return {
-    ...rest,
-    types: types.map(({ new: newCount, ...row }) => ({ ...row, ...(newCount === undefined ? {} : { newCount }) })),
-  }
+function hasDetails({ jobs, findings, facts }: ReportFile['buckets'][number]): boolean {
+  return jobs.length > 0 || findings.length > 0 || facts !== undefined
+}
+
+function detailsOf({ jobs, findings, facts }: ReportFile['buckets'][number]): BucketDetails {
+  return { jobs, findings, ...(facts === undefined ? {} : { facts }) }
 }

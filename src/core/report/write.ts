@@ -1,95 +1,122 @@
-// The report as JSON, out: a line for each Target and each bucket, so that two reports compare line by line and a large
-// one needs little memory to be written. report-parse.ts reads it back.
-import type { Breach, ExceptionResult, Judgement, Tally } from '../model/judgement.ts'
-import type { Report, ReportTarget } from '../model/report.ts'
+// The report as JSON, out: a line for each Target and each bucket, so that two reports compare line by line. read.ts
+// reads it back.
+import type { BucketDetails } from '../model/details.ts'
+import type { Breach, ExceptionResult, JudgedBucket, Judgement, Tally } from '../model/judgement.ts'
+import { bucketKey, byBucket } from '../model/refs.ts'
+import type { ReportTarget } from '../model/report.ts'
 import { type Counts, totalOf } from '../model/severity.ts'
 import { type ReportFile, SCHEMA_VERSION } from './schema.ts'
 
+/** A SHA-256 over the text that the pieces make together, as 64 lowercase hexadecimal digits. */
+export type Sha256 = (pieces: Iterable<string>) => string
+
 /**
- * The JSON text, ending in a new line. The report and its judgement have to belong together. What the judgement says
- * (verdict, breaches, totals, exceptions) is for readers; the rest is all that the report holds, so that parseReport
- * gives back an equal one. The same in, the same bytes out.
+ * The JSON text, ending in a new line. What the judgement says (verdict, breaches, totals, exceptions) is for readers;
+ * the rest is all that the report holds, so that parseReport gives back an equal one. Same input, same bytes.
  */
-export function toJson(report: Report, judgement: Judgement): string {
-  const tallies = new Map(judgement.buckets.map((bucket) => [bucketKey(bucket), bucket.tally]))
-  const members = [
+export function toJson(judgement: Judgement, sha256: Sha256): string {
+  const members = membersOf(judgement)
+  const digest: Member = { name: 'digest', value: `"sha256:${sha256(compact(members))}"` }
+  return `{\n${[...members, digest].map(written).join(',\n')}\n}\n`
+}
+
+/** A member of the report: JSON, or a list of JSON values that stand on a line each. */
+interface Member {
+  readonly name: keyof ReportFile
+  readonly value: string | readonly string[]
+}
+
+function membersOf({ report, verdict, breaches, totals, suppressed, buckets, exceptions }: Judgement): Member[] {
+  return [
     member('schemaVersion', SCHEMA_VERSION),
     member('tool', { name: 'macie-gate', version: report.version }),
     member('title', report.title),
     member('generatedAt', report.generatedAt),
     member('run', report.run),
-    member('scope', report.scope),
-    member('verdict', judgement.verdict),
-    list('breaches', judgement.breaches, breachOf),
-    member('totals', { ...tallyCounts(judgement.totals), suppressed: fourOf(judgement.suppressed) }),
+    member('regions', report.regions),
+    member('verdict', verdict),
+    list('breaches', breaches, breachOf),
+    member('totals', { ...tallyCounts(totals), suppressed: measuredCounts(suppressed) }),
     list('targets', report.targets, targetOf),
-    list('buckets', report.buckets, (bucket) => bucketOf(bucket, tallies.get(bucketKey(bucket)))),
-    list('exceptions', judgement.exceptions, exceptionOf),
+    list('buckets', buckets.toSorted(byBucket), (bucket) => bucketOf(bucket, report.details.get(bucketKey(bucket)))),
+    list('exceptions', exceptions, exceptionOf),
     list('notes', report.notes, (note) => note),
   ]
-  return `{\n${members.join(',\n')}\n}\n`
 }
 
-function member(name: keyof ReportFile, value: unknown): string {
-  return `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`
+function member(name: keyof ReportFile, value: unknown): Member {
+  return { name, value: JSON.stringify(value) }
 }
 
-function list<T>(name: keyof ReportFile, items: readonly T[], written: (item: T) => unknown): string {
-  if (items.length === 0) return member(name, [])
-  const lines = items.map((item) => `    ${JSON.stringify(written(item))}`)
-  return `  ${JSON.stringify(name)}: [\n${lines.join(',\n')}\n  ]`
+function list<T>(name: keyof ReportFile, items: readonly T[], written: (item: T) => unknown): Member {
+  return { name, value: items.map((item) => JSON.stringify(written(item))) }
 }
 
-function bucketKey({ account, region, bucket }: { account: string; region: string; bucket: string }): string {
-  return `${account} ${region} ${bucket}`
+function written({ name, value }: Member): string {
+  const start = `  ${JSON.stringify(name)}: `
+  if (typeof value === 'string') return start + value
+  return value.length === 0 ? `${start}[]` : `${start}[\n${value.map((item) => `    ${item}`).join(',\n')}\n  ]`
 }
 
-function fourOf(counts: Counts) {
+/** What JSON.stringify gives for these members: the digest must not depend on how the file is laid out. */
+function* compact(members: readonly Member[]): Generator<string> {
+  for (const [at, { name, value }] of members.entries()) {
+    yield `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`
+    if (typeof value === 'string') yield value
+    else yield* ['[', ...value.flatMap((item, index) => (index === 0 ? [item] : [',', item])), ']']
+  }
+  yield '}'
+}
+
+function measuredCounts(counts: Counts) {
   return { high: counts.High, medium: counts.Medium, low: counts.Low, total: totalOf(counts) }
 }
 
-function tallyCounts({ counted, fresh, excepted }: Tally) {
+function tallyCounts({ counted, new: newCounts, accepted }: Tally) {
   return {
-    ...fourOf(counted),
-    ...(fresh === undefined ? {} : { new: fourOf(fresh) }),
-    excepted: fourOf(excepted),
+    ...measuredCounts(counted),
+    ...(newCounts === undefined ? {} : { new: measuredCounts(newCounts) }),
+    accepted: measuredCounts(accepted),
   }
 }
 
-function breachOf({ rule, scope, measure, found, allowed }: Breach) {
-  return { rule, scope, severity: measure, found, allowed } satisfies ReportFile['breaches'][number]
+function breachOf({ rule, scope, found, threshold: { measure, allowed } }: Breach) {
+  return { rule, scope, severity: measure, found: found.value, allowed } satisfies ReportFile['breaches'][number]
 }
 
 function targetOf(target: ReportTarget) {
-  const { account, region, calls, milliseconds } = target
+  const { account, region, scope, readAt, calls, milliseconds } = target
+  const common = { account, region, scope, readAt }
   if (target.outcome === 'read') {
     const { discovery, suppressed, buckets } = target.coverage
-    const coverage = { discovery, suppressed: fourOf(suppressed), buckets }
+    const coverage = { discovery, suppressed: measuredCounts(suppressed), buckets }
     const { outcome, completeness } = target
-    return { account, region, outcome, completeness, coverage, calls, milliseconds }
+    return { ...common, outcome, completeness, coverage, calls, milliseconds }
   }
   const { outcome, message, totals, leftOut } = target
-  const known = totals === undefined ? {} : { totals: fourOf(totals) }
-  return { account, region, outcome, message, ...known, leftOut, calls, milliseconds }
+  const known = totals === undefined ? {} : { totals: measuredCounts(totals) }
+  return { ...common, outcome, message, ...known, leftOut, calls, milliseconds }
 }
 
-function bucketOf(bucket: Report['buckets'][number], tally: Tally | undefined) {
-  const { account, region, types, jobs, findings, facts } = bucket
-  if (tally === undefined) throw new Error(`The judgement is of another report: it has no ${bucket.bucket}`)
+function bucketOf(
+  { account, region, bucket, readFrom, tally, rows }: JudgedBucket,
+  details: BucketDetails | undefined,
+) {
   return {
     account,
     region,
-    bucket: bucket.bucket,
+    bucket,
+    readFrom,
     counts: tallyCounts(tally),
-    types: types.map(({ type, severity, count, newCount }) => ({
+    types: rows.map(({ type, severity, count, new: newCount }) => ({
       type,
       severity,
       count,
       ...(newCount === undefined ? {} : { new: newCount }),
     })),
-    jobs,
-    findings,
-    ...(facts === undefined ? {} : { facts }),
+    jobs: details?.jobs ?? [],
+    findings: details?.findings ?? [],
+    ...(details?.facts === undefined ? {} : { facts: details.facts }),
   }
 }
 

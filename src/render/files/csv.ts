@@ -1,11 +1,11 @@
 // The report as CSV (RFC 4180): a row for each bucket, finding type and severity, and one for each Target that has no
-// findings or was not read whole, so that what was not seen never looks clean.
+// findings or was not read completely, so that what wasn't checked never looks clean.
 import { stringify } from 'csv-stringify/sync'
-import { acceptingException } from '../../core/judge/accepting.ts'
-import type { Judgement } from '../../core/model/judgement.ts'
-import type { AffectedBucket, Report, ReportTarget } from '../../core/model/report.ts'
+import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
+import { byBucket, sourceOf, targetKey } from '../../core/model/refs.ts'
+import type { ReportTarget } from '../../core/model/report.ts'
 
-/** `count` holds every finding of the row; `excepted` says how many of these an exception accepts: all or none. */
+/** `count` holds every finding of the row; `accepted` says how many of these an exception accepts: all or none. */
 const COLUMNS = [
   'account',
   'region',
@@ -15,25 +15,23 @@ const COLUMNS = [
   'severity',
   'count',
   'new',
-  'excepted',
+  'accepted',
   'message',
 ] as const
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>
 
-const NOTHING = { bucket: '', type: '', severity: '', count: '', new: '', excepted: '', message: '' } as const
+const NOTHING = { bucket: '', type: '', severity: '', count: '', new: '', accepted: '', message: '' } as const
 
 /**
  * Lines end in CRLF. A Target that was read and has no findings has one row with count 0; one that was not read has a
  * row with its outcome, no count, and the reason. Text that a spreadsheet would take for a formula has a `'` in front.
  * Sorted by account, Region, bucket.
  */
-export function renderCsv(report: Report, judgement: Judgement): string {
-  const exceptionFor = acceptingException(report, judgement)
-  const byTarget = Map.groupBy(report.buckets, ({ account, region }) => `${account} ${region}`)
-  const withNew = report.scope.newSince !== undefined
+export function renderCsv({ report, buckets, totals }: Judgement): string {
+  const bucketsOf = Map.groupBy(buckets.toSorted(byBucket), (bucket) => targetKey(sourceOf(bucket)))
+  const withNew = totals.new !== undefined
   const rows = report.targets.flatMap((target) => {
-    const buckets = byTarget.get(`${target.account} ${target.region}`) ?? []
-    const counts = buckets.flatMap((bucket) => countRows(target, bucket, exceptionFor(bucket), withNew))
+    const counts = (bucketsOf.get(targetKey(target)) ?? []).flatMap((bucket) => countRows(target, bucket, withNew))
     return [...targetRows(target, counts.length === 0), ...counts]
   })
   return stringify(rows, {
@@ -52,22 +50,18 @@ function targetRows(target: ReportTarget, empty: boolean): Row[] {
   return empty ? [{ ...NOTHING, account, region, outcome, count: 0 }] : []
 }
 
-function countRows(
-  { account, region, outcome }: ReportTarget,
-  bucket: AffectedBucket,
-  exceptionFor: ReturnType<ReturnType<typeof acceptingException>>,
-  withNew: boolean,
-): Row[] {
-  return bucket.types.map((row) => ({
+/** The account is the bucket's owner. */
+function countRows({ outcome }: ReportTarget, bucket: JudgedBucket, withNew: boolean): Row[] {
+  return bucket.rows.map((row) => ({
     ...NOTHING,
-    account,
-    region,
+    account: bucket.account,
+    region: bucket.region,
     outcome,
     bucket: bucket.bucket,
     type: row.type,
     severity: row.severity,
     count: row.count,
-    new: withNew ? (row.newCount ?? row.count) : '',
-    excepted: exceptionFor(row) === undefined ? 0 : row.count,
+    new: withNew ? (row.new ?? row.count) : '',
+    accepted: row.exception === undefined ? 0 : row.count,
   }))
 }

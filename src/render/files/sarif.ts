@@ -1,10 +1,10 @@
 // The report as SARIF 2.1.0 for code scanning: a result for each bucket, finding type and severity, and one for each
 // Target that was not read, whose alerts GitHub would otherwise close as if they were fixed.
 import type { Invocation, Log, Notification, ReportingDescriptor, Result } from 'sarif'
-import { acceptingException } from '../../core/judge/accepting.ts'
-import type { Gap, Judgement } from '../../core/model/judgement.ts'
+import type { Gap, JudgedRow, Judgement } from '../../core/model/judgement.ts'
 import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
-import type { AffectedBucket, Report, TypeCount } from '../../core/model/report.ts'
+import { type BucketRef, bucketKey } from '../../core/model/refs.ts'
+import { scopeOf } from '../../core/model/report.ts'
 import type { Exception } from '../../core/model/rules.ts'
 import { SEVERITIES } from '../../core/model/severity.ts'
 import { bucketUrl } from '../text/links.ts'
@@ -16,24 +16,26 @@ const MOST_RESULTS = 25_000
 
 const INFORMATION = 'https://github.com/macie-gate/macie-gate'
 
-interface Row {
-  readonly bucket: AffectedBucket
-  readonly row: TypeCount
-  /** The exception that accepts the row's findings. */
-  readonly exception: Exception | undefined
+interface BucketRow {
+  readonly bucket: BucketRef
+  readonly row: JudgedRow
 }
 
 /**
- * JSON, ending in a new line. The worst 25,000 results; a notification says how many were left out. A row whose findings
+ * JSON, ending in a new line. The 25,000 most severe results; a notification says how many were left out. A row whose findings
  * an exception accepts has a suppression with the exception's reason, and stays in the file.
  */
-export function renderSarif(report: Report, judgement: Judgement): string {
+export function renderSarif(judgement: Judgement): string {
+  const { report } = judgement
   const unread = judgement.gaps.filter((gap) => gap.kind === 'unread' && gap.effect !== 'ignore').map(unreadResult)
-  const rows = worstFirst(report, judgement)
+  const rows = judgement.buckets
+    .flatMap((bucket) => bucket.rows.map((row): BucketRow => ({ bucket, row })))
+    .sort(mostSevereFirst)
   const kept = rows.slice(0, Math.max(0, MOST_RESULTS - unread.length))
   const rules = rulesOf(kept, unread.length > 0)
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
-  const results = [...unread, ...kept.map((row) => rowResult(row, report.scope.newSince))]
+  const { newSince } = scopeOf(report)
+  const results = [...unread, ...kept.map((row) => rowResult(row, newSince))]
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -42,7 +44,7 @@ export function renderSarif(report: Report, judgement: Judgement): string {
         tool: { driver: { name: 'Macie Gate', version: report.version, informationUri: INFORMATION, rules } },
         automationDetails: { id: automationId(report.title) },
         columnKind: 'utf16CodeUnits',
-        invocations: [invocationOf(report, judgement, rows.length - kept.length)],
+        invocations: [invocationOf(judgement, rows.length - kept.length)],
         results: results.map((result) => ({ ...result, ruleIndex: indexes.get(result.ruleId ?? '') ?? -1 })),
       },
     ],
@@ -50,7 +52,7 @@ export function renderSarif(report: Report, judgement: Judgement): string {
   return `${JSON.stringify(log, undefined, 2)}\n`
 }
 
-/** GitHub tells uploads apart by what stands before the last slash; two titles never meet there. */
+/** GitHub tells uploads apart by what stands before the last slash: the digest keeps two titles from meeting there. */
 function automationId(title: string): string {
   const words = title
     .toLowerCase()
@@ -59,41 +61,31 @@ function automationId(title: string): string {
   return `macie-gate/${words}-${fingerprint(title).slice(0, 8)}/`
 }
 
-const worst = inOrder<Row>(
-  (one, other) => SEVERITIES.indexOf(one.row.severity) - SEVERITIES.indexOf(other.row.severity),
-  // What counts goes before what is accepted.
-  (one, other) => Number(one.exception !== undefined) - Number(other.exception !== undefined),
+const mostSevereFirst = inOrder<BucketRow>(
+  (left, right) => SEVERITIES.indexOf(left.row.severity) - SEVERITIES.indexOf(right.row.severity),
+  // What counts precedes what is accepted.
+  (left, right) => Number(left.row.exception !== undefined) - Number(right.row.exception !== undefined),
   mostOf(({ row }) => row.count),
   textOf(({ bucket }) => bucket.bucket),
-  textOf(({ bucket }) => `${bucket.account} ${bucket.region}`),
+  textOf(({ bucket }) => bucketKey(bucket)),
   textOf(({ row }) => row.type),
 )
 
-function worstFirst(report: Report, judgement: Judgement): Row[] {
-  const exceptionFor = acceptingException(report, judgement)
-  return report.buckets
-    .flatMap((bucket) => {
-      const accepting = exceptionFor(bucket)
-      return bucket.types.map((row) => ({ bucket, row, exception: accepting(row) }))
-    })
-    .sort(worst)
-}
-
-function rulesOf(rows: readonly Row[], withUnread: boolean): ReportingDescriptor[] {
+function rulesOf(rows: readonly BucketRow[], withUnread: boolean): ReportingDescriptor[] {
   const used = new Map(rows.map(({ row }) => [ruleId(row.type, row.severity), row]))
   const rules = [...used.values()].map(({ type, severity }) => findingRule(type, severity))
   return [...(withUnread ? [NOT_READ_RULE] : []), ...rules].sort(textOf(({ id }) => id))
 }
 
-function rowResult({ bucket, row, exception }: Row, newSince: string | undefined): Result {
+function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Result {
   const { account, region, bucket: name } = bucket
-  const { type, severity, count } = row
-  const fresh = newSince === undefined ? '' : ` ${row.newCount ?? count} of them last updated since ${newSince}.`
+  const { type, severity, count, exception } = row
+  const ofThemNew = newSince === undefined ? '' : ` ${row.new ?? count} of them last updated since ${newSince}.`
   return {
     ruleId: ruleId(type, severity),
     level: LEVEL[severity],
     message: {
-      text: `${count} ${severity} ${count === 1 ? 'finding' : 'findings'} of the type ${plain(type)} in the bucket ${plain(name)}, account ${account}, ${plain(region)}.${fresh}`,
+      text: `${count} ${severity} ${count === 1 ? 'finding' : 'findings'} of the type ${plain(type)} in the bucket ${plain(name)}, account ${account}, ${plain(region)}.${ofThemNew}`,
     },
     ...located(['s3', account, region, name], [type, account, region, name, severity]),
     occurrenceCount: count,
@@ -131,15 +123,15 @@ function located(
   }
 }
 
-function invocationOf(report: Report, judgement: Judgement, leftOut: number): Invocation {
+function invocationOf({ report, gaps }: Judgement, leftOut: number): Invocation {
   const notifications = [
-    ...judgement.gaps.map(gapNotification),
+    ...gaps.map(gapNotification),
     ...(leftOut > 0
       ? [notification('warning', `${leftOut} results were left out: GitHub takes ${MOST_RESULTS}.`)]
       : []),
   ]
   return {
-    executionSuccessful: report.targets.length > 0 && judgement.gaps.every(({ kind }) => kind !== 'unread'),
+    executionSuccessful: report.targets.length > 0 && gaps.every(({ kind }) => kind !== 'unread'),
     startTimeUtc: report.generatedAt,
     toolExecutionNotifications: notifications,
   }

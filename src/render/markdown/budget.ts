@@ -3,8 +3,8 @@
 
 /** A part of a page. Its texts end in line breaks of their own. */
 export interface Part {
-  /** Parts of a lower rank get room first; of the same rank, those further up on the page. */
-  readonly rank: number
+  /** Parts with a lower number get room first; with the same number, those further up on the page. */
+  readonly priority: number
   readonly head: string
   /** A part that has rows is shown with at least one of them, or not at all. */
   readonly rows?: Rows
@@ -14,7 +14,7 @@ export interface Part {
 }
 
 export interface Rows {
-  /** What a row is called, to tell what was left out: `finding`. */
+  /** What a row is called where the page says what was left out: `finding`. */
   readonly name: string
   readonly count: number
   /** Most important first. */
@@ -23,6 +23,25 @@ export interface Rows {
   readonly more?: (missing: number) => string
   /** The share of the limit that they take at first, so that other parts get room too; the whole without it. */
   readonly share?: number
+}
+
+/** Rows made of items, most important first. */
+export function rowsOf<T>(
+  name: string,
+  items: readonly T[],
+  row: (item: T) => string,
+  options: Pick<Rows, 'more' | 'share'> = {},
+): Rows {
+  return {
+    name,
+    count: items.length,
+    row: (at) =>
+      items
+        .slice(at, at + 1)
+        .map(row)
+        .join(''),
+    ...options,
+  }
 }
 
 export interface Fitted {
@@ -43,14 +62,11 @@ interface Grant {
 /** The parts in their order, within `limit` UTF-8 bytes. */
 export function fitParts(parts: readonly Part[], limit: number): Fitted {
   const roots = parts.map((part) => grantFor(part, undefined))
-  const byRank = roots.flatMap(withInner).sort((one, other) => one.part.rank - other.part.rank)
-  let left = limit
-  for (const grant of byRank) {
-    const share = Math.min(left, limit * (grant.part.rows?.share ?? 1))
-    left -= open(grant, share)
-  }
-  for (const grant of byRank) if (grant.shown) left -= grow(grant, left)
-  return { text: roots.map(textOf).join(''), leftOut: leftOut(byRank) }
+  const byPriority = roots.flatMap(withInner).sort((left, right) => left.part.priority - right.part.priority)
+  let room = limit
+  for (const grant of byPriority) room -= show(grant, Math.min(room, limit * (grant.part.rows?.share ?? 1)))
+  for (const grant of byPriority) if (grant.shown) room -= addRows(grant, room)
+  return { text: roots.map(textOf).join(''), leftOut: leftOut(byPriority) }
 }
 
 function grantFor(part: Part, parent: Grant | undefined): Grant {
@@ -65,19 +81,19 @@ function withInner(grant: Grant): Grant[] {
 }
 
 /** Shows a part with as many rows as fit; gives the bytes taken. */
-function open(grant: Grant, room: number): number {
+function show(grant: Grant, room: number): number {
   const { head, rows, tail = '' } = grant.part
   if (grant.parent?.shown === false) return 0
   const frame = bytesOf(head) + bytesOf(tail) + bytesOf(rows?.more?.(rows.count) ?? '')
   if (frame > room) return 0
-  const grown = grow(grant, room - frame)
+  const rowBytes = addRows(grant, room - frame)
   if (rows !== undefined && rows.count > 0 && grant.rows.length === 0) return 0
   grant.shown = true
-  return frame + grown
+  return frame + rowBytes
 }
 
 /** Adds rows as long as they fit; gives the bytes taken. */
-function grow(grant: Grant, room: number): number {
+function addRows(grant: Grant, room: number): number {
   const { rows } = grant.part
   let taken = 0
   while (rows !== undefined && grant.rows.length < rows.count) {

@@ -11,14 +11,14 @@ const SYNTAX = /[&<>"'`*_[\]~\\|!]/g
 const LINE_START = /^(\s*)(?:([-+=])|(\d{1,9})([.)]))/
 
 /**
- * What GitHub links, mentions, or turns into emoji or math, once the markup is gone: it looks at the page's text, so
+ * What GitHub links, mentions, or turns into emoji or math once the markup is gone: it looks at the page's text, so
  * that entities and backslashes change nothing. An element around one character splits the text that it looks at.
  * GitHub documents this for the dollar sign ("Writing mathematical expressions"); unlike a zero-width character it
  * leaves nothing behind in text that is copied.
  */
 const JOINT = /[@#$]|:(?=\S)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi
 
-/** What GitHub may take for a commit. Numbers alone are left as they are: account ids are many and harmless. */
+/** What GitHub may take for a commit. Numbers alone are left as they are: account IDs are many and harmless. */
 const HASH = /\b(?=\d*[a-f])[0-9a-f]{7,64}\b/gi
 
 /** Text for headings, lists, table cells and HTML, one line. At most `limit` code points of it are shown. */
@@ -31,7 +31,7 @@ export function text(raw: string, limit = 300): string {
 }
 
 /**
- * Text in a code element, for names and ids: GitHub looks for no mentions or references in code. Not for HTML blocks such
+ * Text in a code element, for names and IDs: GitHub looks for no mentions or references in code. Not for HTML blocks such
  * as `<summary>`, where backticks mean nothing: `text` is for these.
  */
 export function code(raw: string, limit = 300): string {
@@ -42,7 +42,7 @@ export function code(raw: string, limit = 300): string {
     : `<code>${parts(shown).trim() || '&#160;'}</code>`
 }
 
-/** A link. `label` is Markdown already; `url` is one of console.ts or remedies.ts: its variable parts are encoded. */
+/** A link. `label` is Markdown already; `url` comes from links.ts or remedies.ts: its variable parts are encoded. */
 export function link(label: string, url: string): string {
   return `[${label}](${url})`
 }
@@ -75,7 +75,7 @@ export function shortened(raw: string, limit: number): string {
   return points.length <= limit && raw.length <= 2 * limit + 2 ? raw : `${points.slice(0, limit - 1).join('')}…`
 }
 
-/** Shows both ends of a long text: an object key tells most by its last part. */
+/** Shows both ends of a long text: the last part of an object key says most. */
 export function shortenedMiddle(raw: string, limit: number): string {
   const points = Array.from(raw)
   if (points.length <= limit) return raw
@@ -110,7 +110,7 @@ function cuts(shown: string): { readonly at: number; readonly length: number }[]
       length: Math.min(6, match[0].length - 12 * part),
     })),
   )
-  return [...joints, ...hashes].sort((one, other) => one.at - other.at)
+  return [...joints, ...hashes].sort((left, right) => left.at - right.at)
 }
 
 function escaped(piece: string): string {

@@ -1,4 +1,5 @@
-// Tables whose columns say what they show of an item; a column that would be empty in every row can stay away.
+// Tables whose columns say what they show of an item; a column that would be empty in every row can be left out.
+import { type Part, type Rows, rowsOf } from './budget.ts'
 import { type Column, tableHead, tableRow } from './escape.ts'
 
 export interface ColumnOf<T> extends Column {
@@ -14,4 +15,16 @@ export function tableOf<T>(columns: readonly ColumnOf<T>[]): {
 } {
   const shown = columns.filter((column) => column.shown !== false)
   return { head: `${tableHead(shown)}\n`, row: (item) => `${tableRow(shown.map(({ cell }) => cell(item)))}\n` }
+}
+
+/** A part that is a table of these items, most important first. `above` stands on top of it; `rowName` names a row. */
+export function tablePart<T>(
+  items: readonly T[],
+  columns: readonly ColumnOf<T>[],
+  options: Pick<Part, 'priority'> &
+    Pick<Rows, 'more' | 'share'> & { readonly rowName: string; readonly above?: string },
+): Part {
+  const { priority, rowName, above = '', ...rows } = options
+  const { head, row } = tableOf(columns)
+  return { priority, head: `${above}${head}`, rows: rowsOf(rowName, items, row, rows), tail: '\n' }
 }

@@ -14,9 +14,9 @@ export function wide(name: string, characters: number, kind: 'text' | 'code' = '
   return spaces > 0 ? `${name}${'&nbsp;'.repeat(spaces)}` : name
 }
 
-/** The length of the longest text, at most `most`: names beyond that may break. */
-export function longest(texts: Iterable<string>, most: number): number {
+/** The length of the items' longest text, at most `most`: names beyond that may break. */
+export function longest<T>(items: Iterable<T>, textOf: (item: T) => string, most: number): number {
   let length = 0
-  for (const text of texts) length = Math.max(length, text.length)
+  for (const item of items) length = Math.max(length, textOf(item).length)
   return Math.min(length, most)
 }

@@ -1,81 +1,74 @@
-// The buckets that the page opens, each folded: what is known of it, its findings by type with what to do, by discovery
-// job, and one by one.
-import { acceptingException } from '../../core/judge/accepting.ts'
-import { bucketsToOpen } from '../../core/judge/buckets-to-detail.ts'
-import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
-import type { Report, TypeCount } from '../../core/model/report.ts'
-import type { Exception } from '../../core/model/rules.ts'
+// The buckets that are shown in detail, each folded: what Macie says of it, its findings by type with what to do, by
+// discovery job, and individually.
+import { bucketsToDetail } from '../../core/judge/buckets-to-detail.ts'
+import { amountOf } from '../../core/model/amount.ts'
+import { NO_DETAILS } from '../../core/model/details.ts'
+import type { JudgedBucket, JudgedRow, Judgement } from '../../core/model/judgement.ts'
+import { bucketKey } from '../../core/model/refs.ts'
 import { totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { tableOf } from '../markdown/table.ts'
-import { number, severities } from '../text/formats.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { amountText, countCell, severities } from '../text/formats.ts'
 import { bucketUrl } from '../text/links.ts'
 import { remedyFor } from '../text/remedies.ts'
 import { factLines } from './bucket-facts.ts'
-import { findingsPart } from './individual-findings.ts'
-import { jobsPart } from './jobs.ts'
-import { RANKS } from './ranks.ts'
+import { PRIORITY } from './form.ts'
+import { findingsParts } from './individual-findings.ts'
+import { jobsParts } from './jobs.ts'
+import { remedyCell } from './remedies.ts'
 
-/** Worst first: those that this judgement opens, and those that an earlier one had details read for (a replay). */
-export function openedParts(report: Report, judgement: Judgement): Part[] {
-  const chosen = new Set(bucketsToOpen(judgement))
-  const opened = judgement.buckets.filter((bucket) => chosen.has(bucket) || isDetailed(bucket))
-  if (opened.length === 0) return []
-  const exceptionFor = acceptingException(report, judgement)
-  const withNew = report.scope.newSince !== undefined
-  const inside = opened.map((bucket) => bucketPart(bucket, exceptionFor(bucket), withNew))
-  return [{ rank: RANKS.opened, head: '### Bucket by bucket: what was found, what to do\n\n', inside }]
+/** Most severe first: those that this judgement details, and those that have details from an earlier run (a replay). */
+export function bucketDetailsParts(judgement: Judgement): Part[] {
+  const { details } = judgement.report
+  const chosen = new Set(bucketsToDetail(judgement))
+  const detailed = judgement.buckets.filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
+  if (detailed.length === 0) return []
+  const inside = detailed.map((bucket) => bucketPart(bucket, judgement))
+  const head = '### Bucket by bucket: what was found, what to do\n\n'
+  return [{ priority: PRIORITY.bucketDetails.full, head, inside }]
 }
 
-function isDetailed({ jobs, findings, facts }: JudgedBucket): boolean {
-  return jobs.length > 0 || findings.length > 0 || facts !== undefined
-}
-
-type ExceptionOf = (row: TypeCount) => Exception | undefined
-
-function bucketPart(bucket: JudgedBucket, exceptionOf: ExceptionOf, withNew: boolean): Part {
+function bucketPart(bucket: JudgedBucket, { report, totals }: Judgement): Part {
   const { account, region } = bucket
-  const title = `<b>${text(bucket.bucket)}</b> · ${text(account)} · ${text(region)} · ${countWords(bucket)}`
+  const details = report.details.get(bucketKey(bucket)) ?? NO_DETAILS
+  const title = `<b>${text(bucket.bucket)}</b> · ${text(account)} · ${text(region)} · ${countSummary(bucket)}`
   const console = link('All its findings in the Macie console', bucketUrl(region, bucket.bucket))
   return {
-    rank: RANKS.opened,
-    head: `<details>\n<summary>${title}</summary>\n\n${factLines(bucket)}${console}\n\n`,
-    inside: [typesPart(bucket, exceptionOf, withNew), ...jobsPart(bucket), ...findingsPart(bucket)],
+    priority: PRIORITY.bucketDetails.full,
+    head: `<details>\n<summary>${title}</summary>\n\n${factLines(details.facts)}${console}\n\n`,
+    inside: [
+      typesPart(bucket, totals.new !== undefined),
+      ...jobsParts(bucket, details),
+      ...findingsParts(bucket, details),
+    ],
     tail: '</details>\n\n',
   }
 }
 
-function countWords({ tally }: JudgedBucket): string {
-  const excepted = totalOf(tally.excepted)
-  const words = [severities(tally.counted), excepted > 0 ? `${number(excepted)} excepted` : '']
-  return words.filter((word) => word !== '').join(' · ')
+function countSummary({ tally, extent }: JudgedBucket): string {
+  const accepted = totalOf(tally.accepted)
+  const counts = [
+    severities(tally.counted, extent),
+    accepted > 0 ? `${amountText(amountOf(accepted, extent))} excepted` : '',
+  ]
+  return counts.filter((count) => count !== '').join(' · ')
 }
 
-function typesPart({ types }: JudgedBucket, exceptionOf: ExceptionOf, withNew: boolean): Part {
-  const { head, row } = tableOf<TypeCount>([
+function typesPart({ rows, extent }: JudgedBucket, withNew: boolean): Part {
+  const columns: ColumnOf<JudgedRow>[] = [
     { name: 'Severity', cell: ({ severity }) => severity },
-    { name: 'Finding type', cell: (item) => typeCell(item, exceptionOf(item)) },
-    { name: 'Findings', align: 'right', cell: ({ count }) => number(count) },
-    { name: 'New', align: 'right', shown: withNew, cell: ({ count, newCount }) => number(newCount ?? count) },
+    { name: 'Finding type', cell: typeCell },
+    { name: 'Findings', align: 'right', cell: ({ count }) => countCell(count, extent) },
+    { name: 'New', align: 'right', shown: withNew, cell: (item) => countCell(item.new ?? item.count, extent) },
     { name: 'What to do', cell: ({ type }) => remedyCell(type) },
-  ])
-  const rowAt = (at: number) => rendered(types[at], row)
-  return { rank: RANKS.opened, head, rows: { name: 'finding type', count: types.length, row: rowAt }, tail: '\n' }
+  ]
+  return tablePart(rows, columns, { priority: PRIORITY.bucketDetails.full, rowName: 'finding type' })
 }
 
-function rendered<T>(item: T | undefined, row: (item: T) => string): string {
-  return item === undefined ? '' : row(item)
-}
-
-function typeCell({ type }: TypeCount, exception: Exception | undefined): string {
+function typeCell({ type, exception }: JudgedRow): string {
   const { name } = remedyFor(type)
   const accepted =
     exception === undefined ? '' : `<br>excepted until ${text(exception.expires)}: ${text(exception.reason, 120)}`
   return name === type ? `${code(type)}${accepted}` : `${text(name)}<br><sub>${code(type)}</sub>${accepted}`
-}
-
-function remedyCell(type: string): string {
-  const { remedy, url } = remedyFor(type)
-  return `${remedy} ${link('AWS documentation', url)}`
 }

@@ -1,57 +1,41 @@
-// What Macie says of a bucket, in words.
+// What Macie says of a bucket, in one paragraph.
 import type { BucketFacts } from '../../core/model/details.ts'
-import type { AffectedBucket } from '../../core/model/report.ts'
 import { code, text } from '../markdown/escape.ts'
 import { day, number } from '../text/formats.ts'
 
 /** Tags that are shown of one bucket. */
 const TAGS = 10
 
-/** One paragraph; empty when nothing is known. */
-export function factLines({ facts }: AffectedBucket): string {
+const PUBLIC_ACCESS = new Map([
+  ['PUBLIC', '**public: anyone can reach it**'],
+  ['NOT_PUBLIC', 'not public'],
+  ['UNKNOWN', 'public access not known to Macie'],
+])
+
+const ENCRYPTION = new Map([
+  ['NONE', '**no default encryption**'],
+  ['AES256', 'default encryption SSE-S3'],
+  ['aws:kms', 'default encryption SSE-KMS'],
+  ['aws:kms:dsse', 'default encryption DSSE-KMS'],
+  ['UNKNOWN', 'default encryption not known to Macie'],
+])
+
+/** Empty when nothing is known. */
+export function factLines(facts: BucketFacts | undefined): string {
   if (facts === undefined) return ''
-  const said = [
-    publicAccess(facts),
-    encryption(facts),
+  const known = [
+    described('public access', facts.publicAccess, PUBLIC_ACCESS),
+    described('default encryption', facts.defaultEncryption, ENCRYPTION),
     facts.owner === undefined ? undefined : `owner ${code(facts.owner, 60)}`,
     facts.createdAt === undefined ? undefined : `created ${text(day(facts.createdAt), 40)}`,
     tags(facts),
-  ].filter((words) => words !== undefined)
-  return said.length === 0 ? '' : `${said.join(' · ')}\n\n`
+  ].filter((fact) => fact !== undefined)
+  return known.length === 0 ? '' : `${known.join(' · ')}\n\n`
 }
 
-function publicAccess({ publicAccess: permission }: BucketFacts): string | undefined {
-  switch (permission) {
-    case undefined:
-      return undefined
-    case 'PUBLIC':
-      return '**public: anyone can reach it**'
-    case 'NOT_PUBLIC':
-      return 'not public'
-    case 'UNKNOWN':
-      return 'public access not known to Macie'
-    default:
-      return `public access ${code(permission, 40)}`
-  }
-}
-
-function encryption({ defaultEncryption }: BucketFacts): string | undefined {
-  switch (defaultEncryption) {
-    case undefined:
-      return undefined
-    case 'NONE':
-      return '**no default encryption**'
-    case 'AES256':
-      return 'default encryption SSE-S3'
-    case 'aws:kms':
-      return 'default encryption SSE-KMS'
-    case 'aws:kms:dsse':
-      return 'default encryption DSSE-KMS'
-    case 'UNKNOWN':
-      return 'default encryption not known to Macie'
-    default:
-      return `default encryption ${code(defaultEncryption, 40)}`
-  }
+/** A value that Macie adds one day is shown as it is. */
+function described(name: string, value: string | undefined, texts: ReadonlyMap<string, string>): string | undefined {
+  return value === undefined ? undefined : (texts.get(value) ?? `${name} ${code(value, 40)}`)
 }
 
 function tags({ tags: all }: BucketFacts): string | undefined {

@@ -1,17 +1,20 @@
-// The affected buckets, worst first: one row each with its counts. Columns that would all be empty are left out.
+// The affected buckets, most severe first: one row each with its counts. Columns that would be empty everywhere are left
+// out.
+import { amountOf } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { BucketRef } from '../../core/model/refs.ts'
 import { totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { type ColumnOf, tableOf } from '../markdown/table.ts'
+import { type ColumnOf, tableOf, tablePart } from '../markdown/table.ts'
 import { longest, wide } from '../markdown/widths.ts'
-import { counted, number } from '../text/formats.ts'
+import { coverageSentence } from '../text/coverage-sentences.ts'
+import { amountText, countCell, counted } from '../text/formats.ts'
 import { bucketUrl } from '../text/links.ts'
 import { remedyFor } from '../text/remedies.ts'
-import { isLowerBound, lookedAt } from '../text/seen.ts'
-import { RANKS } from './ranks.ts'
+import { type Form, PRIORITY } from './form.ts'
+import { firstRows } from './short-list.ts'
 
 /** Names of finding types in one row; a bucket seldom has more. */
 const MOST_TYPES = 6
@@ -19,129 +22,138 @@ const MOST_TYPES = 6
 /** Characters of a bucket's name that are kept on one line. */
 const UNBROKEN = 28
 
-/** The table; without affected buckets what was looked at instead. */
-export function bucketsParts(report: Report, judgement: Judgement): Part[] {
+type BucketColumn = ColumnOf<JudgedBucket>
+
+/** The table, in short at most `most` rows. Without affected buckets, in full how much was checked. */
+export function bucketsParts(judgement: Judgement, form: Form, most = judgement.buckets.length): Part[] {
   const { buckets } = judgement
-  if (buckets.length === 0) return [nothingFound(report)]
-  const where = whereAll(buckets)
-  const { head, row } = tableOf(columnsFor(report, judgement, where))
-  const rowAt = (at: number) => {
-    const bucket = buckets[at]
-    return bucket === undefined ? '' : row(bucket)
+  if (buckets.length === 0) return form === 'full' ? [nothingFound(judgement)] : []
+  const priority = PRIORITY.buckets[form]
+  if (form === 'short') {
+    const { head, row } = tableOf([...SHORT_PLACE, ...countColumns(judgement, form)])
+    return [{ priority, head, ...firstRows('bucket', buckets, most, row) }]
   }
-  return [
-    {
-      rank: RANKS.buckets,
-      head: `### ${title(report, judgement)}\n\n${where.words}${head}`,
-      rows: {
-        name: 'bucket row',
-        count: buckets.length,
-        // The rest of the room is for the worst buckets, looked at more closely; what they leave is for more rows.
-        share: 0.4,
-        row: rowAt,
-        more: (missing) => `\n… and ${counted(missing, 'bucket')} more, all with no more findings than these.\n`,
-      },
-      tail: '\n',
-    },
-  ]
+  const common = commonPlace(buckets)
+  const types: BucketColumn = { name: 'Finding types', cell: typeNames }
+  const columns = [...placeColumns(buckets, common), ...countColumns(judgement, form), types]
+  const more = (missing: number) =>
+    `\n… and ${counted(missing, 'bucket')} more, all with no more findings than these.\n`
+  const above = `### ${title(judgement)}\n\n${common.sentence}`
+  // The rest of the room is for the details of the most severe buckets; what they leave is for more rows.
+  return [tablePart(buckets, columns, { priority, rowName: 'bucket row', above, share: 0.4, more })]
 }
 
-function nothingFound(report: Report): Part {
-  return { rank: RANKS.window, head: `### No finding in scope\n\n${text(lookedAt(report), 600)}\n\n` }
+/** The bucket's name, linked to its findings in the Macie console. */
+export function bucketLink({ region, bucket }: BucketRef): string {
+  return link(code(bucket, 80), bucketUrl(region, bucket))
 }
 
-function title(report: Report, { buckets }: Judgement): string {
-  const atLeast = isLowerBound(report) ? 'At least ' : ''
-  return `${atLeast}${counted(buckets.length, 'affected bucket')}${buckets.length === 1 ? '' : ', worst first'}`
+const NOTHING_FOUND = {
+  complete: 'No finding in scope',
+  partial: 'No finding in scope, as far as was read',
+  none: 'Nothing checked',
+} as const satisfies Record<Judgement['extent'], string>
+
+function nothingFound({ report, extent }: Judgement): Part {
+  const head = `### ${NOTHING_FOUND[extent]}\n\n${text(coverageSentence(report), 600)}\n\n`
+  return { priority: PRIORITY.coverage.full, head }
 }
+
+function title({ buckets, extent }: Judgement): string {
+  const amount = amountText(amountOf(buckets.length, extent))
+  const noun = buckets.length === 1 ? 'affected bucket' : 'affected buckets, worst first'
+  return `${amount.charAt(0).toUpperCase()}${amount.slice(1)} ${noun}`
+}
+
+const SHORT_PLACE: readonly BucketColumn[] = [
+  { name: 'Bucket', cell: (bucket) => `${bucket.overThreshold ? '❌ ' : ''}${bucketLink(bucket)}` },
+  { name: 'Account', cell: ({ account }) => text(account) },
+  { name: 'Region', cell: ({ region }) => text(region, 40) },
+]
 
 /** What all buckets have in common is said once. */
-interface Where {
+interface CommonPlace {
   readonly account: boolean
   readonly region: boolean
-  readonly words: string
+  readonly sentence: string
 }
 
-function whereAll(buckets: readonly JudgedBucket[]): Where {
+function commonPlace(buckets: readonly JudgedBucket[]): CommonPlace {
   const accounts = distinct(buckets.map(({ account }) => account))
   const regions = distinct(buckets.map(({ region }) => region))
-  const said = [
+  const places = [
     ...(accounts.length === 1 ? [`account ${text(accounts[0] ?? '')}`] : []),
     ...(regions.length === 1 ? [text(regions[0] ?? '')] : []),
   ]
-  const all = buckets.length === 1 ? 'In' : 'All in'
+  const start = buckets.length === 1 ? 'In' : 'All in'
   return {
     account: accounts.length === 1,
     region: regions.length === 1,
-    words: said.length === 0 ? '' : `${all} ${said.join(', ')}.\n\n`,
+    sentence: places.length === 0 ? '' : `${start} ${places.join(', ')}.\n\n`,
   }
 }
 
-function columnsFor({ scope }: Report, { buckets, totals }: Judgement, where: Where): ColumnOf<JudgedBucket>[] {
-  const names = buckets.slice(0, 1000)
+function placeColumns(buckets: readonly JudgedBucket[], common: CommonPlace): BucketColumn[] {
+  const first = buckets.slice(0, 1000)
   return [
-    { name: ' ', shown: tellsApart(buckets), cell: ({ overThreshold }) => (overThreshold ? '❌' : ' ') },
+    { name: ' ', shown: marksDiffer(buckets), cell: ({ overThreshold }) => (overThreshold ? '❌' : ' ') },
     {
       name: wide(
         'Bucket',
-        longest(
-          names.map(({ bucket }) => bucket),
-          UNBROKEN,
-        ),
+        longest(first, ({ bucket }) => bucket, UNBROKEN),
         'code',
       ),
-      cell: ({ region, bucket }) => link(code(bucket, 80), bucketUrl(region, bucket)),
+      cell: bucketLink,
     },
-    { name: 'Account', shown: !where.account && where.region, cell: ({ account }) => text(account) },
+    { name: 'Account', shown: !common.account && common.region, cell: ({ account }) => text(account) },
     {
       name: wide(
         'Region',
-        longest(
-          names.map(({ region }) => region),
-          UNBROKEN,
-        ),
+        longest(first, ({ region }) => region, UNBROKEN),
       ),
-      shown: where.account && !where.region,
+      shown: common.account && !common.region,
       cell: ({ region }) => text(region),
     },
     // In one column, so that the finding types have room.
     {
       name: 'Account,&nbsp;Region',
-      shown: !where.account && !where.region,
+      shown: !common.account && !common.region,
       cell: ({ account, region }) => `${text(account)}<br>${text(region)}`,
     },
-    { name: 'High', align: 'right', cell: ({ tally }) => strong(tally.counted.High) },
-    { name: 'Medium', align: 'right', cell: ({ tally }) => number(tally.counted.Medium) },
-    { name: 'Low', align: 'right', cell: ({ tally }) => number(tally.counted.Low) },
-    { name: 'Total', align: 'right', cell: ({ tally }) => number(totalOf(tally.counted)) },
-    {
-      name: 'New',
-      align: 'right',
-      shown: scope.newSince !== undefined,
-      cell: ({ tally }) => strong(totalOf(tally.fresh ?? tally.counted)),
-    },
-    {
-      name: 'Excepted',
-      align: 'right',
-      shown: totalOf(totals.excepted) > 0,
-      cell: ({ tally }) => number(totalOf(tally.excepted)),
-    },
-    { name: 'Finding types', cell: typeNames },
   ]
 }
 
 /** A mark that every row has, or none, says nothing. */
-function tellsApart(buckets: readonly JudgedBucket[]): boolean {
+function marksDiffer(buckets: readonly JudgedBucket[]): boolean {
   return new Set(buckets.map(({ overThreshold }) => overThreshold)).size > 1
 }
 
-/** Zeros stay quiet. */
-function strong(value: number): string {
-  return value === 0 ? '0' : `**${number(value)}**`
+/** What counts, what of it is new, and what is accepted. In full, High and new findings stand out. */
+function countColumns({ totals }: Judgement, form: Form): BucketColumn[] {
+  const highlighted = (value: number, { extent }: JudgedBucket) =>
+    form === 'full' && value > 0 ? `**${countCell(value, extent)}**` : countCell(value, extent)
+  return [
+    { name: 'High', align: 'right', cell: (bucket) => highlighted(bucket.tally.counted.High, bucket) },
+    { name: 'Medium', align: 'right', cell: ({ tally, extent }) => countCell(tally.counted.Medium, extent) },
+    { name: 'Low', align: 'right', cell: ({ tally, extent }) => countCell(tally.counted.Low, extent) },
+    { name: 'Total', align: 'right', cell: ({ tally, extent }) => countCell(totalOf(tally.counted), extent) },
+    {
+      name: 'New',
+      align: 'right',
+      shown: totals.new !== undefined,
+      cell: (bucket) => highlighted(totalOf(bucket.tally.new ?? bucket.tally.counted), bucket),
+    },
+    {
+      name: 'Excepted',
+      align: 'right',
+      shown: totalOf(totals.accepted) > 0,
+      cell: ({ tally, extent }) => countCell(totalOf(tally.accepted), extent),
+    },
+  ]
 }
 
-function typeNames({ types }: JudgedBucket): string {
-  const names = [...new Set(types.map(({ type }) => type))].map((type) => text(remedyFor(type).name, 60))
+function typeNames({ rows }: JudgedBucket): string {
+  const names = [...new Set(rows.map(({ type }) => type))].map((type) => text(remedyFor(type).name, 60))
   const shown = names.slice(0, MOST_TYPES)
   return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
 }

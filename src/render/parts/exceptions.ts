@@ -1,38 +1,45 @@
-// The policy file's exceptions: which hold, which end soon or have ended, and which match nothing.
+// The policy file's exceptions: which are in force, which expire soon or have expired, and which match nothing.
 import type { ExceptionResult, Judgement } from '../../core/model/judgement.ts'
 import { inOrder } from '../../core/model/order.ts'
-import type { Part } from '../markdown/budget.ts'
+import { type Part, rowsOf } from '../markdown/budget.ts'
 import { code, text } from '../markdown/escape.ts'
-import { tableOf } from '../markdown/table.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { longest, wide } from '../markdown/widths.ts'
 import { counted, inDays, number } from '../text/formats.ts'
-import { RANKS } from './ranks.ts'
+import { exceptionSentence } from '../text/sentences.ts'
+import { type Form, PRIORITY } from './form.ts'
 
 /** What asks for action first. */
-const STATES: readonly ExceptionResult['state'][] = ['ended', 'ends-soon', 'in-force']
+const STATES: readonly ExceptionResult['state'][] = ['expired', 'expires-soon', 'in-force']
 
 const mostPressing = inOrder<ExceptionResult>(
-  (one, other) => STATES.indexOf(one.state) - STATES.indexOf(other.state),
-  (one, other) => one.exception.line - other.exception.line,
+  (left, right) => STATES.indexOf(left.state) - STATES.indexOf(right.state),
+  (left, right) => left.exception.line - right.exception.line,
 )
 
-/** None where there are no exceptions. */
-export function exceptionsParts({ exceptions }: Judgement): Part[] {
+/** In full all of them; in short a sentence on each that needs a decision. None, no part. */
+export function exceptionsParts({ exceptions }: Judgement, form: Form): Part[] {
   if (exceptions.length === 0) return []
+  return form === 'full' ? [table(exceptions)] : sentences(exceptions)
+}
+
+function sentences(exceptions: readonly ExceptionResult[]): Part[] {
+  const toReview = exceptions.map(exceptionSentence).filter((sentence) => sentence !== undefined)
+  if (toReview.length === 0) return []
+  const more = (missing: number) => `\n… and ${number(missing)} more in the job summary.\n`
+  const rows = rowsOf('exception', toReview, (sentence) => `- ${text(sentence, 500)}\n`, { more })
+  const head = '**Exceptions that need a look**\n\n'
+  return [{ priority: PRIORITY.exceptions.short, head, rows, tail: '\n' }]
+}
+
+function table(exceptions: readonly ExceptionResult[]): Part {
   const sorted = exceptions.toSorted(mostPressing)
-  const bucketWidth = longest(
-    exceptions.map(({ exception }) => exception.bucket),
-    24,
-  )
-  const { head, row } = tableOf<ExceptionResult>([
+  const bucketWidth = longest(exceptions, ({ exception }) => exception.bucket, 24)
+  const columns: ColumnOf<ExceptionResult>[] = [
     { name: wide('State', 20), cell: stateCell },
     { name: wide('Bucket', bucketWidth, 'code'), cell: ({ exception }) => code(exception.bucket, 80) },
     { name: 'Finding type', cell: ({ exception }) => code(exception.type, 80) },
-    {
-      name: 'Only',
-      shown: exceptions.some((result) => onlyCell(result) !== ''),
-      cell: onlyCell,
-    },
+    { name: 'Only', shown: exceptions.some((result) => onlyCell(result) !== ''), cell: onlyCell },
     { name: 'Findings', align: 'right', cell: ({ matched }) => (matched === 0 ? 'none' : number(matched)) },
     { name: 'Reason', cell: ({ exception }) => text(exception.reason, 200) },
     {
@@ -41,39 +48,28 @@ export function exceptionsParts({ exceptions }: Judgement): Part[] {
       cell: ({ exception }) => text(exception.owner ?? '', 80),
     },
     { name: 'Line', align: 'right', cell: ({ exception }) => String(exception.line) },
-  ])
-  const rowAt = (at: number) => {
-    const result = sorted[at]
-    return result === undefined ? '' : row(result)
-  }
-  return [
-    {
-      rank: RANKS.exceptions,
-      head: `### Exceptions\n\n${summed(exceptions)}\n\n${head}`,
-      rows: { name: 'exception', count: sorted.length, row: rowAt, share: 0.1 },
-      tail: '\n',
-    },
   ]
+  const above = `### Exceptions\n\n${stateSummary(exceptions)}\n\n`
+  return tablePart(sorted, columns, { priority: PRIORITY.exceptions.full, rowName: 'exception', above, share: 0.1 })
 }
 
-function summed(exceptions: readonly ExceptionResult[]): string {
-  const ended = exceptions.filter(({ state }) => state === 'ended').length
-  const holding = exceptions.length - ended
-  const unused = exceptions.filter(({ state, matched }) => state !== 'ended' && matched === 0).length
-  const said = [
-    `${counted(holding, 'exception')} in force`,
-    ...(ended > 0 ? [`${number(ended)} ended: what they matched counts again`] : []),
+function stateSummary(exceptions: readonly ExceptionResult[]): string {
+  const expired = exceptions.filter(({ state }) => state === 'expired').length
+  const unused = exceptions.filter(({ state, matched }) => state !== 'expired' && matched === 0).length
+  const facts = [
+    `${counted(exceptions.length - expired, 'exception')} in force`,
+    ...(expired > 0 ? [`${number(expired)} ended: what they matched counts again`] : []),
     ...(unused > 0 ? [`${number(unused)} matching no finding`] : []),
   ]
-  return `${said.join(', ')}.`
+  return `${facts.join(', ')}.`
 }
 
 function stateCell({ state, daysLeft, matched, exception }: ExceptionResult): string {
   const unused = matched === 0 ? ', unused' : ''
   switch (state) {
-    case 'ended':
+    case 'expired':
       return `❌ ended ${text(exception.expires)}${unused}`
-    case 'ends-soon':
+    case 'expires-soon':
       return `⚠️ ends ${inDays(daysLeft)}${unused}`
     case 'in-force':
       return `until ${text(exception.expires)}${unused}`

@@ -1,52 +1,47 @@
-// A bucket's findings one by one, severest and latest first.
-import type { FindingDetail } from '../../core/model/details.ts'
-import type { AffectedBucket } from '../../core/model/report.ts'
-import { countsBy, totalOf } from '../../core/model/severity.ts'
+// A bucket's individual findings, most severe and most recent first.
+import { amountOf } from '../../core/model/amount.ts'
+import type { BucketDetails, FindingDetail } from '../../core/model/details.ts'
+import type { JudgedBucket } from '../../core/model/judgement.ts'
+import type { BucketRef } from '../../core/model/refs.ts'
+import { totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, shortenedMiddle, text } from '../markdown/escape.ts'
-import { tableOf } from '../markdown/table.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { wide } from '../markdown/widths.ts'
-import { day, number } from '../text/formats.ts'
+import { amountText, day, number } from '../text/formats.ts'
 import { findingUrl } from '../text/links.ts'
 import { remedyFor } from '../text/remedies.ts'
-import { RANKS } from './ranks.ts'
+import { PRIORITY } from './form.ts'
 
-/** Characters of an object key that are shown: its start and, which tells most, its end. */
+/** Characters of an object key that are shown: its start and, which says most, its end. */
 const KEY = 120
 
 /** Characters of a day. */
 const DAY = 10
 
-/** None where no single findings were read. */
-export function findingsPart(bucket: AffectedBucket): Part[] {
-  const { findings } = bucket
+/** None where no individual findings were read. */
+export function findingsParts(bucket: JudgedBucket, { findings }: BucketDetails): Part[] {
   if (findings.length === 0) return []
-  const { head, row } = tableOf<FindingDetail>([
+  const columns: ColumnOf<FindingDetail>[] = [
     { name: 'Severity', cell: ({ severity }) => severity },
     { name: 'Finding', cell: (finding) => titleCell(finding, bucket) },
     { name: 'Object or change', cell: subjectCell, shown: findings.some((finding) => subjectCell(finding) !== '') },
     { name: wide('First seen', DAY), cell: ({ createdAt }) => text(day(createdAt)) },
     { name: wide('Last seen', DAY), cell: ({ updatedAt }) => text(day(updatedAt)) },
     { name: 'Occurrences', align: 'right', cell: ({ occurrences }) => number(occurrences) },
-  ])
-  const all = totalOf(countsBy(bucket.types, ({ count }) => count))
-  const some =
-    findings.length < all ? `The severest and latest ${number(findings.length)} of ${number(all)} findings:\n\n` : ''
-  const rowAt = (at: number) => {
-    const finding = findings[at]
-    return finding === undefined ? '' : row(finding)
-  }
-  return [
-    {
-      rank: RANKS.findings,
-      head: `${some}${head}`,
-      rows: { name: 'single finding', count: findings.length, row: rowAt },
-      tail: '\n',
-    },
   ]
+  const above = selectionLine(bucket, findings.length)
+  return [tablePart(findings, columns, { priority: PRIORITY.findings.full, rowName: 'single finding', above })]
 }
 
-function titleCell({ id, type, title, suppressed, account }: FindingDetail, bucket: AffectedBucket): string {
+/** Says that there are more findings than these; empty where there are none. */
+function selectionLine({ tally, extent }: JudgedBucket, shown: number): string {
+  const all = totalOf(tally.counted) + totalOf(tally.accepted)
+  if (shown >= all) return ''
+  return `The severest and latest ${number(shown)} of ${amountText(amountOf(all, extent))} findings:\n\n`
+}
+
+function titleCell({ id, type, title, suppressed, account }: FindingDetail, bucket: BucketRef): string {
   const { name } = remedyFor(type)
   const aside = [
     name === type ? code(type, 80) : text(name),

@@ -1,50 +1,47 @@
 // A bucket's sensitive data findings by what made them: discovery jobs, and automated sensitive data discovery.
-import type { JobCount } from '../../core/model/details.ts'
-import type { AffectedBucket } from '../../core/model/report.ts'
+import type { BucketDetails, JobCount } from '../../core/model/details.ts'
+import type { JudgedBucket } from '../../core/model/judgement.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { tableOf } from '../markdown/table.ts'
-import { number } from '../text/formats.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { countCell, number } from '../text/formats.ts'
 import { jobUrl } from '../text/links.ts'
-import { RANKS } from './ranks.ts'
+import { PRIORITY } from './form.ts'
 
 interface Origin {
   readonly label: string
-  readonly count: number
+  readonly count: string
 }
 
 /** None where it is not known what made the findings, or all are policy findings. */
-export function jobsPart(bucket: AffectedBucket): Part[] {
-  const automated = automatedCount(bucket)
-  const count = bucket.jobs.length + (automated > 0 ? 1 : 0)
-  if (count === 0) return []
-  const { head, row } = tableOf<Origin>([
+export function jobsParts(bucket: JudgedBucket, details: BucketDetails): Part[] {
+  const automated = automatedCount(bucket, details)
+  const origins = [
+    ...details.jobs.map((job): Origin => ({ label: jobLabel(job, bucket), count: number(job.count) })),
+    ...(automated > 0
+      ? [{ label: 'Automated sensitive data discovery', count: countCell(automated, bucket.extent) }]
+      : []),
+  ]
+  if (origins.length === 0) return []
+  const columns: ColumnOf<Origin>[] = [
     { name: 'Found by', cell: ({ label }) => label },
-    { name: 'Findings', align: 'right', cell: (origin) => number(origin.count) },
-  ])
-  const rowAt = (at: number) => {
-    const job = bucket.jobs[at]
-    return row(
-      job === undefined ? { label: 'Automated sensitive data discovery', count: automated } : ofJob(job, bucket),
-    )
-  }
-  return [{ rank: RANKS.jobs, head, rows: { name: 'discovery job', count, row: rowAt }, tail: '\n' }]
+    { name: 'Findings', align: 'right', cell: ({ count }) => count },
+  ]
+  return [tablePart(origins, columns, { priority: PRIORITY.jobs.full, rowName: 'discovery job' })]
 }
 
-function ofJob({ jobId, name, count }: JobCount, { region }: AffectedBucket): Origin {
+function jobLabel({ jobId, name }: JobCount, { region }: JudgedBucket): string {
   const id = code(jobId, 64)
-  const label =
-    name === undefined
-      ? link(`Job ${id}`, jobUrl(region, jobId))
-      : `${link(`Job ${text(name, 80)}`, jobUrl(region, jobId))} ${id}`
-  return { label, count }
+  return name === undefined
+    ? link(`Job ${id}`, jobUrl(region, jobId))
+    : `${link(`Job ${text(name, 80)}`, jobUrl(region, jobId))} ${id}`
 }
 
 /** Sensitive data findings that no job made; 0 where the jobs could not be counted. */
-function automatedCount({ types, jobs, findings }: AffectedBucket): number {
+function automatedCount({ rows }: JudgedBucket, { jobs, findings }: BucketDetails): number {
   const origins = new Set(findings.map(({ origin }) => origin?.kind))
   if (jobs.length === 0 && (origins.has('job') || !origins.has('automated-discovery'))) return 0
-  const sensitive = types
+  const sensitive = rows
     .filter(({ type }) => type.startsWith('SensitiveData:'))
     .reduce((sum, { count }) => sum + count, 0)
   return Math.max(0, sensitive - jobs.reduce((sum, { count }) => sum + count, 0))

@@ -1,31 +1,52 @@
-// What was asked: scope, filters, time, calls, version; and what could not be had for the page.
-import type { Report } from '../../core/model/report.ts'
+// How the report was made: scope, filters, time, calls, version; and what is missing on the page.
+import type { Judgement } from '../../core/model/judgement.ts'
+import { type Report, scopeOf } from '../../core/model/report.ts'
 import type { Scope } from '../../core/model/scope.ts'
-import type { Part } from '../markdown/budget.ts'
+import { type Part, rowsOf } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { counted, instant, number } from '../text/formats.ts'
-import { completenessSentence } from '../text/seen.ts'
-import { RANKS } from './ranks.ts'
+import { completenessSentence } from '../text/coverage-sentences.ts'
+import { counted, number, timestamp } from '../text/formats.ts'
+import { PRIORITY } from './form.ts'
 
 /** Patterns, accounts or Regions that are shown of one list. */
 const SHOWN = 30
 
-export function askedParts(report: Report): Part[] {
-  const { scope } = report
+/** Where the reader can go on from a page in its short form. */
+export interface PageLinks {
+  /** The run's page, with the job summary. Absent: that of the run that made the report. */
+  readonly run?: string
+}
+
+/** In full: scope, filters, cost, and what is missing on the page. */
+export function runDetailsParts({ report }: Judgement): Part[] {
+  const scope = scopeOf(report)
   const lines = [
-    `- Regions: ${scope.regions === 'all' ? 'every Region in which Macie is offered' : codes(scope.regions)}`,
-    `- Buckets: ${all(scope.buckets)}; finding types: ${all(scope.findingTypes)}; accounts: ${all(scope.accounts)}`,
-    `- ${counting(scope)}`,
+    `- Regions: ${report.regions === 'all' ? 'every Region in which Macie is offered' : codes(report.regions)}`,
+    `- Buckets: ${patterns(scope.buckets)}; finding types: ${patterns(scope.findingTypes)}; accounts: ${patterns(scope.accounts)}`,
+    `- ${filters(scope)}`,
     `- ${reading(report)}`,
   ]
   const completeness = completenessSentence(report)
   if (completeness !== undefined) lines.push(`- ${text(completeness, 200)}`)
   const head = `### What was asked\n\n${lines.join('\n')}\n`
-  return [{ rank: RANKS.asked, head, tail: '\n' }, ...notesParts(report)]
+  return [{ priority: PRIORITY.runDetails.full, head, tail: '\n' }, ...notesParts(report)]
 }
 
-function all(patterns: readonly string[]): string {
-  return patterns.length === 0 ? 'all' : codes(patterns)
+/** In short: one line with the link to the job summary. */
+export function footPart({ report }: Judgement, { run = report.run.url }: PageLinks): Part {
+  const summary = run !== undefined && isPlainUrl(run) ? [link('Everything in the job summary', run)] : []
+  // A timestamp has no text from outside in it: it was made, or parsed, as one.
+  const facts = [...summary, `counted ${timestamp(report.generatedAt)}`, text(`Macie Gate ${report.version}`)]
+  return { priority: PRIORITY.runDetails.short, head: `${facts.join(' · ')}\n` }
+}
+
+/** The address may come from a saved report: nothing in it may end the link or be more than an address. */
+function isPlainUrl(url: string): boolean {
+  return /^https?:\/\/[\w.:/-]{1,500}$/.test(url)
+}
+
+function patterns(given: readonly string[]): string {
+  return given.length === 0 ? 'all' : codes(given)
 }
 
 function codes(names: readonly string[]): string {
@@ -36,28 +57,27 @@ function codes(names: readonly string[]): string {
     .join(' ')}${more}`
 }
 
-function counting({ includeSuppressed, newSince }: Scope): string {
+function filters({ includeSuppressed, newSince }: Scope): string {
   const suppressed = `Suppressed findings ${includeSuppressed ? 'count too' : 'are left out'}; sample findings never count`
   return newSince === undefined
     ? suppressed
-    : `${suppressed}; new are those last updated since ${text(instant(newSince), 60)}`
+    : `${suppressed}; new are those last updated since ${text(timestamp(newSince), 60)}`
 }
 
 function reading({ targets, generatedAt, version, run }: Report): string {
   const calls = targets.reduce((sum, target) => sum + target.calls, 0)
   const slowest = targets.reduce((most, { milliseconds }) => Math.max(most, milliseconds), 0)
   const name = run.workflow === undefined ? 'this run' : text(run.workflow, 80)
-  const from =
-    run.url === undefined ? '' : `, in ${/^https?:\/\/[\w./~:%-]+$/.test(run.url) ? link(name, run.url) : name}`
+  const from = run.url === undefined ? '' : `, in ${isPlainUrl(run.url) ? link(name, run.url) : name}`
   const cost = `${counted(calls, 'call')} to ${counted(targets.length, 'Target')}, the slowest in ${number(Math.round(slowest))} ms`
-  return `Read ${text(instant(generatedAt), 60)} by Macie Gate ${text(version, 40)}${from}: ${cost}`
+  return `Read ${text(timestamp(generatedAt), 60)} by Macie Gate ${text(version, 40)}${from}: ${cost}`
 }
 
-/** What could not be had for the page; it never changes the verdict. */
+/** What is missing on the page; it never changes the verdict. */
 function notesParts({ notes }: Report): Part[] {
   if (notes.length === 0) return []
-  const row = (at: number) => `- ${text(notes[at] ?? '', 500)}\n`
   const more = (missing: number) => `- … and ${counted(missing, 'more note')}\n`
+  const rows = rowsOf('note', notes, (note) => `- ${text(note, 500)}\n`, { more, share: 0.05 })
   const head = 'Not to be had for this page (the verdict is not affected):\n\n'
-  return [{ rank: RANKS.asked, head, rows: { name: 'note', count: notes.length, row, more, share: 0.05 }, tail: '\n' }]
+  return [{ priority: PRIORITY.runDetails.full, head, rows, tail: '\n' }]
 }

@@ -1,4 +1,5 @@
-// Numbers, times and lists in words: the same on every page, whatever the machine's language.
+// Numbers, amounts, times and lists as text: the same on every page, whatever the machine's language.
+import { type Amount, amountOf, type Extent } from '../../core/model/amount.ts'
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
 
 /** Plain up to 9,999, from then on with commas: 12,345. */
@@ -7,29 +8,47 @@ export function number(value: number): string {
   return value < 10_000 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** `12`, `at least 12`, `not checked`: a lower bound never looks like a count. */
+export function amountText(amount: Amount): string {
+  switch (amount.kind) {
+    case 'exact':
+      return number(amount.value)
+    case 'at-least':
+      return `at least ${number(amount.value)}`
+    case 'not-checked':
+      return 'not checked'
+  }
+}
+
+/** As narrow as a cell of a bucket's row: `12`, and `12+` where the bucket's Target was not checked completely. */
+export function countCell(value: number, extent: Extent): string {
+  const amount = amountOf(value, extent)
+  return amount.kind === 'at-least' ? `${number(amount.value)}+` : amountText(amount)
+}
+
 /** `1 finding`, `12,345 findings`. */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${number(value)} ${value === 1 ? one : many}`
+export function counted(value: number, singular: string, plural = `${singular}s`): string {
+  return `${number(value)} ${value === 1 ? singular : plural}`
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-/** `2 High, 1 Low`: those that are there; empty when none is. */
-export function severities(counts: Counts): string {
+/** `2 High, 1 Low`: the severities that have findings; empty when none has. */
+export function severities(counts: Counts, extent: Extent): string {
   return SEVERITIES.filter((severity) => counts[severity] > 0)
-    .map((severity) => `${number(counts[severity])} ${severity}`)
+    .map((severity) => `${amountText(amountOf(counts[severity], extent))} ${severity}`)
     .join(', ')
 }
 
-/** `2026-11-15 09:30 UTC` of an ISO 8601 instant; what is none stays as it is. */
-export function instant(iso: string): string {
+/** `2026-11-15 09:30 UTC` of an ISO 8601 timestamp; any other text stays as it is. */
+export function timestamp(iso: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(iso) ? `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` : iso
 }
 
-/** `2026-11-15` of an ISO 8601 instant. */
+/** `2026-11-15` of an ISO 8601 timestamp. */
 export function day(iso: string): string {
   return iso.slice(0, 10)
 }

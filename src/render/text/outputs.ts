@@ -4,17 +4,17 @@ import { type Counts, sumCounts, totalOf } from '../../core/model/severity.ts'
 
 /** Every output that follows from the judgement, as text. `new-*` are empty when `new-since` was not given. */
 export function outputsOf(judgement: Judgement): Record<string, string> {
-  const { counted, excepted, fresh } = judgement.totals
+  const { counted, accepted, new: newCounts } = judgement.totals
   return {
     verdict: judgement.verdict,
     ...counts('', counted),
-    ...(fresh === undefined
+    ...(newCounts === undefined
       ? { 'new-high': '', 'new-medium': '', 'new-low': '', 'new-total': '' }
-      : counts('new-', fresh)),
+      : counts('new-', newCounts)),
     suppressed: String(totalOf(judgement.suppressed)),
-    excepted: String(totalOf(excepted)),
+    excepted: String(totalOf(accepted)),
     buckets: String(
-      judgement.buckets.filter(({ tally }) => totalOf(sumCounts([tally.counted, tally.excepted])) > 0).length,
+      judgement.buckets.filter(({ tally }) => totalOf(sumCounts([tally.counted, tally.accepted])) > 0).length,
     ),
     breaches: JSON.stringify(judgement.breaches.map(breachOutput)),
   }
@@ -30,6 +30,6 @@ function counts(prefix: string, { High, Medium, Low }: Counts): Record<string, s
   }
 }
 
-function breachOutput({ rule, scope, measure, found, allowed }: Breach) {
-  return { rule, scope: scope === 'all' ? 'all' : scope.bucket, severity: measure, found, allowed }
+function breachOutput({ rule, scope, found, threshold: { measure, allowed } }: Breach) {
+  return { rule, scope: scope === 'all' ? 'all' : scope.bucket, severity: measure, found: found.value, allowed }
 }

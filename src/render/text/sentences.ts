@@ -1,10 +1,11 @@
-// Breaches, gaps and exceptions in one plain sentence each, as log, annotations and pages say them. The text is not
-// escaped: each place makes it harmless for itself.
+// Breaches, gaps and exceptions as one plain sentence each, for log, annotations and pages. The text is not escaped:
+// each place makes it harmless for itself.
+import type { Seen } from '../../core/model/amount.ts'
 import type { Breach, ExceptionResult, Gap } from '../../core/model/judgement.ts'
-import type { Target } from '../../core/model/outcome.ts'
+import type { BucketRef } from '../../core/model/refs.ts'
 import type { Source } from '../../core/model/rules.ts'
 import type { Measure } from '../../core/model/severity.ts'
-import { counted, inDays, listed, number } from './formats.ts'
+import { amountText, counted, inDays, listed, number } from './formats.ts'
 
 /** `max-high`, or `.github/macie-gate.yml:4`. */
 export function sourceName(source: Source): string {
@@ -12,18 +13,20 @@ export function sourceName(source: Source): string {
 }
 
 /** `prod-logs (111122223333, eu-west-1)`. */
-export function bucketName({ bucket, account, region }: Target & { readonly bucket: string }): string {
+export function bucketName({ bucket, account, region }: BucketRef): string {
   return `${bucket} (${account}, ${region})`
 }
 
-/** `3 High findings`, `1 new finding`, `no Low finding`. */
-export function measuredFindings(found: number, measure: Measure, gateOn: 'all' | 'new'): string {
-  const words = [gateOn === 'new' ? 'new' : '', measure === 'Total' ? '' : measure].filter((word) => word !== '')
-  return [found === 0 ? 'no' : number(found), ...words, found < 2 ? 'finding' : 'findings'].join(' ')
+/** `3 High findings`, `at least 1 new finding`, `no Low finding`. */
+export function measuredFindings(found: Seen, measure: Measure, gateOn: 'all' | 'new'): string {
+  const adjectives = [gateOn === 'new' ? 'new' : '', measure === 'Total' ? '' : measure].filter((word) => word !== '')
+  const none = found.kind === 'exact' && found.value === 0
+  return [none ? 'no' : amountText(found), ...adjectives, found.value < 2 ? 'finding' : 'findings'].join(' ')
 }
 
 /** `3 High findings, 0 allowed (max-high)`; for one bucket's threshold with the bucket. */
-export function breachSentence({ scope, found, measure, allowed, source }: Breach, gateOn: 'all' | 'new'): string {
+export function breachSentence({ scope, found, threshold }: Breach, gateOn: 'all' | 'new'): string {
+  const { measure, allowed, source } = threshold
   const where = scope === 'all' ? '' : ` in ${bucketName(scope)}`
   return `${measuredFindings(found, measure, gateOn)}${where}, ${number(allowed)} allowed (${sourceName(source)})`
 }
@@ -35,7 +38,7 @@ export function gapSentence(gap: Gap): string {
     case 'unread':
       return `${place} was ${gap.outcome === 'inconsistent' ? 'read only in part' : 'not read'}: ${oneLine(gap.message)}`
     case 'uncovered':
-      return `${place}: Macie does not look into ${counted(gap.buckets.length, 'bucket')}: ${someOf(gap.buckets.map(({ bucket }) => bucket))}`
+      return `${place}: Macie does not look into ${counted(gap.buckets.length, 'bucket')}: ${firstNames(gap.buckets.map(({ bucket }) => bucket))}`
     case 'coverage-unknown':
       return `${place}: not known which buckets Macie looks into. ${oneLine(gap.message)}`
   }
@@ -47,28 +50,32 @@ export function gapInput(gap: Gap): string {
   return gap.outcome === 'disabled' || gap.outcome === 'paused' ? 'on-disabled' : 'on-incomplete'
 }
 
-/** Names the first three. */
-export function someOf(names: readonly string[]): string {
+function firstNames(names: readonly string[]): string {
   return names.length <= 3 ? listed(names) : `${names.slice(0, 3).join(', ')} and ${number(names.length - 3)} more`
 }
 
-/** What is to be done about an exception; undefined where nothing is. */
+/** What to do about an exception; undefined where there is nothing to do. */
 export function exceptionSentence({ exception, state, daysLeft, matched }: ExceptionResult): string | undefined {
   const name = `The exception for ${exception.type} in ${exception.bucket}`
-  if (state === 'ended') {
-    const unused =
+  if (state === 'expired') {
+    const next =
       matched === 0
         ? 'Take it out of the policy file.'
         : `It matches ${counted(matched, 'finding')}, which count again.`
-    return `${name} ended on ${exception.expires}. ${unused}`
+    return `${name} ended on ${exception.expires}. ${next}`
   }
+  const soon = state === 'expires-soon' ? `ends ${inDays(daysLeft)}, on ${exception.expires}` : undefined
   const unused = matched === 0 ? 'matches no finding: take it out if it is no longer needed' : undefined
-  const soon = state === 'ends-soon' ? `ends ${inDays(daysLeft)}, on ${exception.expires}` : undefined
-  const said = [soon, unused].filter((part) => part !== undefined)
-  return said.length === 0 ? undefined : `${name} ${said.join(', and ')}.`
+  const facts = [soon, unused].filter((fact) => fact !== undefined)
+  return facts.length === 0 ? undefined : `${name} ${facts.join(', and ')}.`
 }
 
-/** Without line breaks, and without the full stop that a message may end in. */
+/** Without line breaks. */
 export function oneLine(message: string): string {
   return message.replace(/\s+/gu, ' ').trim()
+}
+
+/** The sentence, with a full stop unless it ends in a mark of its own. */
+export function withFullStop(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
 }

@@ -12,9 +12,6 @@ const OPT_IN = new Set(['af-south-1', 'ap-east-1', 'eu-south-1', 'il-central-1',
 /** Macie keeps findings for 90 days. */
 export const RETENTION = 90 * DAY
 
-/** Age of a finding whose row names none: old enough that no client takes it for one that is still arriving. */
-const SETTLED_DAYS = 1
-
 /** Whose Macie, where, and when: `start` is when the stand-in began, which dates of findings are counted from. */
 export interface View {
   readonly scenario: Scenario

@@ -2,7 +2,7 @@
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type CredentialsPorts, openAccounts } from '../../../src/collect/credentials.ts'
+import { type CredentialsPorts, openSessions } from '../../../src/collect/credentials.ts'
 
 const mock = mockClient(STSClient)
 beforeEach(() => void mock.reset())
@@ -13,7 +13,7 @@ const ROLES = ['111122223333', '444455556666'].map((account) => ({
 }))
 const TOKEN = Promise.resolve({ kind: 'token', token: 'the-token' } as const)
 
-function setUp(more: Partial<Parameters<typeof openAccounts>[0]> = {}) {
+function setUp(more: Partial<Parameters<typeof openSessions>[0]> = {}) {
   const masked: string[] = []
   const ports: CredentialsPorts = {
     tokens: { available: true, get: async () => 'unused' },
@@ -31,7 +31,7 @@ function setUp(more: Partial<Parameters<typeof openAccounts>[0]> = {}) {
     regions: ['eu-west-1'],
     ...more,
   }
-  return { masked, open: (token: Parameters<typeof openAccounts>[1] = TOKEN) => openAccounts(request, token, ports) }
+  return { masked, open: (token: Parameters<typeof openSessions>[1] = TOKEN) => openSessions(request, token, ports) }
 }
 
 const keys = (id: string) => ({
@@ -43,7 +43,7 @@ const keys = (id: string) => ({
   },
 })
 
-async function sessions(opened: Awaited<ReturnType<typeof openAccounts>>) {
+async function sessions(opened: Awaited<ReturnType<typeof openSessions>>) {
   if (opened.kind !== 'accounts') throw new Error(opened.message)
   const all = [...opened.byAccount].map(
     async ([account, access]) => [account, access.kind === 'role' ? await access.session : access] as const,

@@ -1,4 +1,4 @@
-// Which cells are asked for, and when their sums prove the counts.
+// Which counts are asked for, and when their sums prove the counts.
 import { describe, expect, it } from 'vitest'
 import {
   type Column,
@@ -95,15 +95,15 @@ describe('gap', () => {
   })
 
   it('suspects the columns of a type or a severity that differs', () => {
-    const cells = possibleColumns([PERSONAL, ENCRYPTION], { High: 1, Medium: 1, Low: 1 })
+    const counts = possibleColumns([PERSONAL, ENCRYPTION], { High: 1, Medium: 1, Low: 1 })
     const gap = { types: new Set([ENCRYPTION]), severities: new Set<Severity>(['High']) }
-    expect(suspects(cells, gap)).toEqual([
+    expect(suspects(counts, gap)).toEqual([
       { type: ENCRYPTION, severity: 'High' },
       { type: ENCRYPTION, severity: 'Medium' },
       { type: ENCRYPTION, severity: 'Low' },
       { type: PERSONAL, severity: 'High' },
     ])
-    expect(suspects(cells, { types: new Set(), severities: new Set() })).toEqual([])
+    expect(suspects(counts, { types: new Set(), severities: new Set() })).toEqual([])
   })
 })
 

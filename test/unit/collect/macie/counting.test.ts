@@ -1,6 +1,6 @@
 // The proof step by step, against findings that are written out; the property test has any findings.
 import { describe, expect, it } from 'vitest'
-import { cellsOf } from '../../../../src/collect/macie/cells.ts'
+import { bucketCountsOf } from '../../../../src/collect/macie/bucket-counts.ts'
 import { readCounts } from '../../../../src/collect/macie/counting.ts'
 import { Seen } from '../../../../src/collect/macie/seen.ts'
 import type { Sets } from '../../../../src/collect/macie/sets.ts'
@@ -29,17 +29,17 @@ const arrives = (at: number, finding: Stored): Move => ({ at, kind: 'arrives', f
 async function read(macie: MovingMacie, since?: number, change = (sets: Sets): Sets => sets) {
   const sets = change(macie.sets(BOUND, since))
   const seen = new Seen(since !== undefined)
-  const [current, byType, fresh] = await Promise.all([
+  const [current, byType, settledNew] = await Promise.all([
     sets.current.bySeverity(),
     sets.settled.byType([]),
-    sets.fresh?.bySeverity(),
+    sets.settledNew?.bySeverity(),
   ])
-  const totals = { current, byType, ...(fresh === undefined ? {} : { fresh }) }
+  const totals = { current, byType, ...(settledNew === undefined ? {} : { settledNew }) }
   const table = await readCounts({ sets, seen, now: NOW }, totals).catch((error: unknown) => {
     throw Object.assign(error instanceof Error ? error : new Error('no error'), { seen })
   })
-  return cellsOf(table, since !== undefined).map(({ bucket, severity, count, newCount }) =>
-    [bucket, severity, count, ...(newCount === undefined ? [] : [newCount])].join(' '),
+  return bucketCountsOf(table, since !== undefined).map((row) =>
+    [row.bucket, row.severity, row.count, ...(row.new === undefined ? [] : [row.new])].join(' '),
   )
 }
 
@@ -62,10 +62,10 @@ describe('the quiet case', () => {
     const stored = [...some('a', PUBLIC, 'High', 1), ...some('b', PERSONAL, 'Low', 2, 50 * DAY)]
     const macie = new MovingMacie({ stored, now: NOW })
     expect(await read(macie, NOW - 40 * DAY)).toEqual(['a High 1 1', 'b Low 2 0'])
-    expect(macie.asked.filter((what) => what.startsWith('fresh'))).toEqual([
-      'fresh by severity',
-      `fresh High ${PUBLIC}`,
-      `fresh High ${PERSONAL}`,
+    expect(macie.asked.filter((what) => what.startsWith('settled-new'))).toEqual([
+      'settled-new by severity',
+      `settled-new High ${PUBLIC}`,
+      `settled-new High ${PERSONAL}`,
     ])
   })
 
@@ -170,7 +170,7 @@ describe('counts that fall short', () => {
       message: expect.stringMatching(/counts 3 High findings of .*S3BucketPublic.* one millisecond and returns 2/),
     })
     const seen = doubt instanceof Error ? Reflect.get(doubt, 'seen') : undefined
-    expect(seen instanceof Seen && seen.lowerBounds().cells).toEqual([
+    expect(seen instanceof Seen && seen.lowerBounds().counts).toEqual([
       { bucket: 'a', type: PUBLIC, severity: 'High', count: 2 },
     ])
   })

@@ -1,4 +1,4 @@
-// Single findings and jobs through a mocked client: what is asked, what comes first, and what is told when it is refused.
+// Individual findings and jobs through a mocked client: what is asked, what comes first, and the note on a refusal.
 import {
   DescribeClassificationJobCommand,
   type Finding,
@@ -11,7 +11,7 @@ import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fullSizes, Macie } from '../../../../src/collect/macie/client.ts'
 import { readDetails } from '../../../../src/collect/macie/details.ts'
-import type { DetailsRequest } from '../../../../src/ports.ts'
+import type { BucketRequest } from '../../../../src/ports.ts'
 import { scope } from '../../../build/report.ts'
 import { REGION } from '../../../build/target.ts'
 
@@ -26,15 +26,15 @@ function finding(id: string, bucket: string, severity: 'High' | 'Low', day: numb
   return { id, severity: { description: severity }, updatedAt, resourcesAffected: { s3Bucket: { name: bucket } } }
 }
 
-function wanted(bucket: string, counts: Partial<DetailsRequest['counts']>, types = [CREDENTIALS]): DetailsRequest {
+function wanted(bucket: string, counts: Partial<BucketRequest['counts']>, types = [CREDENTIALS]): BucketRequest {
   return { bucket, counts: { High: 0, Medium: 0, Low: 0, ...counts }, types }
 }
 
-function read(requests: readonly DetailsRequest[], details = 2, overrides = {}) {
+function read(buckets: readonly BucketRequest[], most = 2, overrides = {}) {
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
   const client = new Macie2Client({ region: REGION, maxAttempts: 1, credentials })
   const macie = new Macie(client, AbortSignal.timeout(60_000), fullSizes())
-  return readDetails(macie, TARGET, requests, details, scope(overrides))
+  return readDetails(macie, TARGET, { buckets, most, scope: scope(overrides) })
 }
 
 /** Macie with these findings, whatever is asked for, and no jobs. */
@@ -51,7 +51,7 @@ const refused = (name: string, message: string) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 403 } })
 
 describe('single findings', () => {
-  it('are the severest, then the latest, then by id, no more than asked for', async () => {
+  it('are the most severe, then the most recent, then by ID, no more than asked for', async () => {
     has([
       finding('c', 'a', 'High', 2),
       finding('b', 'a', 'High', 2),
@@ -59,13 +59,13 @@ describe('single findings', () => {
       finding('e', 'a', 'Low', 9),
     ])
     const { buckets } = await read([wanted('a', { High: 3, Low: 1 })], 3)
-    expect(buckets[0]?.findings.map(({ id }) => id)).toEqual(['d', 'b', 'c'])
+    expect(buckets.get('a')?.findings.map(({ id }) => id)).toEqual(['d', 'b', 'c'])
   })
 
   it('go to their buckets, with a list and a batch for all', async () => {
     has([finding('1', 'a', 'High', 1), finding('2', 'b', 'Low', 1)])
     const { buckets, calls, notes } = await read([wanted('a', { High: 1 }), wanted('b', { Low: 1 })])
-    expect(buckets.map(({ bucket, findings }) => [bucket, findings.map(({ id }) => id)])).toEqual([
+    expect([...buckets].map(([bucket, { findings }]) => [bucket, findings.map(({ id }) => id)])).toEqual([
       ['a', ['1']],
       ['b', ['2']],
     ])
@@ -75,7 +75,7 @@ describe('single findings', () => {
     expect([calls, notes]).toEqual([4, []])
   })
 
-  it('of a large bucket are its latest, by severity', async () => {
+  it('of a large bucket are its most recent, by severity', async () => {
     has([])
     await read([wanted('a', { High: 1, Medium: 99, Low: 5 })], 3)
     expect(listed()).toEqual([
@@ -125,12 +125,12 @@ describe('single findings', () => {
     const { buckets, notes } = await read([wanted('a', { High: 1 })])
     expect(notes).toEqual([expect.stringContaining(`111122223333 ${REGION}: single findings are not shown. `)])
     expect(notes[0]).toContain(why)
-    expect(buckets[0]).toMatchObject({ findings: [], jobs: [{ jobId: 'j1', count: 2 }] })
+    expect(buckets.get('a')).toMatchObject({ findings: [], jobs: [{ jobId: 'j1', count: 2 }] })
   })
 })
 
 describe('discovery jobs', () => {
-  it('are counted for each bucket with sensitive data, most findings first, with their names', async () => {
+  it('are counted for each bucket with sensitive data, with their names', async () => {
     has([])
     mock.on(GetFindingStatisticsCommand).resolves({
       countsByGroup: [
@@ -144,11 +144,11 @@ describe('discovery jobs', () => {
       return { name: `Name of ${jobId}` }
     })
     const { buckets } = await read([wanted('a', { High: 9 }), wanted('b', { High: 1 }, [PUBLIC])], 0)
-    expect(buckets.map(({ jobs }) => jobs)).toEqual([
+    expect([...buckets.values()].map(({ jobs }) => jobs)).toEqual([
       [
-        { jobId: 'j3', count: 7, name: 'Name of j3' },
-        { jobId: 'j1', count: 1, name: 'Name of j1' },
         { jobId: 'j2', count: 1 },
+        { jobId: 'j1', count: 1, name: 'Name of j1' },
+        { jobId: 'j3', count: 7, name: 'Name of j3' },
       ],
       [],
     ])
@@ -164,8 +164,9 @@ describe('discovery jobs', () => {
     mock.on(GetFindingStatisticsCommand).resolves({ countsByGroup })
     mock.on(DescribeClassificationJobCommand).resolves({ name: 'named' })
     const { buckets } = await read([wanted('a', { High: 25 })], 0)
-    const named = buckets[0]?.jobs.filter(({ name }) => name === 'named').map(({ jobId }) => jobId)
-    expect([buckets[0]?.jobs.length, named?.length, named?.at(-1)]).toEqual([25, 20, 'j29'])
+    const jobs = buckets.get('a')?.jobs ?? []
+    const named = jobs.filter(({ name }) => name === 'named').map(({ jobId }) => jobId)
+    expect([jobs.length, named.length, named.at(-1)]).toEqual([25, 20, 'j29'])
   })
 
   it('that are refused leave a note', async () => {
@@ -173,6 +174,6 @@ describe('discovery jobs', () => {
     mock.on(GetFindingStatisticsCommand).rejects(refused('ThrottlingException', 'Rate exceeded'))
     const { buckets, notes } = await read([wanted('a', { High: 1 })], 0)
     expect(notes).toEqual([expect.stringContaining('discovery jobs are not shown. ')])
-    expect(buckets[0]?.jobs).toEqual([])
+    expect(buckets.get('a')?.jobs).toEqual([])
   })
 })

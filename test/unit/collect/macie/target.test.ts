@@ -76,12 +76,12 @@ function refusal(name: string, message: string, status = 403): Error {
 }
 
 describe('what is asked', () => {
-  it('reads the cells, says what it was not asked, and sends archived and sample with every query', async () => {
+  it('reads the counts, says what it was not asked, and sends archived and sample with every query', async () => {
     works()
     const outcome = await read()
     expect(outcome).toEqual({
       kind: 'read',
-      cells: [
+      counts: [
         { bucket: 'a', type: 'SensitiveData:S3Object/Credentials', severity: 'High', count: 1 },
         { bucket: 'a', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
         { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
@@ -118,8 +118,7 @@ describe('what is asked', () => {
     works()
     const outcome = await read({ newSince: new Date(SINCE).toISOString() })
     expect(
-      outcome.kind === 'read' &&
-        outcome.cells.map(({ bucket, severity, count, newCount }) => [bucket, severity, count, newCount]),
+      outcome.kind === 'read' && outcome.counts.map((row) => [row.bucket, row.severity, row.count, row.new]),
     ).toEqual([
       ['a', 'High', 1, 1],
       ['a', 'Low', 1, 0],
@@ -141,7 +140,7 @@ describe('what is asked', () => {
     try {
       const outcome = await read()
       expect(outcome).toMatchObject({ kind: 'read', completeness: { younger: 1 } })
-      expect(outcome.cells.map(({ bucket }) => bucket)).toEqual(['a', 'a', 'b', 'c'])
+      expect(outcome.counts.map(({ bucket }) => bucket)).toEqual(['a', 'a', 'b', 'c'])
     } finally {
       FINDINGS.pop()
     }
@@ -191,7 +190,7 @@ describe('the clock', () => {
       kind: 'read',
       completeness: { completeUpTo: new Date(NOW - 360_000).toISOString(), clock: 'aws', younger: 0 },
     })
-    expect(outcome.cells).toHaveLength(3)
+    expect(outcome.counts).toHaveLength(3)
     expect(totals()).toBe(5)
   })
 
@@ -224,7 +223,7 @@ describe('outcomes', () => {
     if (session instanceof Error) mock.on(GetMacieSessionCommand).rejects(session)
     else mock.on(GetMacieSessionCommand).resolves(session)
     const outcome = await read()
-    expect(outcome).toMatchObject({ kind, cells: [], message: expect.stringMatching(/\S/) })
+    expect(outcome).toMatchObject({ kind, counts: [], message: expect.stringMatching(/\S/) })
     // Totals of a Macie that is not known to be on may be stale.
     expect(outcome).not.toHaveProperty('totals')
   })
@@ -240,7 +239,7 @@ describe('outcomes', () => {
     })
     expect(await read()).toMatchObject({
       kind: 'throttled',
-      cells: [{ bucket: 'a', severity: 'High', count: 1 }],
+      counts: [{ bucket: 'a', severity: 'High', count: 1 }],
       totals: { High: 1, Medium: 0, Low: 2 },
     })
   })
@@ -251,7 +250,7 @@ describe('outcomes', () => {
       if (input.groupBy === 'type') throw refusal('InternalServerException', 'down', 500)
       return statistics(input)
     })
-    expect(await read()).toMatchObject({ kind: 'unreachable', cells: [], totals: { High: 1, Medium: 0, Low: 2 } })
+    expect(await read()).toMatchObject({ kind: 'unreachable', counts: [], totals: { High: 1, Medium: 0, Low: 2 } })
   })
 
   it('says of lower bounds that they are not new where that is not known', async () => {
@@ -264,13 +263,13 @@ describe('outcomes', () => {
     })
     const outcome = await read({ newSince: new Date(SINCE).toISOString() })
     expect(outcome.kind).toBe('throttled')
-    expect(outcome.cells.map(({ newCount }) => newCount)).toEqual([0, 0, 0])
+    expect(outcome.counts.map((row) => row.new)).toEqual([0, 0, 0])
   })
 
   it('takes statistics without their list for malformed, never for zero', async () => {
     works()
     mock.on(GetFindingStatisticsCommand).resolves({})
-    expect(await read()).toMatchObject({ kind: 'malformed', cells: [] })
+    expect(await read()).toMatchObject({ kind: 'malformed', counts: [] })
   })
 
   it.each([0, 20])('tells the session’s failure, also when it comes %i ms after another', async (delay) => {
@@ -297,7 +296,7 @@ describe('outcomes', () => {
     try {
       const outcome = await read()
       expect(outcome.kind).toBe('inconsistent')
-      expect(outcome.kind === 'inconsistent' && outcome.cells.map(({ bucket }) => bucket)).toEqual(['a', 'a'])
+      expect(outcome.kind === 'inconsistent' && outcome.counts.map(({ bucket }) => bucket)).toEqual(['a', 'a'])
     } finally {
       FINDINGS.pop()
     }

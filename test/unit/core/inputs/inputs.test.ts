@@ -16,7 +16,9 @@ describe('defaults', () => {
       roleSessionName: 'macie-gate-42',
       roleDurationSeconds: 900,
       audience: 'sts.amazonaws.com',
-      scope: { regions: ['eu-west-1'], buckets: [], findingTypes: [], accounts: [], includeSuppressed: false },
+      regions: ['eu-west-1'],
+      scope: { buckets: [], findingTypes: [], accounts: [], includeSuppressed: false },
+      files: {},
       limits: {
         High: { kind: 'default', allowed: 0 },
         Medium: { kind: 'none' },
@@ -57,8 +59,8 @@ describe('values', () => {
       { 'role-to-assume': `arn:aws-cn:iam::444455556666:role/a/b/c, ${ROLE}` },
       { roles: [{ account: '111122223333' }, { account: '444455556666' }] },
     ],
-    [{ regions: 'us-east-1 eu-west-1, us-east-1' }, { scope: { regions: ['eu-west-1', 'us-east-1'] } }],
-    [{ regions: ' all ' }, { scope: { regions: 'all' } }],
+    [{ regions: 'us-east-1 eu-west-1, us-east-1' }, { regions: ['eu-west-1', 'us-east-1'] }],
+    [{ regions: ' all ' }, { regions: 'all' }],
     [{ buckets: 'prod-*, !prod-[!0-9]*' }, { scope: { buckets: ['!prod-[!0-9]*', 'prod-*'] } }],
     [{ 'finding-types': 'SensitiveData:*' }, { scope: { findingTypes: ['SensitiveData:*'] } }],
     [{ accounts: '444455556666 111122223333' }, { scope: { accounts: ['111122223333', '444455556666'] } }],
@@ -85,13 +87,10 @@ describe('values', () => {
     [{ 'new-since': '7d', 'gate-on': 'new' }, { gateOn: 'new' }],
     [{ 'issue-labels': 'security, needs triage' }, { issueLabels: ['security', 'needs triage'] }],
     [{ 'issue-assignees': 'octocat, hub-bot' }, { issueAssignees: ['octocat', 'hub-bot'] }],
-    [
-      { 'json-file': 'a/b.json', 'csv-file': 'a/b.csv' },
-      { jsonFile: 'a/b.json', csvFile: 'a/b.csv' },
-    ],
+    [{ 'json-file': 'a/b.json', 'csv-file': 'a/b.csv' }, { files: { json: 'a/b.json', csv: 'a/b.csv' } }],
     [
       { regions: '', 'report-file': 'r.json', 'gate-on': 'new' },
-      { reportFile: 'r.json', scope: { regions: [] } },
+      { reportFile: 'r.json', regions: [] },
     ],
   ])('%j', (inputs, expected) => {
     expect(settings(inputs)).toMatchObject(expected)

@@ -21,17 +21,20 @@ describe('thresholds over all buckets', () => {
     const judged = evaluate(report({ buckets: [bucket({ types: [typeCount(), MEDIUM, LOW] })] }), rules({ thresholds }))
     expect(judged.verdict).toBe(verdict)
     expect(judged.failsStep).toBe(verdict === 'fail')
-    expect(judged.breaches.map(({ rule, found, allowed }) => `${rule} ${found} > ${allowed}`)).toEqual(breaches)
+    expect(
+      judged.breaches.map(({ rule, found, threshold: limit }) => `${rule} ${found.value} > ${limit.allowed}`),
+    ).toEqual(breaches)
     expect(judged.breaches.every((breach) => breach.scope === 'all')).toBe(true)
   })
 
   it('gives a row for every measure, with a limit or without', () => {
     const judged = evaluate(report({ buckets: [bucket({ types: [typeCount(), MEDIUM] })] }), rules())
-    expect(judged.thresholds).toEqual([
-      { measure: 'High', found: 1, allowed: 0, source: { kind: 'input', name: 'max-high' }, exceeded: true },
-      { measure: 'Medium', found: 4, exceeded: false },
-      { measure: 'Low', found: 0, exceeded: false },
-      { measure: 'Total', found: 5, exceeded: false },
+    const exact = (value: number) => ({ kind: 'exact', value })
+    expect(judged.limits).toEqual([
+      { kind: 'exceeded', measure: 'High', found: exact(1), accepted: 0, over: 1, threshold: threshold('High', 0) },
+      { kind: 'no-limit', measure: 'Medium', found: exact(4), accepted: 0 },
+      { kind: 'no-limit', measure: 'Low', found: exact(0), accepted: 0 },
+      { kind: 'no-limit', measure: 'Total', found: exact(5), accepted: 0 },
     ])
   })
 
@@ -54,7 +57,7 @@ describe('rules per bucket', () => {
   const buckets = [bucket({ bucket: 'prod-a', types: [LOW] }), bucket({ bucket: 'prod-b' }), bucket({ bucket: 'dev' })]
   const none = rules({ thresholds: [] })
 
-  it('hold for each bucket alone, and the first match wins', () => {
+  it('apply to each bucket alone, and the first match wins', () => {
     const bucketRules = [
       bucketRule({ match: 'prod-b', thresholds: [] }),
       bucketRule({ match: 'prod-*', thresholds: [policyThreshold('Low', 6, 'buckets[1].thresholds.low')] }),
@@ -62,8 +65,8 @@ describe('rules per bucket', () => {
     ]
     const judged = evaluate(report({ buckets }), { ...none, bucketRules })
     expect(judged.breaches.map(({ rule, scope: where }) => [rule, where])).toEqual([
-      ['buckets[2].thresholds.high', { account: ACCOUNT, region: REGION, bucket: 'dev' }],
-      ['buckets[1].thresholds.low', { account: ACCOUNT, region: REGION, bucket: 'prod-a' }],
+      ['buckets[2].thresholds.high', { account: ACCOUNT, region: REGION, bucket: 'dev', readFrom: ACCOUNT }],
+      ['buckets[1].thresholds.low', { account: ACCOUNT, region: REGION, bucket: 'prod-a', readFrom: ACCOUNT }],
     ])
     expect(judged.buckets.map((one) => [one.bucket, one.overThreshold])).toEqual([
       ['dev', true],
@@ -83,8 +86,8 @@ describe('rules per bucket', () => {
 describe('new findings', () => {
   const newSince = '2026-11-01T00:00:00.000Z'
   const buckets = [
-    bucket({ bucket: 'old', types: [typeCount({ count: 9, newCount: 0 })] }),
-    bucket({ bucket: 'new', types: [typeCount({ count: 1, newCount: 1 })] }),
+    bucket({ bucket: 'old', types: [typeCount({ count: 9, new: 0 })] }),
+    bucket({ bucket: 'new', types: [typeCount({ count: 1, new: 1 })] }),
   ]
 
   it.each([
@@ -97,8 +100,12 @@ describe('new findings', () => {
       report({ scope: scope({ newSince }), buckets }),
       rules({ gateOn, thresholds: [threshold('High', allowed)] }),
     )
-    expect(judged.breaches[0]?.found).toBe(found)
-    expect(judged.thresholds[0]).toMatchObject({ found: 10, fresh: 1, exceeded: found !== undefined })
+    expect(judged.breaches[0]?.found.value).toBe(found)
+    expect(judged.limits[0]).toMatchObject({
+      kind: found === undefined ? 'within' : 'exceeded',
+      found: { kind: 'exact', value: 10 },
+      new: { kind: 'exact', value: 1 },
+    })
     expect(judged.gateOn).toBe(gateOn)
   })
 
@@ -110,14 +117,14 @@ describe('new findings', () => {
     ])
   })
 
-  it('takes findings of which nobody knows whether they are new for new', () => {
+  it('counts findings as new where nothing tells', () => {
     const judged = evaluate(report({ scope: scope({ newSince }), buckets: [bucket()] }), rules({ gateOn: 'new' }))
-    expect([judged.verdict, judged.totals.fresh?.High]).toEqual(['fail', 1])
+    expect([judged.verdict, judged.totals.new?.High]).toEqual(['fail', 1])
   })
 
-  it('holds all findings against the thresholds when the report does not tell new ones', () => {
+  it('applies thresholds to all findings when the report does not tell new ones', () => {
     const judged = evaluate(report({ buckets: [bucket()] }), rules({ gateOn: 'new' }))
-    expect([judged.verdict, judged.gateOn, judged.totals.fresh]).toEqual(['fail', 'all', undefined])
+    expect([judged.verdict, judged.gateOn, judged.totals.new]).toEqual(['fail', 'all', undefined])
   })
 })
 
@@ -132,7 +139,7 @@ describe('totals and order', () => {
     expect(evaluate(report({ targets }), rules()).suppressed).toEqual({ High: 2, Medium: 4, Low: 6 })
   })
 
-  it('puts the worst bucket first', () => {
+  it('puts the most severe bucket first', () => {
     const counts = (high: number, medium: number, low: number) => [
       typeCount({ count: high }),
       typeCount({ ...MEDIUM, count: medium }),
@@ -145,9 +152,9 @@ describe('totals and order', () => {
       bucket({ bucket: 'high', types: counts(2, 0, 0) }),
       bucket({ bucket: 'a', types: counts(1, 0, 0), region: 'us-east-1' }),
       bucket({ bucket: 'a', types: counts(1, 0, 0) }),
-      bucket({ bucket: 'excepted', types: counts(50, 0, 0) }),
+      bucket({ bucket: 'accepted', types: counts(50, 0, 0) }),
     ]
-    const judged = evaluate(report({ buckets }), rules({ exceptions: [exception({ bucket: 'excepted' })] }))
+    const judged = evaluate(report({ buckets }), rules({ exceptions: [exception({ bucket: 'accepted' })] }))
     expect(judged.buckets.map((one) => `${one.bucket} ${one.region}`)).toEqual([
       'high eu-west-1',
       'a eu-west-1',
@@ -155,7 +162,61 @@ describe('totals and order', () => {
       'z eu-west-1',
       'medium eu-west-1',
       'low eu-west-1',
-      'excepted eu-west-1',
+      'accepted eu-west-1',
     ])
   })
+})
+
+describe('what was not checked', () => {
+  const denied = unreadTarget('denied', { region: 'us-west-1' })
+  const throttled = unreadTarget('throttled')
+  const skipped = unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })
+  const limits = rules({ thresholds: [threshold('High', 0), threshold('Low', 5)] })
+
+  it.each([
+    ['everything checked', [readTarget()], [], 'complete', 'within exact 0', 'within exact 0'],
+    ['a skipped Region', [readTarget(), skipped], [], 'complete', 'within exact 0', 'within exact 0'],
+    ['one of two', [readTarget(), denied], [], 'partial', 'unknown at-least 0', 'unknown at-least 0'],
+    ['nothing', [denied], [], 'none', 'unknown not-checked', 'unknown not-checked'],
+    ['nothing at all', [], [], 'none', 'unknown not-checked', 'unknown not-checked'],
+    ['some findings', [throttled], [bucket()], 'none', 'exceeded at-least 1', 'unknown not-checked'],
+    ['few findings', [throttled], [bucket({ types: [LOW] })], 'none', 'unknown not-checked', 'exceeded at-least 7'],
+  ])('%s', (_, targets, buckets, extent, high, low) => {
+    const judged = evaluate(report({ targets, buckets }), limits)
+    const told = judged.limits.map(({ kind, found }) =>
+      [kind, found.kind, ...('value' in found ? [found.value] : [])].join(' '),
+    )
+    expect([judged.extent, told[0], told[2]]).toEqual([extent, high, low])
+  })
+
+  it('makes the counts of a bucket lower bounds where its Target was not checked completely', () => {
+    const buckets = [bucket(), bucket({ region: 'us-west-1', bucket: 'seen' })]
+    const judged = evaluate(report({ targets: [readTarget(), denied], buckets }), {
+      ...limits,
+      bucketRules: [bucketRule({ match: '*' })],
+    })
+    expect(judged.buckets.map((one) => [one.bucket, one.extent, one.breaches[0]?.found])).toEqual([
+      ['prod-data', 'complete', { kind: 'exact', value: 1 }],
+      ['seen', 'partial', { kind: 'at-least', value: 1 }],
+    ])
+    expect(judged.breaches[0]?.found).toEqual({ kind: 'at-least', value: 2 })
+  })
+
+  it('leaves new findings without a limit as well known as the others', () => {
+    const since = scope({ newSince: '2026-11-01T00:00:00.000Z' })
+    const { limits: rows } = evaluate(
+      report({ scope: since, targets: [readTarget(), denied], buckets: [bucket({ types: [{ ...MEDIUM, new: 1 }] })] }),
+      limits,
+    )
+    expect(rows[1]).toMatchObject({
+      kind: 'no-limit',
+      found: { kind: 'at-least', value: 4 },
+      new: { kind: 'at-least', value: 1 },
+    })
+  })
+})
+
+it('holds the report that was judged', () => {
+  const given = report({ buckets: [bucket()] })
+  expect(evaluate(given, rules()).report).toBe(given)
 })

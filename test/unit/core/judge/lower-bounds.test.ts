@@ -20,7 +20,7 @@ function judged(
 ) {
   const buckets = [bucket({ types: [typeCount()] }), bucket({ region: 'us-east-1', types: [typeCount({ count: 2 })] })]
   const { verdict, breaches } = evaluate(report({ scope: scope(overrides), targets, buckets }), rules(against))
-  return [verdict, ...breaches.map(({ rule, found, allowed }) => `${rule} ${found} > ${allowed}`)]
+  return [verdict, ...breaches.map(({ rule, found, threshold: { allowed } }) => `${rule} ${found.value} > ${allowed}`)]
 }
 
 const LIMIT = { thresholds: [threshold('High', 4)] }
@@ -40,7 +40,12 @@ describe('totals of a Target that was not read to the end', () => {
 
   it('are what the table of limits shows, and no bucket has them', () => {
     const result = evaluate(report({ targets: [HERE] }), rules(LIMIT))
-    expect(result.thresholds.map(({ found }) => found)).toEqual([3, 2, 0, 5])
+    expect(result.limits.map(({ found }) => ('value' in found ? [found.kind, found.value] : [found.kind]))).toEqual([
+      ['at-least', 3],
+      ['at-least', 2],
+      ['not-checked'],
+      ['at-least', 5],
+    ])
     expect(result.totals.counted).toEqual({ High: 0, Medium: 0, Low: 0 })
   })
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { buildReport, type ReportInput, withDetails } from '../../../../src/core/report/build.ts'
-import { bucket, bucketFacts, finding } from '../../../build/bucket.ts'
-import { NOW, report, scope } from '../../../build/report.ts'
+import { buildReport, type ReportInput } from '../../../../src/core/report/build.ts'
+import { NOW, scope } from '../../../build/report.ts'
 import {
   ACCOUNT,
-  cell,
+  bucketCount,
   completeness,
   coverage,
   OTHER_ACCOUNT,
@@ -21,7 +20,7 @@ function built(overrides: Partial<ReportInput>) {
     generatedAt: new Date(NOW),
     run: { runId: '42' },
     scope: scope(),
-    regionsAll: false,
+    regions: [REGION],
     results: [],
     ...overrides,
   })
@@ -36,22 +35,23 @@ describe('buildReport', () => {
       version: '1.0.0',
       generatedAt: NOW,
       run: { runId: '42' },
-      scope: scope(),
+      regions: [REGION],
       targets: [],
       buckets: [],
+      details: new Map(),
       notes: [],
     })
   })
 
-  it('groups cells by bucket within each Target and sorts all of it', () => {
+  it('groups counts by bucket within each Target and sorts all of it', () => {
     const results = [
-      readResult([cell({ bucket: 'b' }), cell({ bucket: 'a' })], { account: OTHER_ACCOUNT }),
+      readResult([bucketCount({ bucket: 'b' }), bucketCount({ bucket: 'a' })], { account: OTHER_ACCOUNT }),
       readResult([
-        cell({ severity: 'Low', type: PERSONAL, count: 2 }),
-        cell({ type: PERSONAL }),
-        cell({ severity: 'Medium', type: PERSONAL }),
-        cell({ count: 3 }),
-        cell({ count: 4 }),
+        bucketCount({ severity: 'Low', type: PERSONAL, count: 2 }),
+        bucketCount({ type: PERSONAL }),
+        bucketCount({ severity: 'Medium', type: PERSONAL }),
+        bucketCount({ count: 3 }),
+        bucketCount({ count: 4 }),
       ]),
     ]
     const { buckets, targets } = built({ results })
@@ -77,18 +77,18 @@ describe('buildReport', () => {
     ['by type', { findingTypes: ['*/Personal'] }, ['a']],
     ['by none that is there', { findingTypes: ['Policy:*'] }, []],
   ])('keeps what is in scope: %s', (_, overrides, expected) => {
-    const cells = [
-      cell({ bucket: 'a', type: PERSONAL }),
-      cell({ bucket: 'b' }),
-      cell(),
-      cell({ bucket: 'none', count: 0 }),
+    const counts = [
+      bucketCount({ bucket: 'a', type: PERSONAL }),
+      bucketCount({ bucket: 'b' }),
+      bucketCount(),
+      bucketCount({ bucket: 'none', count: 0 }),
     ]
-    const { buckets } = built({ scope: scope(overrides), results: [readResult(cells)] })
+    const { buckets } = built({ scope: scope(overrides), results: [readResult(counts)] })
     expect(buckets.map((one) => one.bucket)).toEqual(expected)
   })
 
   it('keeps findings that were seen in a Target whose counts do not agree', () => {
-    const { buckets, targets } = built({ results: [unreadResult('inconsistent', {}, [cell()])] })
+    const { buckets, targets } = built({ results: [unreadResult('inconsistent', {}, [bucketCount()])] })
     expect(buckets).toHaveLength(1)
     expect(targets[0]).toMatchObject({ outcome: 'inconsistent', message: 'It is inconsistent.', leftOut: false })
   })
@@ -102,8 +102,10 @@ describe('buildReport', () => {
   })
 
   it('adds up new findings, taking those that are not told apart for new', () => {
-    const results = [readResult([cell({ count: 3, newCount: 1 }), cell({ count: 2 }), cell({ count: 5, newCount: 0 })])]
-    expect(built({ results }).buckets[0]?.types).toEqual([expect.objectContaining({ count: 10, newCount: 3 })])
+    const results = [
+      readResult([bucketCount({ count: 3, new: 1 }), bucketCount({ count: 2 }), bucketCount({ count: 5, new: 0 })]),
+    ]
+    expect(built({ results }).buckets[0]?.types).toEqual([expect.objectContaining({ count: 10, new: 3 })])
   })
 
   it.each([
@@ -115,23 +117,28 @@ describe('buildReport', () => {
     ['named in regions', false, 'af-south-1', readResult(), false],
     ['that no account has to enable', true, 'us-east-1', readResult(), false],
   ])('leaves out a Region that is not enabled %s', (_, regionsAll, region, other, leftOut) => {
-    const { targets } = built({ regionsAll, results: [other, unreadResult('not-opted-in', { region })] })
+    const { targets } = built({
+      regions: regionsAll ? 'all' : [region],
+      results: [other, unreadResult('not-opted-in', { region })],
+    })
     expect(targets.find((target) => target.region === region)).toMatchObject({ leftOut })
   })
 
   it('leaves out nothing that failed otherwise', () => {
     const { targets } = built({
-      regionsAll: true,
+      regions: 'all',
       results: [readResult(), unreadResult('denied', { region: 'af-south-1' })],
     })
     expect(targets[0]).toMatchObject({ region: 'af-south-1', leftOut: false })
   })
 
-  it('carries coverage, calls and time', () => {
+  it('carries scope, coverage, calls and time', () => {
     expect(built({ results: [readResult()] }).targets).toEqual([
       {
         account: ACCOUNT,
         region: REGION,
+        scope: scope(),
+        readAt: NOW,
         outcome: 'read',
         completeness: completeness(),
         coverage: coverage(),
@@ -140,42 +147,11 @@ describe('buildReport', () => {
       },
     ])
   })
-})
 
-describe('withDetails', () => {
-  const old = finding({ id: 'old', severity: 'High', updatedAt: '2026-10-01T00:00:00.000Z' })
-  const low = finding({
-    id: 'low',
-    severity: 'Low',
-    updatedAt: '2026-11-14T00:00:00.000Z',
-    bucket: bucketFacts({ owner: 'now' }),
-  })
-  const high = finding({ id: 'high', severity: 'High' })
-
-  it('fills the buckets that were opened, in order, and leaves the others alone', () => {
-    const before = report({ buckets: [bucket(), bucket({ bucket: 'other' })], notes: ['b'] })
-    const jobs = [
-      { jobId: 'y', count: 1 },
-      { jobId: 'x', count: 1 },
-      { jobId: 'z', count: 5 },
-    ]
-    const details = { account: ACCOUNT, region: REGION, bucket: 'prod-data', jobs, findings: [low, old, high] }
-    const after = withDetails(before, [details], ['c', 'a', 'c'])
-    expect(after.notes).toEqual(['a', 'b', 'c'])
-    expect(after.buckets[0]?.findings.map(({ id }) => id)).toEqual(['high', 'old', 'low'])
-    expect(after.buckets[0]?.jobs.map(({ jobId }) => jobId)).toEqual(['z', 'x', 'y'])
-    expect(after.buckets[0]?.facts?.owner).toBe('now')
-    expect(after.buckets[1]).toEqual(bucket({ bucket: 'other' }))
-    expect(before.buckets[0]?.findings).toEqual([])
-  })
-
-  it('has no facts without findings', () => {
-    const details = { account: ACCOUNT, region: REGION, bucket: 'prod-data', jobs: [], findings: [] }
-    expect(withDetails(report({ buckets: [bucket()] }), [details], []).buckets[0]).toEqual(bucket())
-  })
-
-  it('matches Target and bucket', () => {
-    const details = { account: ACCOUNT, region: 'us-east-1', bucket: 'prod-data', jobs: [], findings: [high] }
-    expect(withDetails(report({ buckets: [bucket()] }), [details], []).buckets[0]?.findings).toEqual([])
+  it('reads each bucket from its Target, which owns it', () => {
+    expect(built({ results: [readResult([bucketCount()])] }).buckets[0]).toMatchObject({
+      account: ACCOUNT,
+      readFrom: ACCOUNT,
+    })
   })
 })

@@ -11,10 +11,10 @@ import { NOW, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { ACCOUNT, OTHER_ACCOUNT, REGION, readTarget, unreadTarget } from '../../../build/target.ts'
 
-const HEADER = 'account,region,outcome,bucket,type,severity,count,new,excepted,message'
+const HEADER = 'account,region,outcome,bucket,type,severity,count,new,accepted,message'
 
 function csv(given: Report, by: Rules = rules()): string {
-  return renderCsv(given, evaluate(given, by))
+  return renderCsv(evaluate(given, by))
 }
 
 function rowsOf(text: string): Record<string, string>[] {
@@ -27,7 +27,7 @@ describe('renderCsv', () => {
       scope: scope({ newSince: NOW }),
       buckets: [
         bucket({
-          types: [typeCount({ count: 3, newCount: 1 }), typeCount({ type: 'Policy:X', severity: 'Low', count: 2 })],
+          types: [typeCount({ count: 3, new: 1 }), typeCount({ type: 'Policy:X', severity: 'Low', count: 2 })],
         }),
       ],
     })
@@ -42,7 +42,7 @@ describe('renderCsv', () => {
     )
   })
 
-  it('tells a Target without findings from one that was not read, and one that was read in part', () => {
+  it('distinguishes a Target without findings from one that was not read, and one that was read in part', () => {
     const given = report({
       targets: [
         readTarget(),
@@ -58,6 +58,26 @@ describe('renderCsv', () => {
       ['denied', '', '', 'Not allowed, "ask", and\nwait'],
       ['inconsistent', '', '', 'It is inconsistent.'],
       ['inconsistent', 'prod-data', '1', ''],
+    ])
+  })
+
+  it('has the owner of each bucket, and groups by the Target that was read', () => {
+    const member = { account: OTHER_ACCOUNT, readFrom: ACCOUNT }
+    const given = report({
+      targets: [unreadTarget('inconsistent'), readTarget({ region: 'us-east-1' })],
+      buckets: [
+        bucket({ bucket: 'b' }),
+        bucket({ ...member, bucket: 'a', types: [typeCount({ count: 9 })] }),
+        bucket({ ...member, region: 'us-east-1', bucket: 'c' }),
+      ],
+    })
+    expect(
+      rowsOf(csv(given)).map(({ account, region, outcome, bucket: name }) => [account, region, outcome, name]),
+    ).toEqual([
+      [ACCOUNT, REGION, 'inconsistent', ''],
+      [ACCOUNT, REGION, 'inconsistent', 'b'],
+      [OTHER_ACCOUNT, REGION, 'inconsistent', 'a'],
+      [OTHER_ACCOUNT, 'us-east-1', 'read', 'c'],
     ])
   })
 

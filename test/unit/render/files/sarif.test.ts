@@ -32,7 +32,7 @@ function oasisSchema() {
 }
 
 function sarif(given: Report, by: Rules = rules()): Run {
-  const log: Log = JSON.parse(renderSarif(given, evaluate(given, by)))
+  const log: Log = JSON.parse(renderSarif(evaluate(given, by)))
   expect(valid(log), JSON.stringify(valid.errors?.slice(0, 5))).toBe(true)
   const [run] = log.runs
   if (run === undefined) throw new Error('no run')
@@ -45,8 +45,8 @@ function resultsOf(given: Report, by: Rules = rules()): Result[] {
 
 const hashOf = (given: Report) => resultsOf(given)[0]?.partialFingerprints?.primaryLocationLineHash
 
-it('is held against a schema that finds mistakes', () => {
-  const log: Log = JSON.parse(renderSarif(report(), evaluate(report(), rules())))
+it('is checked by a schema that finds errors', () => {
+  const log: Log = JSON.parse(renderSarif(evaluate(report(), rules())))
   expect(valid({ ...log, version: '2.0.0' })).toBe(false)
   expect(valid({ ...log, runs: [{ ...log.runs[0], results: [{ level: 'high', message: { text: '' } }] }] })).toBe(false)
 })
@@ -55,7 +55,7 @@ describe('a result', () => {
   it('says how many findings of what are where', () => {
     const given = report({
       scope: scope({ newSince: NOW }),
-      buckets: [bucket({ types: [typeCount({ count: 3, newCount: 1 })] })],
+      buckets: [bucket({ types: [typeCount({ count: 3, new: 1 })] })],
     })
     expect(resultsOf(given)).toMatchObject([
       {
@@ -78,22 +78,22 @@ describe('a result', () => {
   })
 
   it('has a fingerprint that stays when the count changes, and is another for another place, type or severity', () => {
-    const one = (overrides: Parameters<typeof bucket>[0] = {}) =>
+    const hashWith = (overrides: Parameters<typeof bucket>[0] = {}) =>
       hashOf(
         report({
           buckets: [bucket(overrides)],
           targets: [readTarget(), readTarget({ region: 'us-east-1' }), readTarget({ account: OTHER_ACCOUNT })],
         }),
       )
-    const same = one()
+    const same = hashWith()
     expect(same).toMatch(/^[0-9a-f]{16}:1$/)
-    expect(one({ types: [typeCount({ count: 99 })] })).toBe(same)
+    expect(hashWith({ types: [typeCount({ count: 99 })] })).toBe(same)
     const others = [
-      one({ bucket: 'prod-data2' }),
-      one({ region: 'us-east-1' }),
-      one({ account: OTHER_ACCOUNT }),
-      one({ types: [typeCount({ severity: 'Low' })] }),
-      one({ types: [typeCount({ type: 'SensitiveData:S3Object/Personal' })] }),
+      hashWith({ bucket: 'prod-data2' }),
+      hashWith({ region: 'us-east-1' }),
+      hashWith({ account: OTHER_ACCOUNT }),
+      hashWith({ types: [typeCount({ severity: 'Low' })] }),
+      hashWith({ types: [typeCount({ type: 'SensitiveData:S3Object/Personal' })] }),
     ]
     expect(new Set([same, ...others]).size).toBe(6)
   })
@@ -105,6 +105,17 @@ describe('a result', () => {
     expect(fingerprint('foobar')).toBe('85944171f73967e8')
   })
 
+  it('goes by the owner of the bucket', () => {
+    const given = report({ buckets: [bucket({ account: OTHER_ACCOUNT, readFrom: ACCOUNT })] })
+    expect(resultsOf(given)).toMatchObject([
+      {
+        message: { text: expect.stringContaining(`account ${OTHER_ACCOUNT}`) },
+        properties: { account: OTHER_ACCOUNT },
+        locations: [{ physicalLocation: { artifactLocation: { uri: `s3/${OTHER_ACCOUNT}/${REGION}/prod-data` } } }],
+      },
+    ])
+  })
+
   it('carries the exception that accepts it', () => {
     const by = rules({ exceptions: [exception({ severities: ['Low'], owner: '@team' })] })
     const given = report({ buckets: [bucket({ types: [typeCount(), typeCount({ severity: 'Low' })] })] })
@@ -114,7 +125,7 @@ describe('a result', () => {
     ])
   })
 
-  it('carries no exception that has ended', () => {
+  it('carries no exception that has expired', () => {
     const by = rules({ exceptions: [exception({ expires: '2026-11-14' })] })
     expect(resultsOf(report({ buckets: [bucket()] }), by)[0]?.suppressions).toBeUndefined()
   })
@@ -159,7 +170,7 @@ describe('what was not read', () => {
     ],
   })
 
-  it('makes the run unsuccessful and is told', () => {
+  it('makes the run unsuccessful and is in its notifications', () => {
     expect(sarif(given).invocations).toMatchObject([
       {
         executionSuccessful: false,
@@ -172,7 +183,7 @@ describe('what was not read', () => {
     ])
   })
 
-  it('is a result of its own, so that no page is empty by mistake', () => {
+  it('is a result of its own, so that the file is never empty although something is unknown', () => {
     expect(resultsOf(given).map(({ ruleId, message }) => [ruleId, message.text])).toEqual([
       ['macie-gate/not-read', expect.stringContaining('us-east-1 (denied: Not allowed)')],
       ['macie-gate/not-read', expect.stringContaining('us-west-1 (disabled')],
@@ -187,7 +198,7 @@ describe('what was not read', () => {
   })
 })
 
-it('keeps the worst 25,000 results and says how many it left out', () => {
+it('keeps the 25,000 most severe results and counts the others', () => {
   const buckets = Array.from({ length: 12_600 }, (_, at) =>
     bucket({
       bucket: `b-${String(at).padStart(5, '0')}`,
@@ -201,7 +212,7 @@ it('keeps the worst 25,000 results and says how many it left out', () => {
   expect(run.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toContain('201 results were left out')
 })
 
-it('tells two gates apart by their titles', () => {
+it('distinguishes two gates by their titles', () => {
   const idOf = (title: string) => sarif(report({ title })).automationDetails?.id
   expect(idOf('Macie: production')).toMatch(/^macie-gate\/macie-production-[0-9a-f]{8}\/$/)
   expect(idOf('Macie production')).not.toBe(idOf('Macie: production'))
@@ -212,7 +223,14 @@ it('is valid for any report, with a location for every result', () => {
   const anyText = fc.string({ unit: 'binary', minLength: 1 })
   fc.assert(
     fc.property(results, anyRules, anyText, anyText, (all, by, title, name) => {
-      const given = { title, version: '1.0.0', generatedAt: new Date(NOW), run: {}, scope: scope(), regionsAll: true }
+      const given = {
+        title,
+        version: '1.0.0',
+        generatedAt: new Date(NOW),
+        run: {},
+        scope: scope(),
+        regions: 'all',
+      } as const
       const built = buildReport({ ...given, results: all })
       const run = sarif(
         { ...built, buckets: built.buckets.map((one) => ({ ...one, bucket: `${one.bucket}${name}` })) },

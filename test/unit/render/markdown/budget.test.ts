@@ -1,14 +1,14 @@
 // A page fits its bytes, the least important parts go first, and what was left out is counted.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, fitParts, type Part } from '../../../../src/render/markdown/budget.ts'
+import { bytesOf, fitParts, type Part, rowsOf } from '../../../../src/render/markdown/budget.ts'
 
 /** A part of ten-byte rows. */
 function part(overrides: Partial<Part> & { readonly count?: number; readonly share?: number } = {}): Part {
   const { count = 3, share, ...others } = overrides
   const row = (at: number) => `row ${String(at).padStart(5, '0')}\n`
   const rows = { name: 'row', count, row, ...(share === undefined ? {} : { share }) }
-  return { rank: 1, head: 'head\n', rows, ...others }
+  return { priority: 1, head: 'head\n', rows, ...others }
 }
 
 describe('fitParts', () => {
@@ -26,14 +26,14 @@ describe('fitParts', () => {
     expect(leftOut).toEqual(new Map([['row', 1]]))
   })
 
-  test('gives room by rank, and shows in order', () => {
-    const { text } = fitParts([part({ rank: 2, head: 'less\n' }), part({ rank: 1, head: 'more\n' })], 45)
+  test('gives room by priority, and shows in order', () => {
+    const { text } = fitParts([part({ priority: 2, head: 'less\n' }), part({ priority: 1, head: 'more\n' })], 45)
     expect(text).toBe('more\nrow 00000\nrow 00001\nrow 00002\n')
   })
 
   test('a share leaves room for others, and takes what they leave', () => {
     const greedy = part({ count: 100, share: 0.25 })
-    const { text, leftOut } = fitParts([greedy, part({ rank: 2, head: 'next\n' })], 200)
+    const { text, leftOut } = fitParts([greedy, part({ priority: 2, head: 'next\n' })], 200)
     expect(text.split('\n').indexOf('next')).toBeGreaterThan(5)
     expect(text).toContain('next\nrow 00000\nrow 00001\nrow 00002\n')
     expect(leftOut.get('row')).toBe(100 - (text.split('row ').length - 1 - 3))
@@ -41,14 +41,14 @@ describe('fitParts', () => {
   })
 
   test('shows no inner part without its outer one, and counts its rows as left out', () => {
-    const outer: Part = { rank: 1, head: 'a head that is too long\n', inside: [part({ rank: 2 })] }
+    const outer: Part = { priority: 1, head: 'a head that is too long\n', inside: [part({ priority: 2 })] }
     const { text, leftOut } = fitParts([outer], 20)
     expect(text).toBe('')
     expect(leftOut).toEqual(new Map([['row', 3]]))
   })
 
   test('puts the tail of an outer part after its inner ones', () => {
-    const outer: Part = { rank: 1, head: '<a>\n', inside: [part({ rank: 2, count: 1 })], tail: '</a>\n' }
+    const outer: Part = { priority: 1, head: '<a>\n', inside: [part({ priority: 2, count: 1 })], tail: '</a>\n' }
     expect(fitParts([outer], 100).text).toBe('<a>\nhead\nrow 00000\n</a>\n')
   })
 
@@ -69,7 +69,7 @@ describe('fitParts', () => {
   test('never takes more bytes than the limit', () => {
     const parts = fc.array(
       fc.record({
-        rank: fc.nat(4),
+        priority: fc.nat(4),
         head: fc.string({ unit: 'binary' }),
         count: fc.nat(20),
         share: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -82,6 +82,11 @@ describe('fitParts', () => {
       }),
     )
   })
+})
+
+test('rows of items are in their order, and there is none beyond the last', () => {
+  const { name, count, row, share } = rowsOf('item', ['a', 'b'], (item) => `${item}\n`, { share: 0.5 })
+  expect([name, count, share, row(0), row(1), row(2)]).toEqual(['item', 2, 0.5, 'a\n', 'b\n', ''])
 })
 
 describe('bytesOf', () => {

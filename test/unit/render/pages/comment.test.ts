@@ -1,4 +1,4 @@
-// The pull request comment and the tracking issue: what they say, within their bytes, harmless whatever the names hold.
+// The pull request comment and the tracking issue: their content, within their bytes, harmless whatever the names are.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
@@ -12,16 +12,16 @@ import { bucketRule, exception, rules } from '../../../build/rules.ts'
 import { readTarget, unreadTarget } from '../../../build/target.ts'
 
 const LIMIT = 65_536
-/** What publish puts in front and behind is shorter than this: tracking-issue.test.ts measures it. */
+/** What the publisher adds is shorter than this: tracking-issue.test.ts measures it. */
 const MARKER = 200
 const RUN = 'https://github.com/o/r/actions/runs/1'
 
 function comment(given: Report, by: Rules = rules(), links = {}): string {
-  return renderComment(given, evaluate(given, by), links, LIMIT)
+  return renderComment(evaluate(given, by), links, LIMIT)
 }
 
 function issue(given: Report, by: Rules = rules()): string {
-  return renderTrackingIssue(given, evaluate(given, by), {}, LIMIT)
+  return renderTrackingIssue(evaluate(given, by), {}, LIMIT)
 }
 
 const many = (count: number, name = 'bucket') =>
@@ -33,20 +33,20 @@ function bucketsIn(page: string): string[] {
 }
 
 describe('the comment', () => {
-  it('says verdict, thresholds, buckets with what is new, coverage, and where the whole is', () => {
+  it('shows verdict, limits, buckets with new findings, coverage, and a link to the rest', () => {
     const given = report({
       scope: scope({ newSince: NOW }),
       run: { url: RUN },
       targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message: 'Grant macie2.' })],
       buckets: [
-        bucket({ types: [typeCount({ count: 3, newCount: 1 })] }),
-        bucket({ bucket: 'quiet', types: [typeCount({ severity: 'Low', count: 2, newCount: 0 })] }),
+        bucket({ types: [typeCount({ count: 3, new: 1 })] }),
+        bucket({ bucket: 'quiet', types: [typeCount({ severity: 'Low', count: 2, new: 0 })] }),
       ],
     })
     const page = comment(given)
-    expect(page).toContain('## ❌ Amazon Macie findings\n\n**Failed:** 3 High findings')
-    expect(page).toContain('| High | 3 | 1 | 0 | ❌ exceeded |')
-    expect(page).toContain('| Low | 2 | 0 | no limit |  |')
+    expect(page).toContain('## ❌ Amazon Macie findings\n\n**Failed:** at least 3 High findings')
+    expect(page).toContain('| High | at least 3 | at least 1 | 0 | ❌ exceeded |')
+    expect(page).toContain('| Low | at least 2 | at least 0 | no limit |  |')
     expect(page).toMatch(
       /^\| ❌ \[`prod-data`\]\(https:\/\/eu-west-1\.console\.aws\.amazon\.com\S+\) \| 111122223333 \| eu-west-1 \| 3 \| 0 \| 0 \| 3 \| 1 \|$/m,
     )
@@ -65,16 +65,16 @@ describe('the comment', () => {
     expect([first, third]).toEqual([`${icon} Amazon Macie findings`, expect.stringContaining(word)])
   })
 
-  it('shows the ten worst buckets and counts the others', () => {
+  it('shows the ten most severe buckets and counts the others', () => {
     const page = comment(
-      report({ buckets: [...many(4_000), bucket({ bucket: 'worst', types: [typeCount({ count: 9 })] })] }),
+      report({ buckets: [...many(4_000), bucket({ bucket: 'most-severe', types: [typeCount({ count: 9 })] })] }),
     )
     expect(bucketsIn(page)).toHaveLength(10)
-    expect(bucketsIn(page)[0]).toBe('worst')
+    expect(bucketsIn(page)[0]).toBe('most-severe')
     expect(page).toContain('… and 3991 more buckets in the job summary.')
   })
 
-  it('shows what a bucket’s own threshold says, and what is accepted', () => {
+  it('shows the threshold of one bucket that was exceeded, and accepted findings', () => {
     const by = rules({ thresholds: [], bucketRules: [bucketRule()], exceptions: [exception({ severities: ['Low'] })] })
     const types = [typeCount({ count: 2 }), typeCount({ severity: 'Low', count: 5 })]
     const page = comment(report({ buckets: [bucket({ types })] }), by)
@@ -83,21 +83,21 @@ describe('the comment', () => {
     expect(page).toMatch(/\| 2 \| 0 \| 0 \| 2 \| 5 \|$/m)
   })
 
-  it('says when the thresholds are held against new findings', () => {
+  it('says when the thresholds apply to new findings only', () => {
     const given = report({
       scope: scope({ newSince: NOW }),
-      buckets: [bucket({ types: [typeCount({ newCount: 0 })] })],
+      buckets: [bucket({ types: [typeCount({ new: 0 })] })],
     })
     expect(comment(given, rules({ gateOn: 'new' }))).toContain('held against new findings only')
     expect(comment(given)).not.toContain('held against new findings only')
   })
 
-  it('links the run that it is given before the one that made the report', () => {
+  it('links the given run rather than the one that made the report', () => {
     expect(comment(report({ run: { url: RUN } }), rules(), { run: `${RUN}23` })).toContain(`(${RUN}23)`)
   })
 
   it.each(['javascript:alert(1)', `${RUN}) [x](https://x.test`, 'https://x.test/"onclick="', ''])(
-    'links no address like %j',
+    'does not link %j',
     (url) => {
       expect(comment(report({ run: { url } }))).not.toContain('job summary](')
     },
@@ -111,15 +111,15 @@ describe('the tracking issue', () => {
     expect(page).toMatch(/^\| `SensitiveData:S3Object\/Credentials` \| 40 \| Revoke and replace/m)
   })
 
-  it('names exceptions that need a look', () => {
+  it('names exceptions to review', () => {
     const by = rules({ exceptions: [exception({ bucket: 'gone', expires: '2026-11-20' })] })
     expect(issue(report(), by)).toContain('in gone ends in 5 days')
     expect(issue(report(), rules({ exceptions: [] }))).not.toContain('Exceptions')
   })
 
-  it('says in a line that the verdict changed', () => {
+  it('has one line on a changed verdict', () => {
     const given = report({ buckets: [bucket({ bucket: '@octocat' })] })
-    const line = renderVerdictChange(given, evaluate(given, rules()))
+    const line = renderVerdictChange(evaluate(given, rules()))
     expect(line).toMatch(/^\*\*Failed:\*\* 1 High finding/)
     expect(line).not.toMatch(/@octocat|\n/)
   })

@@ -5,14 +5,13 @@ import type { Rules } from '../../../../src/core/model/rules.ts'
 import { renderSummary } from '../../../../src/render/pages/summary.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
 import { htmlOf, shownText, tagCounts } from '../../../build/page.ts'
-import { report, scope } from '../../../build/report.ts'
+import { detailsOf, type ReportOverrides, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { ACCOUNT, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
 import { hostileReport } from '../../../golden/hostile.ts'
 
-function page(given: Partial<Report> = {}, held: Partial<Rules> = {}, limit?: number): string {
-  const made = report(given)
-  return renderSummary(made, evaluate(made, rules(held)), limit)
+function page(given: ReportOverrides = {}, by: Partial<Rules> = {}, limit?: number): string {
+  return renderSummary(evaluate(report(given), rules(by)), limit)
 }
 
 function bytes(text: string): number {
@@ -21,8 +20,8 @@ function bytes(text: string): number {
 
 const HIGH = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
 
-describe('what the page says', () => {
-  test.each<[string, Partial<Report>, Partial<Rules>, RegExp]>([
+describe('the page says', () => {
+  test.each<[string, ReportOverrides, Partial<Rules>, RegExp]>([
     ['pass', {}, {}, /^## ✅ Amazon Macie findings\n\n\*\*Passed/],
     ['fail', { buckets: [HIGH] }, {}, /^## ❌ Amazon Macie findings\n\n\*\*Failed/],
     ['fail that only warns', { buckets: [HIGH] }, { warnOnly: true }, /^## ⚠️ Amazon Macie findings\n\n\*\*Failed/],
@@ -36,13 +35,13 @@ describe('what the page says', () => {
     ['at least', { targets: [unreadTarget('inconsistent')], buckets: [HIGH] }, {}, /\| at least 3 \|/],
     [
       'no encryption, in words',
-      { buckets: [{ ...HIGH, facts: bucketFacts({ defaultEncryption: 'NONE' }) }] },
+      { buckets: [HIGH], details: detailsOf([HIGH, { facts: bucketFacts({ defaultEncryption: 'NONE' }) }]) },
       {},
       /\*\*no default encryption\*\*/,
     ],
     [
       'public, in words',
-      { buckets: [{ ...HIGH, facts: bucketFacts({ publicAccess: 'PUBLIC' }) }] },
+      { buckets: [HIGH], details: detailsOf([HIGH, { facts: bucketFacts({ publicAccess: 'PUBLIC' }) }]) },
       {},
       /\*\*public: anyone can reach it\*\*/,
     ],
@@ -53,8 +52,13 @@ describe('what the page says', () => {
       {},
       /`Policy:New\/Thing`.*AWS documentation/,
     ],
-    ['an exception that ended', {}, { exceptions: [exception({ expires: '2026-11-14' })] }, /ended 2026-11-14, unused/],
-    ['an exception that ends today', {}, { exceptions: [exception({ expires: '2026-11-15' })] }, /ends today/],
+    [
+      'an exception that has expired',
+      {},
+      { exceptions: [exception({ expires: '2026-11-14' })] },
+      /ended 2026-11-14, unused/,
+    ],
+    ['an exception that expires today', {}, { exceptions: [exception({ expires: '2026-11-15' })] }, /ends today/],
     [
       'left-out Regions',
       { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
@@ -63,17 +67,21 @@ describe('what the page says', () => {
     ],
     ['notes', { notes: ['No job names.'] }, {}, /- No job names\./],
     ['the filters', { scope: scope({ buckets: ['prod-*', '!prod-tmp'] }) }, {}, /`prod-\*` `!prod-tmp`/],
-  ])('%s', (_, given, held, expected) => {
-    expect(page(given, held)).toMatch(expected)
+  ])('%s', (_, given, by, expected) => {
+    expect(page(given, by)).toMatch(expected)
   })
 
   test('automated discovery has the sensitive data findings that no job made', () => {
-    const detailed = { ...HIGH, jobs: [{ jobId: 'j1', name: 'weekly', count: 2 }], findings: [finding()] }
-    expect(page({ buckets: [detailed] })).toMatch(/\| Automated sensitive data discovery \| 1 \|/)
-    expect(page({ buckets: [{ ...detailed, jobs: [{ jobId: 'j1', count: 3 }] }] })).not.toContain('Automated sensitive')
+    const withJob = (count: number) =>
+      page({
+        buckets: [HIGH],
+        details: detailsOf([HIGH, { jobs: [{ jobId: 'j1', name: 'weekly', count }], findings: [finding()] }]),
+      })
+    expect(withJob(2)).toMatch(/\| Automated sensitive data discovery \| 1 \|/)
+    expect(withJob(3)).not.toContain('Automated sensitive')
   })
 
-  test.each<[string, Partial<Report>, string, boolean]>([
+  test.each<[string, ReportOverrides, string, boolean]>([
     ['Account', { buckets: [HIGH] }, '| Account |', false],
     ['Account', { buckets: [HIGH, bucket({ account: OTHER_ACCOUNT })] }, '| Account |', true],
     [
@@ -97,14 +105,14 @@ describe('what the page says', () => {
     expect((column === '| Suppressed |' ? parts[1] : parts[0])?.includes(column)).toBe(expected)
   })
 
-  test('the worst bucket comes first', () => {
+  test('the most severe bucket comes first', () => {
     const mild = bucket({ bucket: 'a-mild', types: [typeCount({ severity: 'Low', count: 900 })] })
     const text = page({ buckets: [mild, HIGH] })
     expect(text.indexOf('prod-logs`]')).toBeLessThan(text.indexOf('a-mild`]'))
   })
 })
 
-describe('what a page may take', () => {
+describe('the bytes of a page', () => {
   const many = Array.from({ length: 85_000 }, (_, at) =>
     bucket({
       bucket: `bucket-${at}`,
@@ -113,11 +121,10 @@ describe('what a page may take', () => {
     }),
   )
 
-  test('85,000 buckets: within the default limit, in under a second, and it says what was left out', () => {
-    const made = report({ buckets: many })
-    const judgement = evaluate(made, rules())
+  test('85,000 buckets: within the default limit, in under a second, and it names what was left out', () => {
+    const judgement = evaluate(report({ buckets: many }), rules())
     const from = performance.now()
-    const text = renderSummary(made, judgement)
+    const text = renderSummary(judgement)
     expect(performance.now() - from).toBeLessThan(1000)
     expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
     expect(bytes(text)).toBeGreaterThan(300 * 1024)
@@ -126,29 +133,30 @@ describe('what a page may take', () => {
 
   test('10,000 buckets with 50 findings each', () => {
     const findings = Array.from({ length: 50 }, (_, at) => finding({ id: `f${at}`, object: `${'k'.repeat(900)}${at}` }))
-    const buckets = many.slice(0, 10_000).map((one) => ({ ...one, findings, facts: bucketFacts() }))
-    const text = page({ buckets })
+    const buckets = many.slice(0, 10_000)
+    const details = detailsOf(...buckets.map((one) => [one, { findings, facts: bucketFacts() }] as const))
+    const text = page({ buckets, details })
     expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
     expect(text).toMatch(/Left out.*single findings/)
     expect(tagCounts(htmlOf(text)).details).toBeGreaterThan(0)
   })
 
-  test('single findings go before bucket rows, and bucket rows before the verdict', () => {
+  test('individual findings are left out before bucket rows, and bucket rows before the verdict', () => {
     const findings = Array.from({ length: 50 }, (_, at) => finding({ id: `f${at}` }))
-    const buckets = many.slice(0, 40).map((one) => ({ ...one, findings }))
-    const whole = page({ buckets })
-    const most = page({ buckets }, {}, bytes(whole) - 1)
+    const buckets = many.slice(0, 40)
+    const given = { buckets, details: detailsOf(...buckets.map((one) => [one, { findings }] as const)) }
+    const whole = page(given)
+    const most = page(given, {}, bytes(whole) - 1)
     expect(most).toMatch(/Left out[^\n]* single findings?\./)
     expect(most).not.toMatch(/Left out[^\n]*bucket row/)
-    const little = page({ buckets }, {}, 6000)
+    const little = page(given, {}, 6000)
     expect(little).toMatch(/Left out[^\n]*bucket row/)
     expect(little).toContain('❌ **')
     expect(little).toContain('does not mean that a bucket is clean')
   })
 
   test.each([0, 1, 10, 100, 500, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000])('%d bytes', (limit) => {
-    const made = hostileReport()
-    const text = renderSummary(made, evaluate(made, rules()), limit)
+    const text = renderSummary(evaluate(hostileReport(), rules()), limit)
     expect(bytes(text)).toBeLessThanOrEqual(limit)
     const { details = 0, summary = 0 } = tagCounts(htmlOf(text))
     expect(details).toBe(summary)
@@ -160,12 +168,10 @@ test('hostile text and harmless text give the same elements', () => {
   const hostile = hostileReport()
   const harmless = hostileReport(Array.from({ length: 14 }, (_, at) => `plain-${String(at).padStart(2, '0')}`))
   const count = (given: Report) => {
-    const { span: _, code: __, ...counts } = tagCounts(htmlOf(renderSummary(given, evaluate(given, rules()))))
+    const { span: _, code: __, ...counts } = tagCounts(htmlOf(renderSummary(evaluate(given, rules()))))
     return counts
   }
   // The link to the run stands only where its address is one.
   expect(count(hostile)).toEqual(count(harmless))
-  expect(shownText(htmlOf(renderSummary(hostile, evaluate(hostile, rules()))))).toContain(
-    '</summary></details><script>',
-  )
+  expect(shownText(htmlOf(renderSummary(evaluate(hostile, rules()))))).toContain('</summary></details><script>')
 })

@@ -1,7 +1,18 @@
 // Numbers, times, plurals, and column names that are wide enough.
 import { describe, expect, test } from 'vitest'
+import type { Amount, Extent } from '../../../../src/core/model/amount.ts'
 import { longest, wide } from '../../../../src/render/markdown/widths.ts'
-import { counted, day, inDays, instant, listed, number, severities } from '../../../../src/render/text/formats.ts'
+import {
+  amountText,
+  countCell,
+  counted,
+  day,
+  inDays,
+  listed,
+  number,
+  severities,
+  timestamp,
+} from '../../../../src/render/text/formats.ts'
 
 test.each([
   [0, '0'],
@@ -40,14 +51,34 @@ test.each([
   expect(inDays(days)).toBe(words)
 })
 
-test('severities names those that are there', () => {
-  expect(severities({ High: 2, Medium: 0, Low: 1 })).toBe('2 High, 1 Low')
-  expect(severities({ High: 0, Medium: 0, Low: 0 })).toBe('')
+test.each<[Amount, string]>([
+  [{ kind: 'exact', value: 0 }, '0'],
+  [{ kind: 'exact', value: 12_345 }, '12,345'],
+  [{ kind: 'at-least', value: 12_345 }, 'at least 12,345'],
+  [{ kind: 'not-checked' }, 'not checked'],
+])('amountText %j', (amount, text) => {
+  expect(amountText(amount)).toBe(text)
 })
 
-test('instants are told to the minute in UTC, and what is none stays', () => {
-  expect(instant('2026-11-15T09:30:59.123Z')).toBe('2026-11-15 09:30 UTC')
-  expect(instant('')).toBe('')
+test.each<[number, Extent, string]>([
+  [12_345, 'complete', '12,345'],
+  [12_345, 'partial', '12,345+'],
+  [0, 'partial', '0+'],
+  [3, 'none', '3+'],
+  [0, 'none', 'not checked'],
+])('countCell %d %s', (value, extent, text) => {
+  expect(countCell(value, extent)).toBe(text)
+})
+
+test('severities names those that have findings', () => {
+  expect(severities({ High: 2, Medium: 0, Low: 1 }, 'complete')).toBe('2 High, 1 Low')
+  expect(severities({ High: 2, Medium: 0, Low: 1 }, 'partial')).toBe('at least 2 High, at least 1 Low')
+  expect(severities({ High: 0, Medium: 0, Low: 0 }, 'complete')).toBe('')
+})
+
+test('a timestamp is shown to the minute in UTC, and any other text stays', () => {
+  expect(timestamp('2026-11-15T09:30:59.123Z')).toBe('2026-11-15 09:30 UTC')
+  expect(timestamp('')).toBe('')
   expect(day('2026-11-15T09:30:59.123Z')).toBe('2026-11-15')
 })
 
@@ -59,8 +90,8 @@ describe('wide', () => {
   })
 
   test('longest is capped', () => {
-    expect(longest(['a', 'abc', 'ab'], 10)).toBe(3)
-    expect(longest(['a', 'abcdef'], 4)).toBe(4)
-    expect(longest([], 4)).toBe(0)
+    expect(longest(['a', 'abc', 'ab'], String, 10)).toBe(3)
+    expect(longest(['a', 'abcdef'], String, 4)).toBe(4)
+    expect(longest([], String, 4)).toBe(0)
   })
 })

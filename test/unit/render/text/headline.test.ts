@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
-import type { Report } from '../../../../src/core/model/report.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
-import { annotations, headline } from '../../../../src/render/text/headline.ts'
+import { type Headline, headline, headlineText, nextText } from '../../../../src/render/text/headline.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
-import { report, scope } from '../../../build/report.ts'
+import { type ReportOverrides, report, scope } from '../../../build/report.ts'
 import { bucketRule, exception, rules, threshold } from '../../../build/rules.ts'
 import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
 
-function line(given: Partial<Report>, held: Partial<Rules> = {}): string {
-  const made = report(given)
-  return headline(made, evaluate(made, rules(held)))
-}
-
-function notes(given: Partial<Report>, held: Partial<Rules> = {}) {
-  const made = report(given)
-  return annotations(made, evaluate(made, rules(held)))
+function line(given: ReportOverrides, by: Partial<Rules> = {}): string {
+  return headlineText(evaluate(report(given), rules(by)))
 }
 
 const LOGS = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
@@ -29,7 +22,7 @@ const UNCOVERED = readTarget({
 })
 
 describe('headline', () => {
-  test.each<[string, Partial<Report>, Partial<Rules>, string]>([
+  test.each<[string, ReportOverrides, Partial<Rules>, string]>([
     [
       'a breach in one bucket',
       { buckets: [LOGS] },
@@ -55,7 +48,7 @@ describe('headline', () => {
       'Failed: 2 High findings, 0 allowed (max-high), 1 of them in a (111122223333, eu-west-1). ',
     ],
     [
-      'most of them in a bucket that is not the worst',
+      'most of them in a bucket that is not the most severe',
       { buckets: [bucket({ types: [typeCount(), LOW] }), bucket({ bucket: 'low', types: [{ ...LOW, count: 7 }] })] },
       { thresholds: [threshold('Low', 1)] },
       'Failed: 8 Low findings, 1 allowed (max-low), most in low (111122223333, eu-west-1). ',
@@ -75,7 +68,7 @@ describe('headline', () => {
     [
       'new findings only',
       {
-        buckets: [bucket({ types: [typeCount({ count: 9, newCount: 2 })] })],
+        buckets: [bucket({ types: [typeCount({ count: 9, new: 2 })] })],
         scope: scope({ newSince: '2026-11-08T00:00:00Z' }),
       },
       { gateOn: 'new' },
@@ -85,19 +78,37 @@ describe('headline', () => {
       'a breach with a Target that was not read',
       { buckets: [LOGS], targets: [readTarget(), OFF] },
       {},
-      'Failed: 3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
+      'Failed: at least 3 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
     ],
     [
       'a breach with a Region that is left out',
       { buckets: [LOGS], targets: [readTarget(), OFF, unreadTarget('not-opted-in', { leftOut: true })] },
       {},
-      'Failed: 3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
+      'Failed: at least 3 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
     ],
     [
-      'a breach in a Target seen in part',
+      'a breach in a Target that was checked in part',
       { buckets: [LOGS], targets: [unreadTarget('inconsistent')] },
       {},
       'Failed: at least 3 High findings, 0 allowed (max-high)',
+    ],
+    [
+      'the largest part of a lower bound',
+      { buckets: [bucket(), LOGS], targets: [readTarget(), OFF] },
+      {},
+      'Failed: at least 4 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2',
+    ],
+    [
+      'a lower bound of one',
+      { buckets: [bucket()], targets: [readTarget(), OFF] },
+      {},
+      'Failed: at least 1 High finding, 0 allowed (max-high), 1 of them in prod-data (111122223333, eu-west-1); 1 of 2',
+    ],
+    [
+      'the threshold of one bucket, with another Target that was not read',
+      { buckets: [LOGS], targets: [readTarget(), OFF] },
+      { thresholds: [], bucketRules: [bucketRule()] },
+      'Failed: 3 High findings in prod-logs (111122223333, eu-west-1), 0 allowed (.github/macie-gate.yml:2); 1 of 2',
     ],
     [
       'one gap',
@@ -140,29 +151,29 @@ describe('headline', () => {
     [
       'nothing new',
       {
-        buckets: [bucket({ types: [typeCount({ count: 9, newCount: 0 }), { ...LOW, count: 4, newCount: 4 }] })],
+        buckets: [bucket({ types: [typeCount({ count: 9, new: 0 }), { ...LOW, count: 4, new: 4 }] })],
         ...SINCE,
       },
       { gateOn: 'new' },
       'Passed: no new High finding; 4 new Low findings; 1 account, 1 Region read.',
     ],
     [
-      'findings of which some are new, all of them held',
-      { buckets: [bucket({ types: [{ ...LOW, count: 4, newCount: 1 }] })], ...SINCE },
+      'findings of which some are new, where all of them count',
+      { buckets: [bucket({ types: [{ ...LOW, count: 4, new: 1 }] })], ...SINCE },
       {},
       'Passed: no High finding; 4 Low findings; 1 account, 1 Region read.',
     ],
     [
-      'excepted',
+      'accepted',
       { buckets: [LOGS] },
       { exceptions: [exception()] },
       'Passed: no High finding; 3 findings accepted by an exception; 1 account, 1 Region read.',
     ],
-  ])('%s', (_, given, held, start) => {
-    expect(line(given, held).slice(0, start.length)).toBe(start)
+  ])('%s', (_, given, by, start) => {
+    expect(line(given, by).slice(0, start.length)).toBe(start)
   })
 
-  test.each<[string, Partial<Report>, Partial<Rules>, string]>([
+  test.each<[string, ReportOverrides, Partial<Rules>, string]>([
     ['warn-only', { buckets: [LOGS] }, { warnOnly: true }, 'The step passes all the same (warn-only).'],
     ['on-disabled', { targets: [OFF] }, { onDisabled: 'warn' }, 'The step passes all the same (on-disabled: warn).'],
     [
@@ -171,81 +182,69 @@ describe('headline', () => {
       { onIncomplete: 'warn' },
       'The step passes all the same (on-incomplete: warn).',
     ],
-  ])('says that the step passes all the same under %s', (_, given, held, end) => {
-    expect(line(given, held).slice(-end.length)).toBe(end)
+  ])('says that the step passes anyway under %s', (_, given, by, end) => {
+    expect(line(given, by).slice(-end.length)).toBe(end)
   })
 
-  test('is one line, whatever a message holds', () => {
+  test('is one line, whatever a message contains', () => {
     const target = unreadTarget('malformed', { message: 'one\ntwo\r\n::error::three' })
     expect(line({ targets: [target] })).not.toMatch(/[\r\n]/)
   })
 })
 
-describe('annotations', () => {
-  test('none for a plain pass', () => {
-    expect(notes({ buckets: [bucket({ types: [typeCount({ severity: 'Low' })] })] })).toEqual([])
-  })
+test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
+  [
+    'a breach',
+    { buckets: [LOGS] },
+    {},
+    {
+      verdict: 'Failed',
+      reason: '3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1).',
+      next: expect.stringMatching(/^open its findings .*policy file\.$/),
+    },
+  ],
+  [
+    'a breach in a bucket whose name looks like the next step',
+    { buckets: [bucket({ bucket: 'a Next: b', types: [typeCount({ count: 3 })] })] },
+    { warnOnly: true },
+    {
+      verdict: 'Failed',
+      reason: '3 High findings, 0 allowed (max-high), all in a Next: b (111122223333, eu-west-1).',
+      next: expect.stringMatching(/^open its findings/),
+      passesAnyway: 'The step passes all the same (warn-only).',
+    },
+  ],
+  [
+    'gaps',
+    { targets: [OFF, unreadTarget('denied')] },
+    { onDisabled: 'warn', onIncomplete: 'warn' },
+    {
+      verdict: 'Incomplete',
+      reason: '111122223333 eu-west-1 was not read: It is denied. And 1 more.',
+      next: 'mend these, then run again.',
+      passesAnyway: 'The step passes all the same (on-incomplete: warn).',
+    },
+  ],
+  [
+    'no Target',
+    { targets: [] },
+    {},
+    {
+      verdict: 'Incomplete',
+      reason: 'no account and no Region was read.',
+      next: 'check the inputs regions and role-to-assume.',
+    },
+  ],
+  ['nothing found', {}, {}, { verdict: 'Passed', reason: 'no finding of the past 90 days; 1 account, 1 Region read.' }],
+])('the parts of the headline: %s', (_, given, by, parts) => {
+  expect(headline(evaluate(report(given), rules(by)))).toEqual(parts)
+})
 
-  test.each([
-    [false, 'error'],
-    [true, 'warning'],
-  ] as const)('a breach under warn-only %s is an %s that says the headline', (warnOnly, level) => {
-    const [first, ...others] = notes({ buckets: [LOGS] }, { warnOnly })
-    expect(first?.level).toBe(level)
-    expect(first?.message).toBe(line({ buckets: [LOGS] }, { warnOnly }))
-    expect(others).toEqual([])
-  })
-
-  test('further breaches, gaps, exceptions and notes follow, each once', () => {
-    const all = notes(
-      { buckets: [LOGS], targets: [UNCOVERED, OFF], notes: ['No job names.'] },
-      {
-        thresholds: [threshold('High', 0), threshold('Total', 0)],
-        exceptions: [exception({ bucket: 'gone-*' }), exception({ expires: '2026-11-01', line: 12 })],
-      },
-    )
-    expect(all.map(({ level, title }) => `${level} ${title}`)).toEqual([
-      'error Macie Gate: failed',
-      'error Macie Gate: max-total exceeded',
-      'error Macie Gate: not read',
-      'warning Macie Gate: not looked into',
-      'warning Macie Gate: exception, line 9',
-      'warning Macie Gate: exception, line 12',
-      'warning Macie Gate: note',
-    ])
-    expect(all[5]?.message).toContain('ended on 2026-11-01')
-    expect(all[5]?.message).toContain('3 findings')
-  })
-
-  test('breaches under warn-only and what is more than nine are warnings', () => {
-    const thresholds = [threshold('High', 0), threshold('Total', 0)]
-    const given = { buckets: [LOGS], notes: Array.from({ length: 12 }, (_, at) => `Note ${at}.`) }
-    const all = notes(given, { thresholds, warnOnly: true })
-    expect(all.map(({ level }) => level)).toEqual(Array.from({ length: 10 }, () => 'warning'))
-    expect(all[1]?.message).toBe('3 findings, 0 allowed (max-total).')
-    expect(all.at(-1)).toMatchObject({ title: 'Macie Gate: more', message: expect.stringContaining('5 more messages') })
-    expect(notes(given, { thresholds }).at(-1)?.level).toBe('warning')
-  })
-
-  test('a gap that is to be ignored is not told', () => {
-    const all = notes({ targets: [UNCOVERED, OFF] }, { onDisabled: 'ignore' })
-    expect(all.map(({ title }) => title)).toEqual(['Macie Gate: incomplete', 'Macie Gate: not looked into'])
-  })
-
-  test('the gap that the headline tells is not told twice', () => {
-    expect(notes({ targets: [OFF] })).toHaveLength(1)
-    expect(notes({ targets: [OFF, unreadTarget('denied')] })).toHaveLength(2)
-  })
-
-  test.each([
-    [8, 9],
-    [9, 10],
-    [200, 10],
-  ])('with %d breaches more than the first there are %d', (more, expected) => {
-    const buckets = Array.from({ length: more }, (_, at) => bucket({ bucket: `prod-${at}`, types: [typeCount()] }))
-    const all = notes({ buckets }, { bucketRules: [bucketRule()] })
-    expect(all).toHaveLength(expected)
-    if (more + 1 > 9)
-      expect(all.at(-1)).toMatchObject({ level: 'error', message: expect.stringContaining(`${more + 1 - 9} more`) })
-  })
+test.each<[string, Parameters<typeof nextText>[0], string]>([
+  ['neither', {}, ''],
+  ['next', { next: 'a.' }, 'Next: a.'],
+  ['that it passes', { passesAnyway: 'b.' }, 'b.'],
+  ['both', { next: 'a.', passesAnyway: 'b.' }, 'Next: a. b.'],
+])('what follows the reason: %s', (_, parts, text) => {
+  expect(nextText(parts)).toBe(text)
 })

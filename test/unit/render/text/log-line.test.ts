@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { logLine } from '../../../../src/render/text/log-line.ts'
-import { cell, OTHER_ACCOUNT, readResult, unreadResult } from '../../../build/target.ts'
+import { bucketCount, OTHER_ACCOUNT, readResult, unreadResult } from '../../../build/target.ts'
 
 const READ = readResult([
-  cell({ count: 3 }),
-  cell({ severity: 'Low', count: 12 }),
-  cell({ bucket: 'prod-b', severity: 'Low', count: 12_000 }),
+  bucketCount({ count: 3 }),
+  bucketCount({ severity: 'Low', count: 12 }),
+  bucketCount({ bucket: 'prod-b', severity: 'Low', count: 12_000 }),
 ])
 
 const ALL = () => true
@@ -30,14 +30,14 @@ describe('logLine', () => {
     expect(line).toMatch(/High 0 +Medium 0 +Low 12,000 /)
   })
 
-  test('a Target that was not read tells why, and no counts', () => {
+  test('a Target that was not read has the cause, and no counts', () => {
     const line = logLine(unreadResult('disabled', { account: OTHER_ACCOUNT }), ALL)
     expect(line.split(/ {2,}/)).toEqual([OTHER_ACCOUNT, 'eu-west-1', 'off', '1 call', '80 ms', 'It is disabled.'])
   })
 
-  test('what was seen of a Target that is inconsistent', () => {
-    expect(logLine(unreadResult('inconsistent', {}, [cell({ count: 7 })]), ALL)).toMatch(
-      /inconsistent +.*High 7 .*It is inconsistent\.$/,
+  test('the counts of an inconsistent Target are lower bounds', () => {
+    expect(logLine(unreadResult('inconsistent', {}, [bucketCount({ count: 7 })]), ALL)).toMatch(
+      /inconsistent +.*High 7\+ +Medium 0\+ .*It is inconsistent\.$/,
     )
   })
 
@@ -45,7 +45,7 @@ describe('logLine', () => {
     const lines = [
       logLine(READ, ALL),
       logLine(readResult([], { region: 'ap-northeast-1' }), ALL),
-      logLine(unreadResult('inconsistent', {}, [cell()]), ALL),
+      logLine(unreadResult('inconsistent', {}, [bucketCount()]), ALL),
     ]
     expect(new Set(lines.map((line) => line.search(/High/))).size).toBe(1)
     expect(new Set(lines.slice(1).map((line) => line.search(/Medium/))).size).toBe(1)

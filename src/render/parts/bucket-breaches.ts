@@ -1,0 +1,34 @@
+// Thresholds of individual buckets that were exceeded; those over all buckets are in the table of limits.
+import type { Breach, Judgement } from '../../core/model/judgement.ts'
+import type { BucketRef } from '../../core/model/refs.ts'
+import type { Part } from '../markdown/budget.ts'
+import { text } from '../markdown/escape.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { amountText, counted, number } from '../text/formats.ts'
+import { breachSentence } from '../text/sentences.ts'
+import { bucketLink } from './buckets.ts'
+import { type Form, PRIORITY } from './form.ts'
+import { coloredMeasure, ruleCode } from './limits.ts'
+import { firstRows } from './short-list.ts'
+
+type BucketBreach = Breach & { readonly scope: BucketRef }
+
+/** In full a table with each rule and where it is written; in short a sentence each, at most `most`. None, no part. */
+export function bucketBreachesParts({ breaches, gateOn }: Judgement, form: Form, most = breaches.length): Part[] {
+  const own = breaches.filter((breach): breach is BucketBreach => breach.scope !== 'all')
+  if (own.length === 0) return []
+  const priority = PRIORITY.bucketBreaches[form]
+  if (form === 'short') {
+    const rows = firstRows('threshold', own, most, (breach) => `- ${text(breachSentence(breach, gateOn), 500)}\n`)
+    return [{ priority, head: '**Thresholds of single buckets that were exceeded**\n\n', ...rows }]
+  }
+  const columns: ColumnOf<BucketBreach>[] = [
+    { name: 'Bucket over its own threshold', cell: ({ scope }) => bucketLink(scope) },
+    { name: 'Severity', cell: ({ threshold, found }) => coloredMeasure(threshold.measure, found) },
+    { name: 'Found', align: 'right', cell: ({ found }) => amountText(found) },
+    { name: 'Allowed', align: 'right', cell: ({ threshold }) => number(threshold.allowed) },
+    { name: 'Rule', cell: ({ threshold }) => ruleCode(threshold.source) },
+  ]
+  const more = (missing: number) => `\n… and ${counted(missing, 'more exceeded threshold')} of single buckets.\n`
+  return [tablePart(own, columns, { priority, rowName: 'exceeded threshold', share: 0.15, more })]
+}

@@ -1,0 +1,40 @@
+// What wasn't checked, with the cause: zero findings mean nothing there.
+import type { Gap, Judgement } from '../../core/model/judgement.ts'
+import { type Part, rowsOf } from '../markdown/budget.ts'
+import { text } from '../markdown/escape.ts'
+import { number } from '../text/formats.ts'
+import { gapInput, gapSentence } from '../text/sentences.ts'
+import { type Form, PRIORITY } from './form.ts'
+import { firstRows } from './short-list.ts'
+
+type Unread = Extract<Gap, { kind: 'unread' }>
+
+/**
+ * In full the Targets that were not read, with the input that lets them pass: the table of coverage has the rest. In
+ * short every gap that is not to be ignored, at most `most`. None, no part.
+ */
+export function notCheckedParts({ gaps }: Judgement, form: Form, most = gaps.length): Part[] {
+  const priority = PRIORITY.notChecked[form]
+  if (form === 'short') {
+    const shown = gaps.filter(({ effect }) => effect !== 'ignore')
+    if (shown.length === 0) return []
+    return [{ priority, head: '', ...firstRows('gap', shown, most, (gap) => `- ${text(gapSentence(gap), 500)}\n`) }]
+  }
+  const unread = gaps.filter((gap): gap is Unread => gap.kind === 'unread')
+  if (unread.length === 0) return []
+  const isPartial = unread.some(({ outcome }) => outcome === 'inconsistent')
+  const more = (missing: number) => `- … and ${number(missing)} more, listed below\n`
+  return [
+    {
+      priority,
+      head: `### ${isPartial ? 'Not read completely' : 'Not read'}\n\n`,
+      rows: rowsOf('Target not read', unread, unreadRow, { share: 0.15, more }),
+      tail: '\n',
+    },
+  ]
+}
+
+function unreadRow(gap: Unread): string {
+  const effect = gap.effect === 'fail' ? '' : ` (\`${gapInput(gap)}: ${gap.effect}\`)`
+  return `- **${text(gap.account)} ${text(gap.region)}**: ${text(gap.message, 600)}${effect}\n`
+}

@@ -1,0 +1,71 @@
+// The annotations of the run's page: the headline, then what it doesn't say. Plain text: nothing is escaped yet.
+import { leavesOpen } from '../../core/judge/gaps.ts'
+import type { Judgement } from '../../core/model/judgement.ts'
+import { counted } from './formats.ts'
+import { headlineText, unreadFirst } from './headline.ts'
+import { breachSentence, exceptionSentence, gapSentence, oneLine, withFullStop } from './sentences.ts'
+
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+}
+
+/** The runner keeps 10 errors, 10 warnings and 10 notices of one step; the step itself may need one. */
+const MOST = 9
+
+/** The headline first, where there is anything to do; then each breach, gap, exception and note; at most nine and a count. */
+export function annotations(judgement: Judgement): readonly Annotation[] {
+  const all = [
+    ...headlineAnnotation(judgement),
+    ...breachAnnotations(judgement),
+    ...gapAnnotations(judgement),
+    ...exceptionAnnotations(judgement),
+    ...judgement.report.notes.map((note) => warning('note', oneLine(note))),
+  ]
+  if (all.length <= MOST) return all
+  const rest = all.slice(MOST)
+  const level = rest.some((annotation) => annotation.level === 'error') ? 'error' : 'warning'
+  const message = `${counted(rest.length, 'more message')} like these: the job summary has them all.`
+  return [...all.slice(0, MOST), { level, title: 'Macie Gate: more', message }]
+}
+
+function warning(title: string, message: string): Annotation {
+  return { level: 'warning', title: `Macie Gate: ${title}`, message }
+}
+
+const TITLES = { fail: 'failed', incomplete: 'incomplete', pass: 'passed' } as const
+
+function headlineAnnotation(judgement: Judgement): Annotation[] {
+  if (judgement.verdict === 'pass') return []
+  const level = judgement.failsStep ? 'error' : 'warning'
+  return [{ level, title: `Macie Gate: ${TITLES[judgement.verdict]}`, message: headlineText(judgement) }]
+}
+
+/** All but the one that the headline names. */
+function breachAnnotations({ breaches: [, ...others], gateOn, warnOnly }: Judgement): Annotation[] {
+  return others.map((breach) => ({
+    level: warnOnly ? 'warning' : 'error',
+    title: `Macie Gate: ${breach.rule} exceeded`,
+    message: `${breachSentence(breach, gateOn)}.`,
+  }))
+}
+
+/** All but the one that the headline names. */
+function gapAnnotations(judgement: Judgement): Annotation[] {
+  const named = judgement.verdict === 'incomplete' ? unreadFirst(judgement).find(leavesOpen) : undefined
+  return judgement.gaps
+    .filter((gap) => gap !== named && gap.effect !== 'ignore')
+    .map((gap) => ({
+      level: gap.effect === 'fail' ? 'error' : 'warning',
+      title: `Macie Gate: ${gap.kind === 'unread' ? 'not read' : 'not looked into'}`,
+      message: withFullStop(gapSentence(gap)),
+    }))
+}
+
+function exceptionAnnotations({ exceptions }: Judgement): Annotation[] {
+  return exceptions.flatMap((result) => {
+    const sentence = exceptionSentence(result)
+    return sentence === undefined ? [] : [warning(`exception, line ${result.exception.line}`, sentence)]
+  })
+}

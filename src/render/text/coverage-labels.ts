@@ -1,0 +1,26 @@
+// Short names for what Macie answered: why a Target was not read, whether discovery runs, why a bucket isn't monitored.
+import type { Discovery, UncoveredBucket, UnreadKind } from '../../core/model/outcome.ts'
+
+export const UNREAD_LABELS = {
+  disabled: 'Macie is off',
+  paused: 'Macie is paused',
+  'not-opted-in': 'Region not enabled',
+  denied: 'access denied',
+  throttled: 'throttled',
+  unreachable: 'not reached',
+  malformed: 'unusable reply',
+  inconsistent: 'counts do not add up',
+} as const satisfies Record<UnreadKind, string>
+
+export const DISCOVERY_LABELS = {
+  on: 'on',
+  off: 'off',
+  'not-visible': 'not for this account to see',
+  unknown: 'unknown',
+} as const satisfies Record<Discovery, string>
+
+export const UNCOVERED_LABELS = {
+  ACCESS_DENIED: 'Macie may not read it',
+  BUCKET_COUNT_EXCEEDS_QUOTA: 'beyond the number of buckets that Macie monitors',
+  NOT_MONITORED: 'in no discovery job, nor in automated discovery',
+} as const satisfies Record<UncoveredBucket['reason'], string>

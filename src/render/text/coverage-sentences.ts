@@ -1,0 +1,47 @@
+// How much was checked, in one plain line, so that zero findings are never taken for clean buckets.
+import { byText, distinct } from '../../core/model/order.ts'
+import { type Report, wantedTargets } from '../../core/model/report.ts'
+import { counted, number } from './formats.ts'
+
+/** `2 accounts × 3 Regions read`, `5 of 6 Targets read`; Regions that `regions: all` skips don't count. */
+export function targetsRead(report: Report): string {
+  const wanted = wantedTargets(report)
+  const read = wanted.filter(({ outcome }) => outcome === 'read')
+  if (read.length < wanted.length) return `${read.length} of ${counted(wanted.length, 'Target')} read`
+  if (read.length === 0) return 'nothing read'
+  if (read.length === 1) return `${read[0]?.account} read in ${read[0]?.region}`
+  const accounts = distinct(read.map(({ account }) => account)).length
+  const regions = distinct(read.map(({ region }) => region)).length
+  return accounts * regions === read.length
+    ? `${counted(accounts, 'account')} × ${counted(regions, 'Region')} read`
+    : `${counted(read.length, 'Target')} read in ${counted(accounts, 'account')}`
+}
+
+/** What a page says beside "no findings": how much was checked. */
+export function coverageSentence(report: Report): string {
+  const read = report.targets.flatMap((target) => (target.outcome === 'read' ? [target.coverage] : []))
+  if (read.length === 0) return 'Nothing was looked at: no account and no Region could be read.'
+  const withDiscovery = read.filter(({ discovery }) => discovery === 'on').length
+  const lists = read.flatMap(({ buckets }) => (buckets.kind === 'listed' ? [buckets] : []))
+  const total = lists.reduce((sum, list) => sum + list.total, 0)
+  const monitored = total - lists.reduce((sum, list) => sum + list.uncovered.length, 0)
+  const facts = [
+    `Looked at: ${targetsRead(report)}`,
+    `automated discovery on in ${withDiscovery === read.length ? 'all of them' : `${number(withDiscovery)} of ${number(read.length)}`}`,
+    ...(lists.length === 0 ? [] : [`Macie looks into ${number(monitored)} of ${counted(total, 'bucket')} in scope`]),
+  ]
+  return `${facts.join('; ')}.`
+}
+
+/** `Complete up to 09:24 UTC; 4 younger findings seen.`; undefined where none is younger and AWS's clock says so. */
+export function completenessSentence({ targets }: Report): string | undefined {
+  const notable = targets
+    .flatMap((target) => (target.outcome === 'read' ? [target.completeness] : []))
+    .filter(({ younger, clock }) => younger > 0 || clock === 'local')
+  const [earliest] = notable.map(({ completeUpTo }) => completeUpTo).sort(byText)
+  if (earliest === undefined) return undefined
+  const younger = notable.reduce((sum, completeness) => sum + completeness.younger, 0)
+  const clock = notable.some((completeness) => completeness.clock === 'local') ? " by the runner's clock" : ''
+  const seen = younger === 0 ? '' : `; ${counted(younger, 'younger finding')} seen`
+  return `Complete up to ${earliest.slice(11, 16)} UTC${clock}${seen}.`
+}

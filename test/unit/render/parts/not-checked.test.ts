@@ -1,0 +1,123 @@
+// What was checked and what was not, and the exceptions to review.
+import { describe, expect, test } from 'vitest'
+import { coverageLinePart, coverageParts } from '../../../../src/render/parts/coverage.ts'
+import { exceptionsParts } from '../../../../src/render/parts/exceptions.ts'
+import { notCheckedParts } from '../../../../src/render/parts/not-checked.ts'
+import { bucket, typeCount } from '../../../build/bucket.ts'
+import { judged, pageOf } from '../../../build/judged.ts'
+import type { ReportOverrides } from '../../../build/report.ts'
+import { exception } from '../../../build/rules.ts'
+import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
+
+const DENIED = unreadTarget('denied', { region: 'us-east-1' })
+const LOGS = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
+
+describe('what was not checked', () => {
+  const gaps = {
+    targets: [
+      readTarget({
+        region: 'eu-north-1',
+        coverage: coverage({ buckets: { kind: 'unknown', message: 'Not allowed.' } }),
+      }),
+      unreadTarget('disabled'),
+      DENIED,
+    ],
+  }
+
+  test('in full each unread Target, with the input that lets it pass', () => {
+    const page = pageOf(...notCheckedParts(judged(gaps, { onDisabled: 'ignore', onIncomplete: 'warn' }), 'full'))
+    expect(page).toBe(
+      '### Not read\n\n- **111122223333 us-east-1**: It is denied. (`on-incomplete: warn`)\n- **111122223333 eu-west-1**: It is disabled. (`on-disabled: ignore`)\n\n',
+    )
+    expect(pageOf(...notCheckedParts(judged({ targets: [unreadTarget('inconsistent')] }), 'full'))).toBe(
+      '### Not read completely\n\n- **111122223333 eu-west-1**: It is inconsistent.\n\n',
+    )
+  })
+
+  test('in short each gap that is not ignored', () => {
+    expect(pageOf(...notCheckedParts(judged(gaps, { onDisabled: 'ignore' }), 'short', 1))).toBe(
+      '- 111122223333 us-east-1 was not read: It is denied.\n\n… and 1 more gap in the job summary.\n\n',
+    )
+    expect(notCheckedParts(judged({ targets: [unreadTarget('disabled')] }, { onDisabled: 'ignore' }), 'short')).toEqual(
+      [],
+    )
+  })
+
+  test('nothing, no part', () => {
+    expect(notCheckedParts(judged(), 'full')).toEqual([])
+    expect(notCheckedParts(judged(), 'short')).toEqual([])
+  })
+})
+
+describe('coverage', () => {
+  const suppressed = readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 4 } }) })
+
+  test.each<[string, ReportOverrides, string]>([
+    ['one Target', {}, '**Coverage:** 111122223333 read in eu-west-1; Macie keeps findings for 90 days.\n\n'],
+    [
+      'suppressed findings',
+      { targets: [suppressed] },
+      '**Coverage:** 111122223333 read in eu-west-1; 5 suppressed findings left out; Macie keeps findings for 90 days.\n\n',
+    ],
+    [
+      'a rectangle',
+      { targets: [readTarget(), readTarget({ account: OTHER_ACCOUNT })] },
+      '**Coverage:** 2 accounts × 1 Region read; Macie',
+    ],
+    [
+      'no rectangle',
+      { targets: [readTarget(), readTarget({ account: OTHER_ACCOUNT, region: 'us-east-1' })] },
+      '**Coverage:** 2 Targets read in 2 accounts; Macie',
+    ],
+    ['in part', { targets: [readTarget(), DENIED] }, '**Coverage:** 1 of 2 Targets read; Macie'],
+    [
+      'a skipped Region does not count',
+      { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
+      '**Coverage:** 111122223333 read in eu-west-1; Macie',
+    ],
+    ['no Target', { targets: [] }, '**Coverage:** nothing read; Macie'],
+  ])('in short: %s', (_, given, start) => {
+    expect(pageOf(coverageLinePart(judged(given))).slice(0, start.length)).toBe(start)
+  })
+
+  test.each([
+    [12, false],
+    [13, true],
+  ])('in full the table of %d Targets is folded: %s', (count, folded) => {
+    const targets = Array.from({ length: count }, (_, at) => readTarget({ region: `us-east-${at}` }))
+    const page = pageOf(...coverageParts(judged({ targets })))
+    expect(page.includes(`<b>${count} of ${count} Targets read</b>`)).toBe(folded)
+    expect(page.match(/✅ on, read/g)).toHaveLength(count)
+  })
+})
+
+describe('exceptions', () => {
+  const by = {
+    exceptions: [
+      exception({ bucket: 'gone', line: 4 }),
+      exception({ expires: '2026-11-14', line: 5 }),
+      exception({ bucket: 'prod-*', expires: '2026-11-20', line: 6 }),
+      exception({ bucket: 'prod-*', line: 7 }),
+    ],
+  }
+
+  test('in short those to review, in the order of the policy file', () => {
+    expect(
+      pageOf(...exceptionsParts(judged({ buckets: [LOGS] }, by), 'short'))
+        .split('\n')
+        .slice(2, 5),
+    ).toEqual([
+      '- The exception for &#42; in gone matches no finding: take it out if it is no longer needed.',
+      '- The exception for &#42; in &#42; ended on 2026-11-14. It matches 3 findings, which count again.',
+      '- The exception for &#42; in prod-&#42; ends in 5 days, on 2026-11-20.',
+    ])
+    expect(exceptionsParts(judged({ buckets: [LOGS] }, { exceptions: [exception()] }), 'short')).toEqual([])
+  })
+
+  test('in full all of them, those to act on first', () => {
+    const page = pageOf(...exceptionsParts(judged({ buckets: [LOGS] }, by), 'full'))
+    expect(page).toContain('3 exceptions in force, 1 ended: what they matched counts again, 1 matching no finding.')
+    expect([...page.matchAll(/\| (\d+) \|$/gm)].map(([, line]) => line)).toEqual(['5', '6', '4', '7'])
+    expect(exceptionsParts(judged(), 'full')).toEqual([])
+  })
+})

@@ -1,0 +1,27 @@
+// Up to when counts are complete, in words.
+import { describe, expect, it } from 'vitest'
+import { completenessSentence } from '../../../../src/render/text/coverage-sentences.ts'
+import { report } from '../../../build/report.ts'
+import { completeness, readTarget } from '../../../build/target.ts'
+
+describe('completeness', () => {
+  const of = (...all: Parameters<typeof completeness>[0][]) =>
+    completenessSentence(report({ targets: all.map((one) => readTarget({ completeness: completeness(one) })) }))
+
+  it.each([
+    ['nothing where nothing is younger', of({}), undefined],
+    ['nothing without a Target that was read', completenessSentence(report({ targets: [] })), undefined],
+    ['younger findings', of({ younger: 4 }), 'Complete up to 09:24 UTC; 4 younger findings seen.'],
+    ['one younger finding', of({ younger: 1 }), 'Complete up to 09:24 UTC; 1 younger finding seen.'],
+    ["the runner's clock", of({ clock: 'local' }), "Complete up to 09:24 UTC by the runner's clock."],
+    [
+      'the earliest of several, and their sum',
+      of(
+        { younger: 2 },
+        { younger: 3, completeUpTo: '2026-11-15T09:20:00.000Z' },
+        { completeUpTo: '2026-11-15T09:10:00.000Z' },
+      ),
+      'Complete up to 09:20 UTC; 5 younger findings seen.',
+    ],
+  ])('says %s', (_, said, sentence) => expect(said).toBe(sentence))
+})
