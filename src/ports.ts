@@ -67,11 +67,31 @@ export interface DetailsAnswer {
   readonly calls: number
 }
 
+/** What to look for among the buckets that Macie knows. */
+export interface InventoryRequest {
+  /** Globs over bucket names as they were written, `!` ones included. At least one. */
+  readonly patterns: readonly string[]
+  /** Owners' account IDs; empty means all. */
+  readonly accounts: readonly string[]
+}
+
+/** Bucket names that Macie knows in a Target, as far as it takes to tell what patterns match. */
+export type Inventory =
+  /**
+   * Sorted, at most 2,000. A pattern (without its `!`) that matches none of `names` matches no bucket of the Target; the
+   * patterns together leave a bucket in scope only if they leave one of `names`. Other names are there to suggest.
+   */
+  | { readonly kind: 'known'; readonly names: readonly string[]; readonly calls: number }
+  /** `message` says why and, where it is one, names the permission. */
+  | { readonly kind: 'unknown'; readonly message: string; readonly calls: number }
+
 /** Reads the accounts that were opened. Nothing that AWS answers makes these throw: it comes back as a value. */
 export interface FindingReader {
   read(target: Target, question: Question): Promise<TargetResult>
   /** Individual findings, most severe and most recent first, and discovery jobs. */
   details(target: Target, request: DetailsRequest): Promise<DetailsAnswer>
+  /** Which buckets patterns match, by Macie's own list, whether they have findings or not. */
+  inventory(target: Target, request: InventoryRequest): Promise<Inventory>
 }
 
 export interface CredentialsRequest {

@@ -81,10 +81,14 @@ export function isThrottling(error: unknown): boolean {
   return THROTTLED.has(name) || status === 429
 }
 
+/** Macie refuses what it was asked, such as a criterion. */
+export function isValidationError(error: unknown): boolean {
+  return partsOf(error).name === 'ValidationException'
+}
+
 /** A ValidationException that speaks of the size: fewer groups have to be asked for. */
 export function isSizeRefusal(error: unknown): boolean {
-  const { name, message } = partsOf(error)
-  return name === 'ValidationException' && /size|maxresults/i.test(message)
+  return isValidationError(error) && /size|maxresults/i.test(partsOf(error).message)
 }
 
 /** The permission that an access denial names, such as `macie2:ListFindings`. */

@@ -3,12 +3,21 @@ import { Macie2Client } from '@aws-sdk/client-macie2'
 import pLimit from 'p-limit'
 import type { TargetResult } from '../core/model/outcome.ts'
 import { type Target, targetKey } from '../core/model/refs.ts'
-import type { Clock, DetailsAnswer, DetailsRequest, FindingReader, Question } from '../ports.ts'
+import type {
+  Clock,
+  DetailsAnswer,
+  DetailsRequest,
+  FindingReader,
+  Inventory,
+  InventoryRequest,
+  Question,
+} from '../ports.ts'
 import { type ClientSettings, clientSettings } from './client-settings.ts'
 import type { Access, Session, SessionKeys } from './credentials.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
 import { fullSizes, Macie } from './macie/client.ts'
 import { readDetails } from './macie/details.ts'
+import { readInventory } from './macie/inventory.ts'
 import { Seen } from './macie/seen.ts'
 import { readTarget } from './macie/target.ts'
 
@@ -78,6 +87,10 @@ export class TargetReader implements FindingReader {
         }
       }
     })
+  }
+
+  inventory(target: Target, request: InventoryRequest): Promise<Inventory> {
+    return this.#limit(() => readInventory(this.#connect(target).optional, target.region, request))
   }
 
   async #outcome(target: Target, question: Question, now: number): Promise<Pick<TargetResult, 'outcome' | 'calls'>> {

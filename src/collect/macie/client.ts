@@ -13,7 +13,7 @@ import {
 import pLimit from 'p-limit'
 import type { Counts } from '../../core/model/severity.ts'
 import { Inconsistent, isSizeRefusal } from '../failure.ts'
-import type { Condition, Criteria } from './criteria.ts'
+import { type Criteria, criterionOf } from './criteria.ts'
 import { parseGroups, parseSeverities, required } from './reply.ts'
 import { noteServed } from './served.ts'
 
@@ -107,10 +107,13 @@ export class Macie {
     return required(reply.status, 'GetAutomatedDiscoveryConfiguration', 'status')
   }
 
-  /** One page of the account's buckets. */
-  async buckets(nextToken: string | undefined) {
+  /** One page of the account's buckets, or of those whose names begin with `prefix`. */
+  async buckets(nextToken: string | undefined, prefix = '') {
+    const criteria = prefix === '' ? {} : { criteria: { bucketName: { prefix } } }
     const reply = await this.#sized('page', (maxResults) =>
-      this.#call(() => this.#client.send(new DescribeBucketsCommand({ maxResults, nextToken }), this.#options)),
+      this.#call(() =>
+        this.#client.send(new DescribeBucketsCommand({ ...criteria, maxResults, nextToken }), this.#options),
+      ),
     )
     return {
       items: required(reply.buckets, 'DescribeBuckets', 'buckets'),
@@ -125,7 +128,7 @@ export class Macie {
     first: 'severity.score' | 'updatedAt',
   ): Promise<readonly string[]> {
     const command = new ListFindingsCommand({
-      findingCriteria: { criterion: criterion(criteria) },
+      findingCriteria: { criterion: criterionOf(criteria) },
       maxResults: most,
       sortCriteria: { attributeName: first, orderBy: 'DESC' },
     })
@@ -155,7 +158,7 @@ export class Macie {
   async #statistics(groupBy: GroupBy, criteria: Criteria, size: number) {
     const command = new GetFindingStatisticsCommand({
       groupBy,
-      findingCriteria: { criterion: criterion(criteria) },
+      findingCriteria: { criterion: criterionOf(criteria) },
       size,
     })
     noteServed(command, (moment) => {
@@ -186,13 +189,4 @@ export class Macie {
       }
     }
   }
-}
-
-function criterion(criteria: Criteria): Record<string, { eq?: string[]; neq?: string[]; gte?: number; lt?: number }> {
-  const copy = ({ eq, neq, ...range }: Condition) => ({
-    ...range,
-    ...(eq === undefined ? {} : { eq: [...eq] }),
-    ...(neq === undefined ? {} : { neq: [...neq] }),
-  })
-  return Object.fromEntries(Object.entries(criteria).map(([field, condition]) => [field, copy(condition)]))
 }

@@ -48,3 +48,15 @@ function narrowed(criteria: Criteria, field: 'createdAt' | 'updatedAt', { from, 
     [field]: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) },
   }
 }
+
+/** The criteria as the client takes them: lists of their own. */
+export function criterionOf(
+  criteria: Criteria,
+): Record<string, { eq?: string[]; neq?: string[]; gte?: number; lt?: number }> {
+  const copy = ({ eq, neq, ...range }: Condition) => ({
+    ...range,
+    ...(eq === undefined ? {} : { eq: [...eq] }),
+    ...(neq === undefined ? {} : { neq: [...neq] }),
+  })
+  return Object.fromEntries(Object.entries(criteria).map(([field, condition]) => [field, copy(condition)]))
+}

@@ -22,3 +22,8 @@ export function listTest(patterns: readonly string[]): (text: string) => boolean
   return (text) =>
     (included.length === 0 || included.some((test) => test(text))) && !excluded.some((test) => test(text))
 }
+
+/** What every text that the glob matches begins with; empty if it begins with a wildcard. */
+export function literalPrefix(pattern: string): string {
+  return /^[^*?[]*/.exec(pattern)?.[0] ?? ''
+}

@@ -1,0 +1,122 @@
+// Which buckets patterns match, by Macie's own list: asked by what their names begin with, no further than it takes.
+import { globTest, listTest, literalPrefix } from '../../core/grammar/glob-matching.ts'
+import type { Inventory, InventoryRequest } from '../../ports.ts'
+import { failureOf, isValidationError, missingPermission } from '../failure.ts'
+import type { Macie } from './client.ts'
+
+/** Names given at most; those that the patterns match come first. */
+const MOST_NAMES = 2000
+
+/** Characters of a pattern that matched nothing by which names are looked up to suggest. */
+const NEAR = 3
+
+/** What to find among the names: buckets that match, and where to look for them. */
+interface Goal {
+  readonly prefix: string
+  readonly test: (name: string) => boolean
+}
+
+/** The buckets that `patterns` match. A few calls where names can be asked by prefix; failures are told in it. */
+export async function readInventory(macie: Macie, region: string, request: InventoryRequest): Promise<Inventory> {
+  const known = new Set<string>()
+  const goals = goalsOf(request.patterns)
+  const isMet = ({ test }: Goal) => [...known].some(test)
+  try {
+    const reading = findAll(macie, goals, request.accounts, known)
+    await Promise.race([reading, rejection(macie.late)])
+    return { kind: 'known', names: bounded(known, goals), calls: macie.calls }
+  } catch (error) {
+    // What was seen is enough where every pattern has its bucket.
+    if (goals.every(isMet)) return { kind: 'known', names: bounded(known, goals), calls: macie.calls }
+    return { kind: 'unknown', message: messageOf(macie, error, region), calls: macie.calls }
+  }
+}
+
+/** Each pattern has to match a bucket, and those that include one that no other excludes. */
+function goalsOf(patterns: readonly string[]): Goal[] {
+  const isInScope = listTest(patterns)
+  const included = patterns.filter((pattern) => !pattern.startsWith('!'))
+  const inScope = (included.length === 0 ? ['*'] : included).map((pattern) => {
+    const test = globTest(pattern)
+    return { prefix: literalPrefix(pattern), test: (name: string) => test(name) && isInScope(name) }
+  })
+  const each = patterns.map((pattern) => {
+    const glob = pattern.replace(/^!/, '')
+    return { prefix: literalPrefix(glob), test: globTest(glob) }
+  })
+  return [...inScope, ...each]
+}
+
+async function findAll(
+  macie: Macie,
+  goals: readonly Goal[],
+  accounts: readonly string[],
+  known: Set<string>,
+): Promise<void> {
+  const byPrefix = Map.groupBy(goals, ({ prefix }) => prefix)
+  try {
+    await Promise.all([...byPrefix].map(([prefix, sought]) => find(macie, { prefix, sought, accounts }, known)))
+  } catch (error) {
+    if (!isValidationError(error)) throw error
+    // The service takes no prefix.
+    await find(macie, { prefix: '', sought: goals, accounts }, known)
+    return
+  }
+  const unmet = goals.filter(({ test }) => ![...known].some(test))
+  const near = new Set(unmet.map(({ prefix }) => prefix.slice(0, NEAR)))
+  await Promise.all([...near].map((prefix) => addPage(macie, { prefix, accounts }, known)))
+  if (known.size === 0 && unmet.length > 0) await addPage(macie, { prefix: '', accounts }, known)
+}
+
+interface Search {
+  readonly prefix: string
+  readonly sought: readonly Goal[]
+  readonly accounts: readonly string[]
+}
+
+/** Pages until each goal has its bucket, or the list ends. */
+async function find(macie: Macie, { prefix, sought, accounts }: Search, known: Set<string>): Promise<void> {
+  let open = sought
+  let next: string | undefined
+  do {
+    const { names, token } = await addPage(macie, { prefix, accounts, next }, known)
+    open = open.filter(({ test }) => !names.some(test))
+    next = token
+  } while (open.length > 0 && next !== undefined && next !== '')
+}
+
+async function addPage(
+  macie: Macie,
+  { prefix, accounts, next }: { prefix: string; accounts: readonly string[]; next?: string | undefined },
+  known: Set<string>,
+): Promise<{ names: string[]; token: string | undefined }> {
+  const reply = await macie.buckets(next, prefix)
+  const names = reply.items.flatMap(({ bucketName, accountId }) =>
+    bucketName !== undefined && (accounts.length === 0 || accounts.includes(accountId ?? '')) ? [bucketName] : [],
+  )
+  for (const name of names) known.add(name)
+  return { names, token: reply.next }
+}
+
+/** One bucket for each goal at least. */
+function bounded(known: ReadonlySet<string>, goals: readonly Goal[]): string[] {
+  const names = [...known].sort()
+  const matched = goals.flatMap(({ test }) => names.find(test) ?? [])
+  return [...new Set([...matched, ...names])].slice(0, Math.max(MOST_NAMES, matched.length)).sort()
+}
+
+function messageOf(macie: Macie, error: unknown, region: string): string {
+  if (macie.late.aborted) return "Macie didn't list the buckets in time. Try again later."
+  const permission = missingPermission(error)
+  return permission === undefined
+    ? failureOf(error, region).message
+    : `The role isn't authorized to perform ${permission}.`
+}
+
+/** Never resolves: rejects when the signal aborts. The SDK does not end its waits between retries by itself. */
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
