@@ -21,7 +21,8 @@ export interface Witness {
 /** One for each account and Region that the gate was asked for. */
 export function witnessesOf({ gate, scenario }: Case, { ledger, start }: Ran, report?: ReportFile): Witness[] {
   const traffic = trafficOf(scenario, ledger)
-  const since = report?.targets[0]?.scope.newSince === undefined ? undefined : Date.parse(report.targets[0]?.scope.newSince)
+  const since =
+    report?.targets[0]?.scope.newSince === undefined ? undefined : Date.parse(report.targets[0]?.scope.newSince)
   return gate.accounts.flatMap((account) =>
     gate.regions.map((region) => {
       const state = scenario.accounts[account]?.regions[region] ?? { macie: 'off' as const }
