@@ -1,58 +1,121 @@
-// The workspace's files: the policy file in, reports out. Paths that lead outside the workspace are refused.
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
-import { dirname, relative, resolve, sep } from 'node:path'
+// The workspace's files: policy and reports in, reports out. A path that leads outside the workspace is refused, through
+// links as well.
+import { constants } from 'node:fs'
+import { type FileHandle, lstat, mkdir, open, realpath } from 'node:fs/promises'
+import path, { type PlatformPath } from 'node:path'
 import type { Files } from '../ports.ts'
 
-/** `workspace` is an absolute path. */
+/** `workspace` is an absolute path. Nothing that the file system answers throws: it comes back as `refused`. */
 export function createFiles(workspace: string): Files {
   return {
-    async read(path) {
-      const full = resolve(workspace, path)
-      if (!(await isInside(workspace, full))) return { kind: 'refused', message: OUTSIDE }
+    async read(given) {
       try {
-        return { kind: 'text', text: await readFile(full, 'utf8') }
+        const located = await locate(workspace, given)
+        if (located.kind === 'refused') return located
+        return { kind: 'text', text: await readAt(located.real) }
       } catch (error) {
         return codeOf(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'refused', message: messageOf(error) }
       }
     },
-    async write(path, text) {
-      const full = resolve(workspace, path)
+    async write(given, text) {
       try {
-        // Checked before and after: a folder to be made is where its nearest existing parent really is.
-        if (!(await isInside(workspace, full))) return { kind: 'refused', message: OUTSIDE }
-        await mkdir(dirname(full), { recursive: true })
-        await writeFile(full, text)
-        return { kind: 'written', path: full }
+        const before = await locate(workspace, given)
+        if (before.kind === 'refused') return before
+        await mkdir(path.dirname(before.real), { recursive: true })
+        // Another process may have put a link in the way since: directories are followed to where they are now.
+        const located = await locate(workspace, given)
+        if (located.kind === 'refused') return located
+        await writeAt(located.real, text)
+        return { kind: 'written', path: path.resolve(workspace, given) }
       } catch (error) {
-        return { kind: 'refused', message: messageOf(error) }
+        const gone = codeOf(error) === 'ENOENT'
+        return { kind: 'refused', message: gone ? "the workspace doesn't exist" : messageOf(error) }
       }
     },
   }
 }
 
-const OUTSIDE = 'it is outside the workspace'
-
-/** Whether a path is in the folder once links are followed, as far as the path exists. */
-async function isInside(folder: string, path: string): Promise<boolean> {
-  const [real, of] = await Promise.all([realpath(folder), existingPart(path)])
-  const way = relative(real, of)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(real, way) === of)
+/** Whether `file` is the folder or something in it. Both are absolute paths, of the system whose rules `paths` has. */
+export function isWithin(folder: string, file: string, paths: PlatformPath): boolean {
+  const way = paths.relative(folder, file)
+  // On Windows there is no relative path to another drive or share: the way is the absolute path then.
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way)
 }
 
-async function existingPart(path: string): Promise<string> {
+type Located =
+  /** Where the path really leads. Parts of it may be missing yet. */
+  { readonly kind: 'inside'; readonly real: string } | { readonly kind: 'refused'; readonly message: string }
+
+/** Throws what the file system refuses; ENOENT when there is no workspace. */
+async function locate(workspace: string, given: string): Promise<Located> {
+  const folder = await realpath(workspace)
+  const real = await realPart(path.resolve(workspace, given))
+  if (real === undefined) return { kind: 'refused', message: "it is a symbolic link to a file that doesn't exist" }
+  return isWithin(folder, real, path)
+    ? { kind: 'inside', real }
+    : { kind: 'refused', message: 'the path must be inside the workspace' }
+}
+
+/** The path with links followed as far as it exists; undefined for a dangling link, whose target nobody has checked. */
+async function realPart(full: string): Promise<string | undefined> {
   try {
-    return await realpath(path)
+    return await realpath(full)
   } catch (error) {
-    const parent = dirname(path)
-    if (codeOf(error) !== 'ENOENT' || parent === path) return path
-    return resolve(await existingPart(parent), relative(parent, path))
+    const parent = path.dirname(full)
+    if (codeOf(error) !== 'ENOENT' || parent === full) throw error
+    if (await exists(full)) return undefined
+    const real = await realPart(parent)
+    return real === undefined ? undefined : path.join(real, path.basename(full))
   }
+}
+
+/** Whether there is anything at the path, a dangling link included. */
+async function exists(full: string): Promise<boolean> {
+  try {
+    await lstat(full)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** The path is a real one: a link in its place was put there since it was checked. Windows has no such flag. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+
+async function readAt(real: string): Promise<string> {
+  return withFile(await open(real, constants.O_RDONLY | NO_FOLLOW), (file) => file.readFile('utf8'))
+}
+
+async function writeAt(real: string, text: string): Promise<void> {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW
+  return withFile(await open(real, flags, 0o666), (file) => file.writeFile(text))
+}
+
+async function withFile<T>(file: FileHandle, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    return await use(file)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Ends of sentences such as "It can't be read: …". Node's own messages hold absolute paths. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ELOOP: "it is a symbolic link that can't be followed",
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file, not a directory',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+}
+
+function messageOf(error: unknown): string {
+  const known = MESSAGES[String(codeOf(error))]
+  return known ?? (error instanceof Error ? error.message : String(error))
 }
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error ? Reflect.get(error, 'code') : undefined
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
