@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { gate, PULL_REQUEST, small } from './small.ts'
 import { startEmulator } from './stand-in.ts'
 
+const OURS = 'example-org/storefront'
 const BOT = 'github-actions[bot]'
 const github = ({ ledger }: { ledger: readonly { service: string; method: string; path: string }[] }) =>
   ledger.filter(({ service }) => service === 'github')
@@ -90,6 +91,35 @@ describe('comment', () => {
     const { step, emulator } = await gate(scenario, { comment: 'always' }, { environment, event })
     expect(emulator.github.comments.map(({ number }) => number)).toEqual([7])
     expect(step.outputs['comment-url']).toContain('#issuecomment-')
+  })
+
+  it.each([
+    ['push', { ref: 'refs/heads/feature', after: sha }],
+    [
+      'workflow_run',
+      {
+        workflow_run: {
+          event: 'pull_request',
+          ...fork,
+          pull_requests: [
+            { number: 4, head: { sha }, base: { repo: { url: 'https://api.github.com/repos/octocat/storefront' } } },
+            { number: 5, head: { sha: 'old' }, base: { repo: { url: `https://api.github.com/repos/${OURS}` } } },
+          ],
+        },
+      },
+    ],
+  ])('is written to no pull request of another repository or another commit: %s', async (name, event) => {
+    const emulator = await startEmulator(small())
+    const head = { ref: 'feature', sha }
+    emulator.github.pulls.push(
+      { number: 4, state: 'open', head, base: 'octocat/storefront' },
+      { number: 5, state: 'open', head: { ...head, sha: 'old' }, commits: [sha] },
+    )
+    const environment = { GITHUB_EVENT_NAME: name, GITHUB_SHA: sha }
+    const { step } = await gate(emulator, { comment: 'always' }, { environment, event })
+    await emulator.close()
+    expect(emulator.github.comments).toEqual([])
+    expect(step.log).toMatch(/^::notice .*No open pull request/m)
   })
 
   it('is a notice where there is no pull request', async () => {

@@ -20,7 +20,13 @@ const WORKFLOW_RUN = v.object({
     head_branch: v.nullish(v.string()),
     head_sha: v.string(),
     head_repository: v.nullish(v.object({ owner: v.object({ login: v.string() }) })),
-    pull_requests: v.array(v.object({ number, head: v.object({ sha: v.string() }) })),
+    pull_requests: v.array(
+      v.object({
+        number,
+        head: v.object({ sha: v.string() }),
+        base: v.object({ repo: v.object({ url: v.string() }) }),
+      }),
+    ),
   }),
 })
 
@@ -57,9 +63,30 @@ function none(why: string): PullRequest {
   return { kind: 'none', why }
 }
 
-/** The first of several: a branch can be offered to more than one base. */
-function lowest(numbers: readonly number[], why: string): PullRequest {
-  const [first] = numbers.toSorted((one, other) => one - other)
+/** What a webhook's short form of a pull request and the REST API's long one have in common. */
+interface Candidate {
+  readonly number: number
+  readonly head: { readonly sha: string }
+  /** `url`: the repository's address in the REST API. */
+  readonly base: { readonly repo: { readonly url: string } }
+}
+
+/**
+ * The pull request for this commit in this repository; the lowest number of several, because a branch can be proposed for
+ * more than one base. Lists also hold pull requests of other repositories, such as forks, that share the commit, and ones
+ * whose head has moved on: a comment there would be about other code.
+ */
+function chosen(
+  candidates: readonly Candidate[],
+  { repository }: GitHubContext,
+  sha: string,
+  why: string,
+): PullRequest {
+  const here = `/repos/${repository}`.toLowerCase()
+  const [first] = candidates
+    .filter(({ head, base }) => head.sha === sha && base.repo.url.toLowerCase().endsWith(here))
+    .map((candidate) => candidate.number)
+    .toSorted((a, b) => a - b)
   return first === undefined ? none(why) : { kind: 'number', number: first }
 }
 
@@ -79,7 +106,7 @@ function fromMergeGroup(payload: unknown): PullRequest {
 }
 
 async function fromPush(context: GitHubContext, octokit: Octokit): Promise<PullRequest> {
-  const why = 'No open pull request has the pushed branch.'
+  const why = 'No open pull request has the pushed commit as its head.'
   const parsed = v.safeParse(PUSH, context.payload)
   const branch = parsed.success ? /^refs\/heads\/(.+)$/.exec(parsed.output.ref)?.[1] : undefined
   if (branch === undefined) return none(why)
@@ -88,32 +115,25 @@ async function fromPush(context: GitHubContext, octokit: Octokit): Promise<PullR
     commit_sha: context.sha,
     per_page: 100,
   })
-  // A merge commit is also associated with what it merged, and a commit with branches that took it over.
+  // A merge commit is also associated with what it merged, and a commit with other branches that contain it.
   const open = data.filter(({ state, head }) => state === 'open' && head.ref === branch)
-  return lowest(
-    open.map((one) => one.number),
-    why,
-  )
+  return chosen(open, context, context.sha, why)
 }
 
 async function fromWorkflowRun(context: GitHubContext, octokit: Octokit): Promise<PullRequest> {
-  const why = 'No open pull request has the commit that the other workflow ran on.'
+  const why = 'No open pull request has the commit that the other workflow ran on as its head.'
   const parsed = v.safeParse(WORKFLOW_RUN, context.payload)
   if (!parsed.success) return none(why)
   const { pull_requests: known, head_branch: branch, head_sha: sha, head_repository: from } = parsed.output.workflow_run
-  const listed = known.find(({ head }) => head.sha === sha) ?? known[0]
-  if (listed !== undefined) return { kind: 'number', number: listed.number }
+  const listed = chosen(known, context, sha, why)
+  if (listed.kind === 'number') return listed
   if (branch === null || branch === undefined || from === null || from === undefined) return none(why)
-  // GitHub leaves the list empty for forks, so that the pull request is to be found by its branch. One whose head has
-  // moved on since is not what was read.
+  // GitHub leaves the list empty for forks: their pull request has to be found by its branch.
   const { data } = await octokit.rest.pulls.list({
     ...repositoryOf(context),
     state: 'open',
     head: `${from.owner.login}:${branch}`,
     per_page: 100,
   })
-  return lowest(
-    data.filter(({ head }) => head.sha === sha).map((one) => one.number),
-    why,
-  )
+  return chosen(data, context, sha, why)
 }

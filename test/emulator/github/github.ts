@@ -5,7 +5,7 @@ import type { GitHubOptions } from '../scenario.ts'
 import type { GitHubFault } from '../scenario-faults.ts'
 import type { Call } from './call.ts'
 import { issueOf, notFound, page, pullOf, readOnly, refusal } from './replies.ts'
-import { BOT, type GitHubState, initialState } from './state.ts'
+import { BOT, type GitHubState, initialState, type PullRequest } from './state.ts'
 import {
   createComment,
   createIssue,
@@ -98,7 +98,8 @@ function getIssue({ state, id }: Call): Reply {
 }
 
 function pullsOfCommit({ state, id, request, origin }: Call): Reply {
-  return page(state.pulls.filter(({ head }) => head.sha === id).map(pullOf), request, origin)
+  const has = ({ head, commits = [] }: PullRequest) => head.sha === id || commits.includes(id)
+  return page(state.pulls.filter(has).map(pullOf), request, origin)
 }
 
 function listPulls({ state, request, origin }: Call): Reply {

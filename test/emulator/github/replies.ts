@@ -2,7 +2,8 @@
 import { type Answer, json, type Request } from '../http.ts'
 import type { Comment, Issue, PullRequest } from './state.ts'
 
-export const REPOSITORY = 'https://github.com/example-org/storefront'
+const NAME = 'example-org/storefront'
+export const REPOSITORY = `https://github.com/${NAME}`
 const PER_PAGE = 30
 const MOST_PER_PAGE = 100
 
@@ -39,8 +40,16 @@ export function issueOf(issue: Issue): object {
   }
 }
 
-export function pullOf({ number, state, head }: PullRequest): object {
-  return { id: 700_000 + number, number, state, head, html_url: `${REPOSITORY}/pull/${number}` }
+export function pullOf({ number, state, head, base = NAME }: PullRequest): object {
+  const repo = { full_name: base, url: `https://api.github.com/repos/${base}` }
+  return {
+    id: 700_000 + number,
+    number,
+    state,
+    head,
+    base: { ref: 'main', repo },
+    html_url: `${REPOSITORY}/pull/${number}`,
+  }
 }
 
 /** The page that the query asks for, with links to its neighbours. `origin` is the server's address. */

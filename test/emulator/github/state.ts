@@ -31,6 +31,10 @@ export interface PullRequest {
   readonly number: number
   state: 'open' | 'closed'
   readonly head: { readonly ref: string; readonly sha: string }
+  /** `owner/name` of the repository that it is to be merged into; the emulated one when absent. */
+  readonly base?: string
+  /** Commits below the head that belong to it, too. */
+  readonly commits?: readonly string[]
 }
 
 export interface GitHubState {

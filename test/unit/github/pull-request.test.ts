@@ -4,6 +4,7 @@ import type { GitHubContext } from '../../../src/github/api/context.ts'
 import { createOctokit } from '../../../src/github/api/octokit.ts'
 import { findPullRequest, isForPullRequest } from '../../../src/github/api/pull-request.ts'
 import { gitHubContext, SECOND, startGitHub } from '../../build/publish.ts'
+import type { PullRequest } from '../../emulator/github/state.ts'
 
 const workflowRun = (overrides: object = {}) => ({
   workflow_run: {
@@ -14,6 +15,13 @@ const workflowRun = (overrides: object = {}) => ({
     pull_requests: [],
     ...overrides,
   },
+})
+const OURS = 'example-org/storefront'
+/** A pull request as a workflow_run payload lists it. */
+const listed = (number: number, sha: string, repository = OURS) => ({
+  number,
+  head: { ref: 'feature', sha, repo: { id: 1, url: `https://api.github.com/repos/${OURS}`, name: 'storefront' } },
+  base: { ref: 'main', sha: 'base', repo: { id: 2, url: `https://api.github.com/repos/${repository}`, name: 'any' } },
 })
 const queued = (head_ref: string) => ({ merge_group: { head_ref } })
 const QUEUE = 'refs/heads/gh-readonly-queue/main/pr-12-0a1b2c3d4e5f60718293a4b5c6d7e8f901234567'
@@ -47,16 +55,30 @@ const CASES: readonly Case[] = [
     { abc123: [5] },
   ],
   ['a tag', 'push', { ref: 'refs/tags/v1', after: 'abc123' }, 'No open pull request', { abc123: [5] }],
-  ['a workflow run', 'workflow_run', workflowRun({ pull_requests: [{ number: 4, head: { sha: 'abc123' } }] }), 4],
+  ['a workflow run', 'workflow_run', workflowRun({ pull_requests: [listed(4, 'abc123')] }), 4],
   [
-    'a workflow run of two',
+    'a workflow run, names in another case',
     'workflow_run',
-    workflowRun({
-      pull_requests: [
-        { number: 4, head: { sha: 'old' } },
-        { number: 6, head: { sha: 'abc123' } },
-      ],
-    }),
+    workflowRun({ pull_requests: [listed(4, 'abc123', 'Example-Org/Storefront')] }),
+    4,
+  ],
+  ['a workflow run of two', 'workflow_run', workflowRun({ pull_requests: [listed(4, 'old'), listed(6, 'abc123')] }), 6],
+  [
+    'a workflow run of a pull request that moved on',
+    'workflow_run',
+    workflowRun({ pull_requests: [listed(4, 'old')] }),
+    'No open pull request',
+  ],
+  [
+    'a workflow run listed with a pull request of another repository',
+    'workflow_run',
+    workflowRun({ pull_requests: [listed(4, 'abc123', 'contributor/storefront')] }),
+    'No open pull request',
+  ],
+  [
+    'a workflow run listed with a pull request of a repository whose name ends alike',
+    'workflow_run',
+    workflowRun({ pull_requests: [listed(4, 'abc123', `other-${OURS}`), listed(6, 'abc123')] }),
     6,
   ],
   ['a workflow run for a fork', 'workflow_run', workflowRun(), 9, { abc123: [9] }],
@@ -90,6 +112,25 @@ it('looks for a fork’s pull request by owner and branch', async () => {
   const octokit = createOctokit({ token: 't', apiUrl, version: '1.0.0', second: SECOND })
   await findPullRequest(gitHubContext({ eventName: 'workflow_run', payload: workflowRun(), apiUrl }), octokit)
   expect(github.calls()).toEqual(['GET /pulls?state=open&head=contributor%3Afeature&per_page=100 200'])
+})
+
+describe('a push whose commit is in pull requests that are not its own', () => {
+  it.each<readonly [string, Pick<PullRequest, 'head' | 'base'>]>([
+    ['of another repository', { head: { ref: 'feature', sha: 'abc123' }, base: 'contributor/storefront' }],
+    ['whose head has moved on', { head: { ref: 'feature', sha: 'def456' } }],
+  ])('%s', async (_, pull) => {
+    await using github = await startGitHub()
+    const apiUrl = `${github.emulator.url}/api/v3`
+    github.emulator.github.pulls.push({ number: 4, state: 'open', commits: ['abc123'], ...pull })
+    const octokit = createOctokit({ token: 't', apiUrl, version: '1.0.0', second: SECOND })
+    const context = gitHubContext({ eventName: 'push', payload: { ref: REF, after: 'abc123' }, apiUrl })
+    expect(await findPullRequest(context, octokit)).toEqual({
+      kind: 'none',
+      why: expect.stringContaining('No open pull request'),
+    })
+    github.emulator.github.pulls.push({ number: 9, state: 'open', head: { ref: 'feature', sha: 'abc123' } })
+    expect(await findPullRequest(context, octokit)).toEqual({ kind: 'number', number: 9 })
+  })
 })
 
 describe('isForPullRequest', () => {
