@@ -61,11 +61,18 @@ export async function openSessions(
   return { kind: 'accounts', byAccount: new Map(accesses) }
 }
 
+/** What comes from the network is shown on pages and in comments: nothing else may pass for an account. */
+const ACCOUNT_ID = /^\d{12}$/
+
 async function ownAccount(client: STSClient): Promise<Accesses> {
   try {
-    const { Account } = await client.send(new GetCallerIdentityCommand({}))
-    if (Account !== undefined) return { kind: 'accounts', byAccount: new Map([[Account, { kind: 'ambient' }]]) }
-    return { kind: 'no-credentials', message: 'STS did not say whose credentials the job has. Run the job again.' }
+    const { Account = '' } = await client.send(new GetCallerIdentityCommand({}))
+    if (ACCOUNT_ID.test(Account)) return { kind: 'accounts', byAccount: new Map([[Account, { kind: 'ambient' }]]) }
+    return {
+      kind: 'no-credentials',
+      message:
+        "STS returned a malformed reply: it doesn't contain a 12-digit account ID. Check AWS_ENDPOINT_URL and any proxy between the runner and AWS, then rerun the workflow.",
+    }
   } catch (error) {
     const none = error instanceof Error && error.name === 'CredentialsProviderError'
     const said = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error)

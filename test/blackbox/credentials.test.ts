@@ -169,6 +169,19 @@ describe("the job's own credentials", () => {
     expect(step.ledger.filter(({ service }) => service === 'oidc')).toEqual([])
   })
 
+  it.each(['11112222333', '@octocat **pay**'])(
+    'of an account that is none are a malformed reply, and what came is shown nowhere: %s',
+    async (account) => {
+      const step = await run({
+        scenario: scenarioOf({}, { jobCredentials: { account } }),
+        inputs: { 'role-to-assume': '' },
+      })
+      expect(ended(step), step.log).toEqual(['error', 1])
+      expect(step.log).toMatch(/^::error .*malformed reply.*12-digit account ID/m)
+      for (const text of [step.log, step.summary, JSON.stringify(step.outputs)]) expect(text).not.toContain(account)
+    },
+  )
+
   it('are missed with what to do about it', async () => {
     const step = await run({ scenario: scenarioOf(), inputs: { 'role-to-assume': '' } })
     expect(ended(step)).toEqual(['error', 1])

@@ -101,6 +101,17 @@ describe("the job's own credentials", () => {
     expect(opened).toEqual({ kind: 'accounts', byAccount: new Map([['111122223333', { kind: 'ambient' }]]) })
   })
 
+  it.each([undefined, '', '11112222333', '1111222233334', '111122223333\n', '١١١١٢٢٢٢٣٣٣٣', '<b>@octocat</b>'])(
+    'of no account ID are a malformed reply, which is not shown: %j',
+    async (Account) => {
+      mock.on(GetCallerIdentityCommand).resolves(Account === undefined ? {} : { Account })
+      expect(await setUp({ roles: [] }).open()).toEqual({
+        kind: 'no-credentials',
+        message: expect.stringMatching(/^STS returned a malformed reply: it doesn't contain a 12-digit account ID\. /),
+      })
+    },
+  )
+
   it.each([
     ['are missing', 'CredentialsProviderError', /no AWS credentials\. Set role-to-assume/],
     ['have expired', 'ExpiredToken', /does not accept the credentials/],
