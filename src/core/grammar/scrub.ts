@@ -10,6 +10,9 @@ const LABELED =
 /** Access key IDs of users and sessions (IAM user guide, "IAM identifiers"), and GitHub's tokens (GitHub docs, "token formats"). */
 const PREFIXED = /\b(?:(?:AKIA|ASIA)[A-Z0-9]{12,}|gh[a-z]_[A-Za-z0-9]{16,}|github_pat_\w{16,})/g
 
+/** User and password of a URL, such as a proxy's. */
+const IN_URL = /(:\/\/)[^\s/@"'<>]+@/g
+
 /** Everything that tokens, keys and paths are made of. */
 const RUN = /[\w.+/=%~-]{8,}/g
 
@@ -20,12 +23,16 @@ const JSON_IN_BASE64 = /(?<![A-Za-z])eyJ[\w-]{5}/
 const LONGEST_NAME = 71
 
 /**
- * The text with every access key ID, JSON Web Token, secret key, session token and GitHub token replaced by `[redacted]`,
- * also where only a part of one is there. Names, ARNs and paths stay, but for ones that can't be told from a secret. Takes
+ * The text with every access key ID, JSON Web Token, secret key, session token, GitHub token and password of a URL replaced
+ * by `[redacted]`, also where only a part of one is there. Names, ARNs and paths stay, but for ones that can't be told from a secret. Takes
  * time in proportion to the text.
  */
 export function scrub(text: string): string {
-  return text.replace(LABELED, `$1${REDACTED}`).replace(PREFIXED, REDACTED).replace(RUN, withoutSecret)
+  return text
+    .replace(LABELED, `$1${REDACTED}`)
+    .replace(PREFIXED, REDACTED)
+    .replace(IN_URL, `$1${REDACTED}@`)
+    .replace(RUN, withoutSecret)
 }
 
 function withoutSecret(run: string): string {
