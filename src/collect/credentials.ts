@@ -1,11 +1,12 @@
-// Credentials for each account: an OIDC token from GitHub, exchanged at a regional STS endpoint, one session a role; or
-// the credentials that the job already has. They are held in memory only.
+// Credentials for each account: an OIDC token from GitHub, exchanged at a regional STS endpoint for one session per role;
+// or the credentials that the job already has. They are held in memory only.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Role } from '../core/inputs/roles.ts'
 import { isDefaultRegion } from '../core/model/regions.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
 import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'
-import { type Failure, MalformedReply } from './failure.ts'
+import { partsOf, quotable } from './error-parts.ts'
+import { type Failure, failureOf, isRejection, MalformedReply } from './failure.ts'
 import type { Token } from './oidc.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'
 
@@ -15,10 +16,10 @@ export interface SessionKeys {
   readonly sessionToken: string
 }
 
-/** How an account is read. `ambient`: with what the SDK finds in the job's environment. */
+/** How an account is accessed. `ambient`: with the credentials that the SDK finds in the job's environment. */
 export type Access =
   | { readonly kind: 'ambient' }
-  /** The session may still be on its way: what is to be asked is made ready meanwhile. It never rejects. */
+  /** The session may still be pending while calls are prepared. It never rejects. */
   | { readonly kind: 'role'; readonly session: Promise<Session> }
 
 export type Session =
@@ -38,33 +39,33 @@ export interface CredentialsPorts extends ClientSettings {
 }
 
 /**
- * Access to each account of the request; without roles, to the job's own, and the token is not looked at. Nothing that
- * GitHub or AWS answers throws.
+ * Access to each account of the request; without roles, to the job's own, and the token isn't used. Nothing that GitHub
+ * or AWS answers throws.
  */
 export async function openSessions(
   request: CredentialsRequest,
   token: Promise<Token>,
   ports: CredentialsPorts,
 ): Promise<Accesses> {
-  // Tokens of regional endpoints hold in every enabled Region; those of the global one do not.
+  // Tokens of regional endpoints are valid in every enabled Region; those of the global one aren't.
   const region = request.regions.find(isDefaultRegion) ?? 'us-east-1'
   const client = new STSClient(clientSettings(ports, region))
-  if (request.roles.length === 0) return ownAccount(client)
-  const given = await token
-  if (given.kind === 'none') return { kind: 'no-credentials', message: given.message }
-  const asked = { client, region, token: given.token, request, mask: ports.mask }
+  if (request.roles.length === 0) return ownAccount(client, region)
+  const requested = await token
+  if (requested.kind === 'none') return { kind: 'no-credentials', message: requested.message }
+  const common = { client, region, token: requested.token, request, mask: ports.mask }
   const accesses = request.roles.map((role): [string, Access] => [
     role.account,
-    { kind: 'role', session: openSession(role, asked) },
+    { kind: 'role', session: openSession(role, common) },
   ])
   await ports.clock.sleep(HEAD_START)
   return { kind: 'accounts', byAccount: new Map(accesses) }
 }
 
-/** What comes from the network is shown on pages and in comments: nothing else may pass for an account. */
+/** The reply's account is shown on pages and in comments: nothing else may be taken for one. */
 const ACCOUNT_ID = /^\d{12}$/
 
-async function ownAccount(client: STSClient): Promise<Accesses> {
+async function ownAccount(client: STSClient, region: string): Promise<Accesses> {
   try {
     const { Account = '' } = await client.send(new GetCallerIdentityCommand({}))
     if (ACCOUNT_ID.test(Account)) return { kind: 'accounts', byAccount: new Map([[Account, { kind: 'ambient' }]]) }
@@ -74,19 +75,23 @@ async function ownAccount(client: STSClient): Promise<Accesses> {
         "STS returned a malformed reply: it doesn't contain a 12-digit account ID. Check AWS_ENDPOINT_URL and any proxy between the runner and AWS, then rerun the workflow.",
     }
   } catch (error) {
-    const none = error instanceof Error && error.name === 'CredentialsProviderError'
-    const said = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error)
-    return {
-      kind: 'no-credentials',
-      message: none
-        ? 'The job has no AWS credentials. Set role-to-assume, or fetch credentials in an earlier step.'
-        : `AWS does not accept the credentials that the job has (${said}). Set role-to-assume, or fetch fresh ones right before this step.`,
-    }
+    return { kind: 'no-credentials', message: whyNoAccount(error, region) }
   }
 }
 
-/** What every role of a run is assumed with. */
-interface Asked {
+function whyNoAccount(error: unknown, region: string): string {
+  const { name, message } = partsOf(error)
+  if (name === 'CredentialsProviderError' && /from any providers/.test(message)) {
+    return 'The job has no AWS credentials. Set role-to-assume, or obtain credentials in an earlier step.'
+  }
+  if (isRejection(error)) {
+    return `AWS rejected the job's credentials (${quotable(message)}). Set role-to-assume, or obtain credentials immediately before this step.`
+  }
+  return `Couldn't determine the account of the job's credentials. ${failureOf(error, region, 'STS').message}`
+}
+
+/** What the requests for all roles of a run have in common. */
+interface Common {
   readonly client: STSClient
   readonly region: string
   readonly token: string
@@ -94,20 +99,20 @@ interface Asked {
   readonly mask: (secret: string) => void
 }
 
-async function openSession(role: Role, asked: Asked): Promise<Session> {
+async function openSession(role: Role, common: Common): Promise<Session> {
   try {
-    return { kind: 'open', keys: await assume(role, asked) }
+    return { kind: 'open', keys: await assume(role, common) }
   } catch (error) {
-    const { audience, roleDurationSeconds: durationSeconds } = asked.request
-    const subject = subjectOf(asked.token)
+    const { audience, roleDurationSeconds: durationSeconds } = common.request
+    const subject = subjectOf(common.token)
     return {
       kind: 'failed',
-      failure: stsFailure(error, { role, audience, durationSeconds, region: asked.region, subject }),
+      failure: stsFailure(error, { role, audience, durationSeconds, region: common.region, subject }),
     }
   }
 }
 
-async function assume(role: Role, { client, token, request, mask }: Asked): Promise<SessionKeys> {
+async function assume(role: Role, { client, token, request, mask }: Common): Promise<SessionKeys> {
   const { Credentials } = await client.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: role.arn,
@@ -118,7 +123,7 @@ async function assume(role: Role, { client, token, request, mask }: Asked): Prom
   )
   const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials ?? {}
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
-    throw new MalformedReply(`STS answered without credentials for ${role.arn}`)
+    throw new MalformedReply(`STS returned no credentials for ${role.arn}`)
   }
   for (const secret of [AccessKeyId, SecretAccessKey, SessionToken]) mask(secret)
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }

@@ -1,25 +1,28 @@
 // Tells failures of AWS calls apart, by exception name and message together: Macie answers "not enabled" and "not
-// allowed" with the same exception, and "not enabled" with three different status codes.
+// authorized" with the same exception, and "not enabled" with three different status codes.
+import { scrub } from '../core/grammar/scrub.ts'
 import type { UnreadKind } from '../core/model/outcome.ts'
 import { isDefaultRegion } from '../core/model/regions.ts'
+import { connectionFailure, type Place } from './connection-failure.ts'
+import { type ErrorParts, partsOf, quotable } from './error-parts.ts'
 
-/** Why something could not be read: the kind, and the cause with its mend in one line. */
+/** Why something couldn't be read: the kind, and one line with the cause and the fix. */
 export interface Failure {
   readonly kind: UnreadKind
   readonly message: string
 }
 
-/** A reply that came with status 200 and cannot be what Macie means: never taken for zero. */
+/** A reply that came with status 200 and can't be what Macie means: never taken for zero. */
 export class MalformedReply extends Error {
   override readonly name = 'MalformedReply'
 }
 
-/** The counts did not add up, whatever was tried. */
+/** The counts didn't add up, whatever was tried. */
 export class Inconsistent extends Error {
   override readonly name = 'Inconsistent'
 }
 
-/** The account's role gave no session: why is known already. */
+/** There is no session for the account's role; the reason is known already. */
 export class NoSession extends Error {
   override readonly name = 'NoSession'
   readonly failure: Failure
@@ -27,29 +30,6 @@ export class NoSession extends Error {
   constructor(failure: Failure) {
     super(failure.message)
     this.failure = failure
-  }
-}
-
-interface Parts {
-  readonly name: string
-  readonly message: string
-  readonly status: number | undefined
-  readonly code: string | undefined
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
-}
-
-function partsOf(error: unknown): Parts {
-  const status =
-    property(property(error, '$metadata'), 'httpStatusCode') ?? property(property(error, '$response'), 'statusCode')
-  const code = property(error, 'code') ?? property(property(error, 'cause'), 'code')
-  return {
-    name: error instanceof Error ? error.name : '',
-    message: error instanceof Error ? error.message : String(error),
-    status: typeof status === 'number' ? status : undefined,
-    code: typeof code === 'string' ? code : undefined,
   }
 }
 
@@ -65,17 +45,10 @@ const THROTTLED = new Set([
   'RequestLimitExceeded',
   'SlowDown',
 ])
-const NETWORK = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
+/** JavaScript's own errors, which nothing that AWS or a network answers causes. */
+const BUGS = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'EvalError', 'AssertionError'])
 
+/** Whether AWS asked for fewer calls. */
 export function isThrottling(error: unknown): boolean {
   const { name, status } = partsOf(error)
   return THROTTLED.has(name) || status === 429
@@ -86,7 +59,17 @@ export function isValidationError(error: unknown): boolean {
   return partsOf(error).name === 'ValidationException'
 }
 
-/** A ValidationException that speaks of the size: fewer groups have to be asked for. */
+/** Whether AWS refused the credentials themselves, not what was to be done with them. */
+export function isRejection(error: unknown): boolean {
+  const { name } = partsOf(error)
+  return (
+    BAD_TOKEN.has(name) ||
+    EXPIRED.has(name) ||
+    /^(?:AccessDenied|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/.test(name)
+  )
+}
+
+/** A ValidationException about the size: fewer groups have to be requested. */
 export function isSizeRefusal(error: unknown): boolean {
   return isValidationError(error) && /size|maxresults/i.test(partsOf(error).message)
 }
@@ -96,105 +79,126 @@ export function missingPermission(error: unknown): string | undefined {
   return NOT_AUTHORIZED.exec(partsOf(error).message)?.[1]
 }
 
-type Rule = (parts: Parts, region: string) => Failure | undefined
+type Service = 'Macie' | 'STS'
+
+/** What was called. */
+interface Called {
+  readonly service: Service
+  readonly region: string
+  readonly place: Place
+}
+
+type Rule = (parts: ErrorParts, called: Called) => Failure | undefined
 
 const RULES: readonly Rule[] = [
   ({ name, message }) =>
     name === 'MalformedReply'
-      ? { kind: 'malformed', message: `${message}. Run the step again; if it stays, report it.` }
+      ? { kind: 'malformed', message: `${message}. Rerun the workflow; if it happens again, report it.` }
       : undefined,
   ({ name, message }) => (name === 'Inconsistent' ? { kind: 'inconsistent', message } : undefined),
-  ({ message }, region) =>
+  ({ message }, { region }) =>
     NOT_ENABLED.test(message)
       ? {
           kind: 'disabled',
-          message: `Macie is off. Enable it in ${region}, take the Region out of regions, or set on-disabled.`,
+          message: `Macie isn't enabled. Enable it in ${region}, remove the Region from regions, or set on-disabled.`,
         }
       : undefined,
-  ({ message }) => {
-    const permission = NOT_AUTHORIZED.exec(message)?.[1]
-    if (permission === undefined) return undefined
-    const why = /explicit deny/i.test(message) ? ': a policy denies it explicitly' : ''
-    return {
-      kind: 'denied',
-      message: `The role may not call ${permission}${why}. Allow it in the role's permissions policy.`,
-    }
-  },
-  ({ name }, region) => (BAD_TOKEN.has(name) ? refusedCredentials(region) : undefined),
-  ({ name }) =>
-    EXPIRED.has(name)
-      ? {
-          kind: 'denied',
-          message: 'The credentials have expired. Fetch them right before this step, or set role-to-assume.',
-        }
-      : undefined,
-  ({ name, status }) =>
+  notAuthorized,
+  ({ name }, { region }) => (BAD_TOKEN.has(name) ? rejectedCredentials(region) : undefined),
+  ({ name }) => (EXPIRED.has(name) ? { kind: 'denied', message: EXPIRED_SESSION } : undefined),
+  ({ name, status }, { service }) =>
     THROTTLED.has(name) || status === 429
       ? {
           kind: 'throttled',
-          message:
-            'Macie throttled the calls for longer than the step waits. Run it again later, or spread scheduled runs.',
+          message: `${service} throttled the calls for longer than the step waits. Try again later, or spread scheduled runs.`,
         }
       : undefined,
   ({ name, message }) =>
-    name.startsWith('AccessDenied') ? { kind: 'denied', message: `AWS denied access: ${message}` } : undefined,
-  networkFailure,
-  serverFailure,
-  ({ name, message, status }) => {
-    if (status === undefined) return undefined
-    const why = name === 'SyntaxError' ? 'it is no JSON' : `${name}: ${message.split('\n', 1)[0]}`
-    return {
-      kind: 'malformed',
-      message: `The reply could not be used (HTTP ${status}; ${why}). Check what stands between the runner and AWS, such as a proxy. Run the step again.`,
-    }
+    name.startsWith('AccessDenied')
+      ? { kind: 'denied', message: `AWS denied access: ${quotable(message)}.` }
+      : undefined,
+  ({ name, message, status }, { place }) =>
+    name === 'CredentialsProviderError' && status === undefined
+      ? {
+          kind: 'denied',
+          message: `The credentials for ${place} couldn't be loaded (${quotable(message)}). Set role-to-assume, or obtain credentials immediately before this step.`,
+        }
+      : undefined,
+  (parts, { place }) => {
+    const message = connectionFailure(parts, place)
+    return message === undefined ? undefined : { kind: 'unreachable', message }
   },
+  serverFailure,
+  refusedRequest,
 ]
 
-function refusedCredentials(region: string): Failure {
-  return isDefaultRegion(region)
-    ? {
-        kind: 'denied',
-        message: `AWS does not accept the credentials in ${region}. Fetch fresh ones, or set role-to-assume.`,
-      }
-    : {
-        kind: 'not-opted-in',
-        message: `AWS does not accept the credentials in ${region}: the account has most likely not enabled this opt-in Region. Enable it, or take it out of regions.`,
-      }
-}
+const EXPIRED_SESSION =
+  'The AWS session expired before everything was checked. If this step assumed the role, raise role-duration-seconds; if an earlier step obtained the credentials, obtain them immediately before this step.'
 
-function networkFailure({ name, message, code }: Parts, region: string): Failure | undefined {
-  const timedOut = name === 'TimeoutError' || name === 'AbortError'
-  if (!timedOut && !NETWORK.has(code ?? '') && !/socket hang up/i.test(message)) return undefined
-  const what = timedOut
-    ? 'did not answer in time'
-    : code === 'ENOTFOUND'
-      ? 'has no endpoint there'
-      : `could not be reached (${code ?? message})`
+function notAuthorized({ message }: ErrorParts): Failure | undefined {
+  const permission = NOT_AUTHORIZED.exec(message)?.[1]
+  if (permission === undefined) return undefined
+  const why = /explicit deny/i.test(message) ? ': a policy explicitly denies it' : ''
   return {
-    kind: 'unreachable',
-    message: `Macie in ${region} ${what}. Check the Region's name and the runner's network.`,
+    kind: 'denied',
+    message: `The role isn't authorized to perform ${permission}${why}. Allow it in the role's permissions policy.`,
   }
 }
 
-function serverFailure({ name, status }: Parts): Failure | undefined {
+function rejectedCredentials(region: string): Failure {
+  return isDefaultRegion(region)
+    ? {
+        kind: 'denied',
+        message: `AWS rejected the credentials in ${region}. Obtain new ones, or set role-to-assume.`,
+      }
+    : {
+        kind: 'not-opted-in',
+        message: `AWS rejected the credentials in ${region}: the account probably hasn't enabled this opt-in Region. Enable it, or remove it from regions.`,
+      }
+}
+
+function serverFailure({ name, status }: ErrorParts, { place }: Called): Failure | undefined {
   if (status === undefined || status < 500) return undefined
   const named = name === 'SyntaxError' || name === 'Error' ? '' : `, ${name}`
+  return { kind: 'unreachable', message: `${place} failed (HTTP ${status}${named}), also on retries. Try again later.` }
+}
+
+/** Names that the SDK gives to replies without an exception of AWS: something else replied. */
+const OF_NO_SERVICE = new Set(['Error', 'SyntaxError', 'TypeError', 'UnknownError', 'Unknown'])
+
+function refusedRequest({ name, message, status }: ErrorParts, { place }: Called): Failure | undefined {
+  if (status === undefined) return undefined
+  if (status >= 400 && !OF_NO_SERVICE.has(name)) {
+    return {
+      kind: 'malformed',
+      message: `${place} rejected a request (HTTP ${status}, ${name}: ${quotable(message)}). This is probably a bug in Macie Gate: report it.`,
+    }
+  }
+  const why = name === 'SyntaxError' ? "it isn't JSON" : `${name}: ${quotable(message)}`
   return {
-    kind: 'unreachable',
-    message: `Macie failed (HTTP ${status}${named}), also when asked again. Run the step again later.`,
+    kind: 'malformed',
+    message: `The reply of ${place} couldn't be used (HTTP ${status}; ${why}). Check any proxy between the runner and AWS, then rerun the workflow.`,
   }
 }
 
 /**
- * What an error of a call to Macie in `region` means. Errors that no AWS call makes are thrown on: they are bugs.
+ * What an error of a call to `service` in `region` means, secrets removed. Whatever AWS, the network, TLS or the SDK's
+ * configuration cause comes back as a value; only bugs in this code are rethrown.
  * Source of the names and messages: Macie API reference, "Common errors", and its operations' error lists.
  */
-export function failureOf(error: unknown, region: string): Failure {
+export function failureOf(error: unknown, region: string, service: Service = 'Macie'): Failure {
   if (error instanceof NoSession) return error.failure
   const parts = partsOf(error)
+  const place: Place = `${service} in ${region}`
   for (const rule of RULES) {
-    const failure = rule(parts, region)
-    if (failure !== undefined) return failure
+    const failure = rule(parts, { service, region, place })
+    if (failure !== undefined) return { kind: failure.kind, message: scrub(failure.message) }
   }
-  throw error
+  const { name, message, code, isOfCall } = parts
+  if (code === undefined && !isOfCall && (name === '' || BUGS.has(name))) throw error
+  const said = scrub(quotable(message))
+  return {
+    kind: 'unreachable',
+    message: `The call to ${place} failed (${code ?? name}: ${said}). Rerun the workflow; if it happens again, report it.`,
+  }
 }

@@ -1,31 +1,32 @@
-// Asks for GitHub's OIDC token, again where asking again can help: the toolkit itself retries only 502, 503 and 504.
+// Requests GitHub's OIDC token, and retries where that can help: the toolkit itself retries only 502, 503 and 504.
+import { scrub } from '../core/grammar/scrub.ts'
 import type { Clock, IdTokens } from '../ports.ts'
 
 export type Token =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'none'; readonly message: string }
 
-/** Waits between tries, milliseconds, before jitter. */
+/** Waits between attempts, in milliseconds, before jitter. */
 const WAITS = [500, 1000, 2000] as const
 
 const PERMISSION =
-  'Add `permissions: id-token: write` to the job (and `contents: read`, which naming any permission takes away).'
+  'Add `permissions: id-token: write` to the job, and `contents: read`: setting any permission sets all others to none.'
 
-/** A token for the audience, or why there is none. `random` gives 0 to 1, for the jitter. */
+/** A token for the audience, or why there is none. `random` returns 0 to 1, for the jitter. */
 export async function requestToken(
   tokens: IdTokens,
   audience: string,
   clock: Clock,
   random: () => number,
 ): Promise<Token> {
-  if (!tokens.available) return { kind: 'none', message: `The job gets no OIDC token. ${PERMISSION}` }
-  for (let tries = 0; ; tries++) {
+  if (!tokens.available) return { kind: 'none', message: `No OIDC token is available. ${PERMISSION}` }
+  for (let attempt = 0; ; attempt++) {
     try {
       return { kind: 'token', token: await tokens.get(audience) }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      const wait = WAITS[tries]
-      if (wait === undefined || !canPass(message)) return { kind: 'none', message: meaning(message) }
+      const wait = WAITS[attempt]
+      if (wait === undefined || !isTransient(message)) return { kind: 'none', message: meaning(message) }
       await clock.sleep(wait * (0.5 + random() / 2))
     }
   }
@@ -36,8 +37,8 @@ function statusIn(message: string): number | undefined {
   return status === undefined ? undefined : Number(status)
 }
 
-/** Worth another try: too many requests, failures of the server that the toolkit did not retry, and the network. */
-function canPass(message: string): boolean {
+/** Worth another attempt: too many requests, server errors that the toolkit didn't retry, and network errors. */
+function isTransient(message: string): boolean {
   const status = statusIn(message)
   if (status !== undefined) return status === 429 || (status >= 500 && ![502, 503, 504].includes(status))
   return /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|socket hang up|timeout/i.test(message)
@@ -45,9 +46,11 @@ function canPass(message: string): boolean {
 
 function meaning(message: string): string {
   const status = statusIn(message)
-  const said = message.replace(/^Error message:\s*/, '').replace(/\s+/g, ' ')
-  if (status === 401 || status === 403) return `GitHub refused the job an OIDC token (HTTP ${status}). ${PERMISSION}`
-  if (status !== undefined)
-    return `GitHub's OIDC provider failed (HTTP ${status}). Run the job again; see githubstatus.com.`
-  return `GitHub's OIDC provider gave no token (${said}). Run the job again.`
+  if (status === 401 || status === 403)
+    return `GitHub refused an OIDC token for this job (HTTP ${status}). ${PERMISSION}`
+  if (status !== undefined) {
+    return `GitHub's OIDC provider failed (HTTP ${status}). Check githubstatus.com, then rerun the workflow.`
+  }
+  const said = scrub(message.replace(/^Error message:\s*/, '').replace(/\s+/g, ' '))
+  return `GitHub's OIDC provider returned no token (${said}). Rerun the workflow.`
 }

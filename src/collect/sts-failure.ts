@@ -1,4 +1,5 @@
-// What it means when STS gives no session, and the mend. Source: STS API reference, AssumeRoleWithWebIdentity, "Errors".
+// Why STS returned no session, and the fix. Source: STS API reference, AssumeRoleWithWebIdentity, "Errors".
+import { scrub } from '../core/grammar/scrub.ts'
 import type { Role } from '../core/inputs/roles.ts'
 import type { Failure } from './failure.ts'
 import { failureOf, isThrottling } from './failure.ts'
@@ -8,7 +9,7 @@ interface Attempt {
   readonly audience: string
   readonly durationSeconds: number
   readonly region: string
-  /** The token's `sub`, which the trust policy is held against; undefined when it could not be read. */
+  /** The token's `sub`, which the trust policy is matched against; undefined when it couldn't be read. */
   readonly subject: string | undefined
 }
 
@@ -27,46 +28,46 @@ const RULES: readonly Rule[] = [
     /^InvalidIdentityToken/,
     /audience/i,
     ({ role, audience }) =>
-      `The IAM OIDC provider in account ${role.account} does not accept the audience ${audience}. Add it to the provider's client ids, or set audience.`,
+      `The IAM OIDC provider in account ${role.account} doesn't accept the audience ${audience}. Add it to the provider's client IDs, or set audience.`,
   ],
-  [/^InvalidIdentityToken/, ANY, () => 'STS does not accept the OIDC token. Run the job again.'],
-  [/^ExpiredToken/, ANY, () => 'The OIDC token had expired when STS got it. Run the job again.'],
+  [/^InvalidIdentityToken/, ANY, () => 'STS rejected the OIDC token. Rerun the workflow.'],
+  [/^ExpiredToken/, ANY, () => 'The OIDC token had expired when STS received it. Rerun the workflow.'],
   [
     /^AccessDenied/,
     ANY,
     ({ role, subject }) =>
-      `The trust policy of ${role.arn} does not let this job assume it, or there is no such role. ${subject === undefined ? '' : `The job's sub is ${subject}: `}allow it in the role's trust policy (repositories made after 2026-07-15 carry ids: repo:OWNER@ID/REPO@ID:…).`,
+      `The trust policy of ${role.arn} doesn't allow this job to assume it, or the role doesn't exist. ${subject === undefined ? 'Allow the job' : `Allow the job's sub, ${subject},`} in the role's trust policy. Repositories created or transferred after 2026-07-15 have immutable IDs in it: repo:OWNER@ID/REPO@ID:….`,
   ],
   [
     /^ValidationError/,
     /DurationSeconds/i,
     ({ role, durationSeconds }) =>
-      `role-duration-seconds ${durationSeconds} is more than the maximum session duration of ${role.arn}. Lower it, or raise the role's maximum.`,
+      `role-duration-seconds ${durationSeconds} exceeds the maximum session duration of ${role.arn}. Lower it, or raise the role's maximum.`,
   ],
-  [/^IDPRejectedClaim/, ANY, () => "GitHub's OIDC provider rejected the token's claims. Run the job again."],
-  [/^IDPCommunicationError/, ANY, () => "STS could not reach GitHub's OIDC provider. Run the job again."],
+  [/^IDPRejectedClaim/, ANY, () => "GitHub's OIDC provider rejected the token's claims. Rerun the workflow."],
+  [/^IDPCommunicationError/, ANY, () => "STS couldn't reach GitHub's OIDC provider. Rerun the workflow."],
   [
     /^RegionDisabled/,
     ANY,
-    ({ region, role }) => `STS is off in ${region} for account ${role.account}. Turn it on in the account's settings.`,
+    ({ region, role }) =>
+      `STS is disabled in ${region} for account ${role.account}. Enable it in the account settings of IAM.`,
   ],
 ]
 
-/** Why a role gave no session. Errors that no AWS call makes are thrown on. */
+/** Why there is no session for a role. Bugs are rethrown. */
 export function stsFailure(error: unknown, attempt: Attempt): Failure {
   const name = error instanceof Error ? error.name : ''
   const message = error instanceof Error ? error.message : String(error)
   for (const [isName, isMessage, explain] of RULES) {
-    if (isName.test(name) && isMessage.test(message)) return { kind: 'denied', message: explain(attempt) }
+    if (isName.test(name) && isMessage.test(message)) return { kind: 'denied', message: scrub(explain(attempt)) }
   }
   if (isThrottling(error))
-    return { kind: 'throttled', message: 'STS throttled the request for the role. Run it again later.' }
-  const failure = failureOf(error, attempt.region)
-  const said = message.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
-  return { kind: failure.kind, message: `No session for ${attempt.role.arn}: STS said "${said}". Run the job again.` }
+    return { kind: 'throttled', message: 'STS throttled the request for the role. Try again later.' }
+  const failure = failureOf(error, attempt.region, 'STS')
+  return { kind: failure.kind, message: `Couldn't assume ${attempt.role.arn}. ${failure.message}` }
 }
 
-/** The `sub` of an OIDC token, which is no secret, for telling people what their trust policy must allow. */
+/** The `sub` of an OIDC token, which isn't a secret: the trust policy has to allow it. */
 export function subjectOf(token: string): string | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))

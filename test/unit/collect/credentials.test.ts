@@ -112,14 +112,38 @@ describe("the job's own credentials", () => {
     },
   )
 
-  it.each([
-    ['are missing', 'CredentialsProviderError', /no AWS credentials\. Set role-to-assume/],
-    ['have expired', 'ExpiredToken', /does not accept the credentials/],
-  ])('that %s are told with the mend', async (_, name, message) => {
-    mock.on(GetCallerIdentityCommand).rejects(Object.assign(new Error('said so'), { name }))
+  it.each<readonly [string, object, RegExp]>([
+    [
+      'are missing',
+      { name: 'CredentialsProviderError', message: 'Could not load credentials from any providers' },
+      /^The job has no AWS credentials\. Set role-to-assume/,
+    ],
+    [
+      "can't be loaded",
+      { name: 'CredentialsProviderError', message: 'Command failed: ./credentials.sh' },
+      /couldn't be loaded \(Command failed: \.\/credentials\.sh\)/,
+    ],
+    ['have expired', { name: 'ExpiredToken' }, /^AWS rejected the job's credentials \(It failed\)/],
+    ['are unknown', { name: 'InvalidClientTokenId' }, /^AWS rejected the job's credentials/],
+    ['have a wrong secret', { name: 'SignatureDoesNotMatch' }, /^AWS rejected the job's credentials/],
+    ['may do nothing', { name: 'AccessDenied' }, /^AWS rejected the job's credentials/],
+    [
+      'reach nobody',
+      { code: 'ECONNREFUSED' },
+      /^(?!.*rejected).*STS in eu-west-1 couldn't be reached \(ECONNREFUSED\)/,
+    ],
+    ['meet a proxy', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }, /certificate of STS in eu-west-1 isn't trusted/],
+    ['meet a broken STS', { name: 'InternalFailure', $metadata: { httpStatusCode: 500 } }, /STS in eu-west-1 failed/],
+  ])('that %s lead to a cause and a fix', async (_, error, message) => {
+    mock.on(GetCallerIdentityCommand).rejects(Object.assign(new Error('It failed'), error))
     expect(await setUp({ roles: [] }).open()).toEqual({
       kind: 'no-credentials',
       message: expect.stringMatching(message),
     })
+  })
+
+  it('rethrow bugs', async () => {
+    mock.on(GetCallerIdentityCommand).rejects(new TypeError('x is not a function'))
+    await expect(setUp({ roles: [] }).open()).rejects.toThrow(TypeError)
   })
 })

@@ -33,46 +33,46 @@ const INVALID = 'The security token included in the request is invalid.'
 describe('failureOf', () => {
   it.each<[string, Thrown, kind: string, says: RegExp]>([
     [
-      'off',
+      'not enabled',
       { name: 'AccessDeniedException', message: 'Macie is not enabled', status: 403 },
       'disabled',
       /Enable it in eu-west-1/,
     ],
     [
-      'off, list calls',
+      'not enabled, list calls',
       { name: 'AccessDeniedException', message: 'Macie is not enabled.', status: 401 },
       'disabled',
-      /off/,
+      /isn't enabled/,
     ],
     [
-      'off, U+2019',
+      'not enabled, U+2019',
       { name: 'AccessDeniedException', message: 'Macie isn’t enabled in the specified AWS Region.', status: 403 },
       'disabled',
-      /off/,
+      /isn't enabled/,
     ],
     [
-      'off, ASCII',
+      'not enabled, ASCII',
       { name: 'AccessDeniedException', message: "Amazon Macie isn't enabled", status: 403 },
       'disabled',
-      /off/,
+      /isn't enabled/,
     ],
     [
-      'off, 404',
+      'not enabled, 404',
       { name: 'ResourceNotFoundException', message: 'Amazon Macie isn’t enabled', status: 404 },
       'disabled',
-      /off/,
+      /isn't enabled/,
     ],
     [
       'not onboarded',
       { name: 'AccessDeniedException', message: 'Account Id: [1] has not been onboarded', status: 403 },
       'disabled',
-      /off/,
+      /isn't enabled/,
     ],
     [
       'not allowed',
       { name: 'AccessDeniedException', message: USER, status: 403 },
       'denied',
-      /may not call macie2:ListFindings\. Allow/,
+      /isn't authorized to perform macie2:ListFindings\. Allow/,
     ],
     [
       'denied explicitly',
@@ -82,7 +82,7 @@ describe('failureOf', () => {
         status: 403,
       },
       'denied',
-      /macie2:ListFindings: a policy denies it explicitly/,
+      /macie2:ListFindings: a policy explicitly denies it/,
     ],
     [
       'denied without a permission',
@@ -91,27 +91,37 @@ describe('failureOf', () => {
       /Access Denied/,
     ],
     [
-      'credentials refused',
+      'credentials rejected',
       { name: 'UnrecognizedClientException', message: INVALID, status: 401 },
       'denied',
-      /does not accept the credentials in eu-west-1/,
+      /rejected the credentials in eu-west-1/,
     ],
     [
-      'credentials refused, query name',
+      'credentials rejected, query name',
       { name: 'InvalidClientTokenId', message: INVALID, status: 403 },
       'denied',
       /credentials/,
     ],
-    ['expired', { name: 'ExpiredTokenException', message: 'expired', status: 403 }, 'denied', /expired/],
+    [
+      'expired',
+      { name: 'ExpiredTokenException', message: 'expired', status: 403 },
+      'denied',
+      /expired.*raise role-duration-seconds/,
+    ],
     ['expired, query name', { name: 'ExpiredToken', message: 'expired', status: 400 }, 'denied', /expired/],
-    ['throttled', { name: 'ThrottlingException', message: 'Rate exceeded', status: 429 }, 'throttled', /throttled/],
+    [
+      'throttled',
+      { name: 'ThrottlingException', message: 'Rate exceeded', status: 429 },
+      'throttled',
+      /Macie throttled/,
+    ],
     ['throttled, other name', { name: 'TooManyRequestsException', status: 429 }, 'throttled', /throttled/],
     ['throttled, by status', { name: 'UnknownError', status: 429 }, 'throttled', /throttled/],
-    ['reset', { code: 'ECONNRESET', message: 'read ECONNRESET' }, 'unreachable', /could not be reached \(ECONNRESET\)/],
+    ['reset', { code: 'ECONNRESET', message: 'read ECONNRESET' }, 'unreachable', /couldn't be reached \(ECONNRESET\)/],
     ['no such host', { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND' }, 'unreachable', /no endpoint/],
     ['hung up', { message: 'socket hang up' }, 'unreachable', /socket hang up/],
-    ['timed out', { name: 'TimeoutError', message: 'timed out' }, 'unreachable', /did not answer in time/],
-    ['aborted', { name: 'AbortError', message: 'aborted' }, 'unreachable', /did not answer in time/],
+    ['timed out', { name: 'TimeoutError', message: 'timed out' }, 'unreachable', /didn't respond in time/],
+    ['aborted', { name: 'AbortError', message: 'aborted' }, 'unreachable', /didn't respond in time/],
     [
       'server error',
       { name: 'InternalServerException', status: 500 },
@@ -129,7 +139,55 @@ describe('failureOf', () => {
       'bad request',
       { name: 'ValidationException', message: 'no such field', status: 400 },
       'malformed',
-      /ValidationException/,
+      /^Macie in eu-west-1 rejected a request \(HTTP 400, ValidationException: no such field\)\. (?!.*proxy)/,
+    ],
+    ['refused by no service', { name: 'UnknownError', status: 400 }, 'malformed', /HTTP 400; UnknownError.*proxy/],
+    [
+      'certificate of a proxy',
+      { code: 'SELF_SIGNED_CERT_IN_CHAIN', message: 'self-signed certificate in certificate chain' },
+      'unreachable',
+      /certificate of Macie in eu-west-1 isn't trusted \(SELF_SIGNED_CERT_IN_CHAIN\).*NODE_EXTRA_CA_CERTS/,
+    ],
+    ['unknown issuer', { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }, 'unreachable', /certificate.*isn't trusted/],
+    ['expired certificate', { code: 'CERT_HAS_EXPIRED' }, 'unreachable', /certificate.*isn't trusted/],
+    ['another name', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'unreachable', /certificate.*isn't trusted/],
+    ['no TLS', { code: 'EPROTO', message: 'wrong version number' }, 'unreachable', /TLS connection.*failed \(EPROTO\)/],
+    [
+      'no URL',
+      { name: 'TypeError', code: 'ERR_INVALID_URL', message: 'Invalid URL' },
+      'unreachable',
+      /endpoint of Macie in eu-west-1 isn't valid \(Invalid URL\)\. Check AWS_ENDPOINT_URL/,
+    ],
+    [
+      'FIPS with an endpoint',
+      { name: 'EndpointError', message: 'Invalid Configuration: FIPS and custom endpoint are not supported' },
+      'unreachable',
+      /isn't valid \(Invalid Configuration: FIPS and custom endpoint are not supported\)/,
+    ],
+    [
+      'a proxy that refuses',
+      { code: 'ERR_PROXY_TUNNEL', message: 'Failed to establish tunnel: HTTP/1.1 407 Authentication Required' },
+      'unreachable',
+      /through the proxy \(.*407 Authentication Required\)\. Check HTTPS_PROXY/,
+    ],
+    [
+      'credentials that can not be loaded',
+      { name: 'CredentialsProviderError', message: 'Command failed: ./credentials.sh' },
+      'denied',
+      /credentials for Macie in eu-west-1 couldn't be loaded \(Command failed: \.\/credentials\.sh\)/,
+    ],
+    [
+      'an unknown code',
+      { code: 'ESOMETHING', message: 'It broke.' },
+      'unreachable',
+      /failed \(ESOMETHING: It broke\)\./,
+    ],
+    ['an unknown error', { name: 'Error', message: 'anything' }, 'unreachable', /failed \(Error: anything\)\. Rerun/],
+    [
+      'an unknown name',
+      { name: 'Surprise', message: 'anything' },
+      'unreachable',
+      /failed \(Surprise: anything\)\. Rerun/,
     ],
   ])('tells: %s', (_, error, kind, says) => {
     const failure = failureOf(thrown(error), 'eu-west-1')
@@ -164,12 +222,43 @@ describe('failureOf', () => {
     expect(failureOf(new NoSession(failure), 'eu-west-1')).toEqual(failure)
   })
 
-  it.each([new TypeError('x is not a function'), new Error('anything'), 'text', undefined])(
-    'throws %s on: it is a bug',
-    (error) => {
-      expect(() => failureOf(error, 'eu-west-1')).toThrow()
-    },
-  )
+  it('tells a TypeError by the SDK’s mark: it came up in a call', () => {
+    const error = Object.assign(new TypeError('x is not a function'), { $metadata: { attempts: 1 } })
+    expect(failureOf(error, 'eu-west-1').kind).toBe('unreachable')
+  })
+
+  it('speaks of STS where STS was called', () => {
+    expect(failureOf(thrown({ code: 'ECONNREFUSED' }), 'eu-west-1', 'STS').message).toMatch(
+      /^STS in eu-west-1 couldn't/,
+    )
+    expect(failureOf(thrown({ name: 'Throttling', status: 400 }), 'eu-west-1', 'STS').message).toMatch(/^STS throttled/)
+  })
+
+  it.each<Thrown>([
+    { name: 'AccessDeniedException', status: 403 },
+    { name: 'ValidationException', status: 400 },
+    { name: 'UnknownError', status: 403 },
+    { name: 'CredentialsProviderError' },
+    { name: 'Surprise' },
+    { name: 'EndpointError' },
+    { code: 'ERR_PROXY_TUNNEL' },
+  ])('quotes no secret, only the first line, and not without end: %o', (error) => {
+    const quoted = `Blocked eyJhbGciOiJSUzI1NiJ9.eyJzdWI and ASIAIOSFODNN7EXAMPLE${' word'.repeat(1000)}\nsecond line`
+    const { message } = failureOf(thrown({ ...error, message: quoted }), 'eu-west-1')
+    expect(message).toContain('Blocked [redacted] and [redacted] word')
+    expect(message).not.toMatch(/eyJ|ASIA|second line/)
+    expect(message.length).toBeLessThan(700)
+  })
+
+  it.each([
+    new TypeError('x is not a function'),
+    new ReferenceError('x is not defined'),
+    new RangeError('Maximum call stack size exceeded'),
+    'text',
+    undefined,
+  ])('rethrows %s: it is a bug', (error) => {
+    expect(() => failureOf(error, 'eu-west-1')).toThrow()
+  })
 })
 
 it.each<[Thrown, boolean]>([

@@ -37,7 +37,7 @@ it.each<[Error, RegExp]>([
   [status(404), /failed \(HTTP 404\)/],
   // The toolkit has tried these again already.
   [status(503), /failed \(HTTP 503\)/],
-  [new Error('Response json body do not have ID Token field'), /gave no token \(Response json/],
+  [new Error('Response json body do not have ID Token field'), /returned no token \(Response json/],
 ])('does not ask again after: %s', async (error, says) => {
   const { token, asked } = await ask([error])
   expect(asked).toBe(1)

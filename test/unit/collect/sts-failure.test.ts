@@ -1,4 +1,4 @@
-// Why STS gives no session: the cause and the mend, by the names that the SDK's classes give to the query protocol's codes.
+// Why STS gives no session: the cause and the fix, by the names that the SDK's classes give to the query protocol's codes.
 import * as sts from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
 import { stsFailure, subjectOf } from '../../../src/collect/sts-failure.ts'
@@ -35,12 +35,7 @@ describe('stsFailure', () => {
       'denied',
       /audience sts\.amazonaws\.com.*set audience/,
     ],
-    [
-      'another token fault',
-      new sts.InvalidIdentityTokenException(options('Bad')),
-      'denied',
-      /does not accept the OIDC token/,
-    ],
+    ['another token fault', new sts.InvalidIdentityTokenException(options('Bad')), 'denied', /rejected the OIDC token/],
     ['expired', new sts.ExpiredTokenException(options('Token expired')), 'denied', /expired/],
     ['expired, as documented', unmodeled('ExpiredToken', 'Token expired', 400), 'denied', /expired/],
     [
@@ -61,22 +56,39 @@ describe('stsFailure', () => {
       'provider out of reach',
       new sts.IDPCommunicationErrorException(options('Timeout')),
       'denied',
-      /could not reach GitHub/,
+      /couldn't reach GitHub/,
     ],
     [
-      'STS off',
+      'STS disabled',
       new sts.RegionDisabledException(options('STS is not activated', 403)),
       'denied',
-      /STS is off in eu-west-1/,
+      /STS is disabled in eu-west-1/,
     ],
     ['throttled', unmodeled('Throttling', 'Rate exceeded', 400), 'throttled', /STS throttled/],
     [
       'network',
       Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
       'unreachable',
-      /No session for arn:aws:iam/,
+      /^Couldn't assume arn:aws:iam.*STS in eu-west-1 has no endpoint/,
     ],
-    ['server error', unmodeled('InternalFailure', 'down', 500), 'unreachable', /No session/],
+    [
+      'a certificate of a proxy',
+      Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+      'unreachable',
+      /^Couldn't assume arn:aws:iam.*certificate of STS in eu-west-1 isn't trusted/,
+    ],
+    [
+      'a request that STS refuses',
+      unmodeled('PackedPolicyTooLarge', 'Packed size too large', 400),
+      'malformed',
+      /^(?!.*proxy).*HTTP 400, PackedPolicyTooLarge: Packed size too large/,
+    ],
+    [
+      'server error',
+      unmodeled('InternalFailure', 'down', 500),
+      'unreachable',
+      /^Couldn't assume .*STS in eu-west-1 failed/,
+    ],
   ])('tells: %s', (_, error, kind, says) => {
     const failure = stsFailure(error, ATTEMPT)
     expect(failure.kind).toBe(kind)
@@ -84,15 +96,15 @@ describe('stsFailure', () => {
   })
 
   it.each(['repo:example/app:ref:refs/heads/main', 'repo:example@123/app@456:ref:refs/heads/main'])(
-    'tells the job’s sub: %s',
+    'names the job’s sub: %s',
     (subject) => {
       const denied = unmodeled('AccessDenied', 'Not authorized', 403)
-      expect(stsFailure(denied, { ...ATTEMPT, subject }).message).toContain(`The job's sub is ${subject}:`)
-      expect(stsFailure(denied, ATTEMPT).message).not.toContain("The job's sub")
+      expect(stsFailure(denied, { ...ATTEMPT, subject }).message).toContain(`the job's sub, ${subject},`)
+      expect(stsFailure(denied, ATTEMPT).message).not.toContain("the job's sub")
     },
   )
 
-  it('throws bugs on', () => {
+  it('rethrows bugs', () => {
     expect(() => stsFailure(new TypeError('x is not a function'), ATTEMPT)).toThrow(TypeError)
   })
 })
