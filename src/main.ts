@@ -1,14 +1,24 @@
 // Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { proxyEnvironment } from './collect/proxy.ts'
 import { openAccounts } from './collect/source.ts'
 import { gitHubContext } from './github/api/context.ts'
-import { createIdTokens, createLog, createRunner, failStep, failUnforeseen, mask, readEvent } from './github/runner.ts'
+import {
+  createIdTokens,
+  createLog,
+  createRunner,
+  failAtOnce,
+  failStep,
+  failUnforeseen,
+  mask,
+  readEvent,
+} from './github/runner.ts'
 import { createFiles } from './github/workspace.ts'
 import { run } from './run.ts'
 import { VERSION } from './version.ts'
 
-/** Tries of one AWS call, unless the SDK's own variable says otherwise. */
+/** Attempts per AWS call, unless the SDK's own variable says otherwise. */
 const MAX_ATTEMPTS = 8
 
 async function main(): Promise<void> {
@@ -30,7 +40,8 @@ async function main(): Promise<void> {
     openAccounts(request) {
       const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)
-      const ports = { tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts }
+      const proxy = proxyEnvironment(environment)
+      const ports = { tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts, proxy }
       return openAccounts(request, ports)
     },
     async publisher() {
@@ -47,4 +58,5 @@ function sha256(pieces: Iterable<string>): string {
   return hash.digest('hex')
 }
 
+for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, failAtOnce)
 main().catch(failUnforeseen)

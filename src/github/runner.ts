@@ -1,13 +1,16 @@
 // The runner, the only place that talks to it: inputs, job summary, outputs, log, annotations, OIDC tokens, masks.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import * as core from '@actions/core'
+import { scrub } from '../core/grammar/scrub.ts'
 import type { RunFacts } from '../core/model/report.ts'
 import type { Annotation, IdTokens, Log, Runner } from '../ports.ts'
 import { harmlessLine } from './log-text.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What the webhook's payload says; undefined outside a workflow and for a payload that can't be read. */
+/** The webhook's payload; undefined outside a workflow and for a payload that can't be read. */
 export async function readEvent(environment: Environment): Promise<unknown> {
   const path = environment.GITHUB_EVENT_PATH
   if (path === undefined || path === '') return undefined
@@ -18,60 +21,116 @@ export async function readEvent(environment: Environment): Promise<unknown> {
   }
 }
 
+/** `environment` is the process's, `event` what `readEvent` returned. */
 export function createRunner(environment: Environment, event: unknown): Runner {
   return {
-    // An input that the runner did not set is told apart from an empty one: it takes its default.
+    // An input that the runner didn't set is different from an empty one: it takes its default.
     input: (name) => environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`],
     facts: runFacts(environment),
     untrusted: isUntrusted(environment, event),
-    async writeSummary(markdown) {
-      await core.summary.addRaw(markdown).write({ overwrite: true })
-    },
-    setOutput: (name, value) => core.setOutput(name, value),
+    writeSummary,
+    setOutput,
   }
 }
 
+/** The verdict doesn't depend on the page: without its file there is a warning. */
+async function writeSummary(markdown: string): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown).write({ overwrite: true })
+  } catch (error) {
+    const message = `The job summary couldn't be written: ${error instanceof Error ? error.message : String(error)}`
+    annotate({ level: 'warning', title: 'Macie Gate: no job summary', message })
+  }
+}
+
+/** The toolkit refuses an output file that doesn't exist, and with it the verdict would be lost. */
+function setOutput(name: string, value: string): void {
+  const path = process.env.GITHUB_OUTPUT ?? ''
+  if (path !== '' && !existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, '')
+  }
+  core.setOutput(name, value)
+}
+
+/** Text may come from anywhere: it can't become a command of the runner, and secrets are removed. */
 export function createLog(): Log {
   return {
     // core.info escapes nothing, and the runner takes commands from any line.
-    info: (line) => core.info(harmlessLine(line)),
-    debug: (line) => core.debug(line),
-    annotate: annotate,
+    info: (line) => core.info(shown(line)),
+    debug: (line) => core.debug(scrub(line)),
+    annotate,
   }
+}
+
+function shown(text: string): string {
+  return harmlessLine(scrub(text))
 }
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice } as const
 
 function annotate({ level, title, message }: Annotation): void {
-  ANNOTATE[level](harmlessLine(message), { title: harmlessLine(title) })
+  ANNOTATE[level](shown(message), { title: shown(title) })
 }
 
-export function createIdTokens(environment: Environment): IdTokens {
-  const has = (name: string) => (environment[name] ?? '') !== ''
+/** With these, any process can request tokens in the job's name. */
+const REQUEST_VARIABLES = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const
+
+/**
+ * OIDC tokens for the job. Removes the variables for them from the process's environment, which every program inherits that
+ * the AWS SDK starts for credentials; they are back only while a token is requested.
+ */
+export function createIdTokens(environment: NodeJS.ProcessEnv): IdTokens {
+  const values = REQUEST_VARIABLES.map((name) => [name, environment[name] ?? ''] as const)
+  const remove = () => {
+    for (const name of REQUEST_VARIABLES) Reflect.deleteProperty(environment, name)
+  }
+  remove()
   return {
-    available: has('ACTIONS_ID_TOKEN_REQUEST_URL') && has('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
-    get: (audience) => core.getIDToken(audience),
+    available: values.every(([, value]) => value !== ''),
+    async get(audience) {
+      Object.assign(environment, Object.fromEntries(values))
+      try {
+        return await core.getIDToken(audience)
+      } finally {
+        remove()
+      }
+    },
   }
 }
 
-/** Keeps a secret out of the log from here on. */
+/** Removes a secret from the log from here on. */
 export function mask(secret: string): void {
   core.setSecret(secret)
 }
 
-/** Ends the step as failed. The exit code is set, not called: what is on its way out is still written. */
+/** Ends the step as failed. The exit code is set, not called, so that pending output is still written. */
 export function failStep(): void {
   process.exitCode = core.ExitCode.Failure
 }
 
-/** The last resort, for what was not foreseen: says so, with the stack only under the runner's debug flag. */
+/** The last resort for unexpected errors: reports one, with its stack only under the runner's debug flag. Never throws. */
 export function failUnforeseen(error: unknown): void {
+  failStep()
   const message = error instanceof Error ? error.message : String(error)
-  core.setOutput('verdict', 'error')
-  core.setFailed(
-    `Macie Gate failed by a mistake of its own: ${harmlessLine(message)}. Run the step with debug logging and report it.`,
+  core.error(
+    shown(
+      `Macie Gate stopped on an unexpected error (a bug): ${message}. Rerun the job with debug logging and report it.`,
+    ),
+    { title: 'Macie Gate: unexpected error' },
   )
-  if (core.isDebug()) core.debug(stackOf(error))
+  if (core.isDebug()) core.debug(scrub(stackOf(error)))
+  try {
+    setOutput('verdict', 'error')
+  } catch (cause) {
+    core.error(shown(`The output verdict couldn't be set: ${cause instanceof Error ? cause.message : String(cause)}`))
+  }
+}
+
+/** The same for errors outside the pipeline's own promise: what still runs must not set another verdict. */
+export function failAtOnce(error: unknown): void {
+  failUnforeseen(error)
+  process.stdout.write('', () => process.exit(core.ExitCode.Failure))
 }
 
 function stackOf(error: unknown): string {
@@ -97,12 +156,12 @@ function runFacts(environment: Environment): RunFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-/** A pull request from a fork, or Dependabot's: neither gets an OIDC token. */
+/** A pull request from a fork or by Dependabot: neither gets an OIDC token. */
 function isUntrusted(environment: Environment, event: unknown): boolean {
   if (environment.GITHUB_ACTOR === 'dependabot[bot]') return true
   const head = member(member(member(event, 'pull_request'), 'head'), 'repo')
   const pullRequest = member(event, 'pull_request') !== undefined
-  // A head without a repository is one that was deleted: it was a fork.
+  // A head without a repository is a fork that was deleted.
   return pullRequest && member(head, 'full_name') !== environment.GITHUB_REPOSITORY
 }
 

@@ -1,8 +1,9 @@
-// Credentials: each known failure with its cause and mend, retries of the token, and secrets that stay in memory.
+// Credentials: each known failure with its cause and fix, retries of the token, and secrets that stay in memory.
+import { createServer, type IncomingMessage, request } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import type { Account, Scenario } from '../emulator/scenario.ts'
-import { runAction } from './action.ts'
-import { startEmulator } from './stand-in.ts'
+import { runAction, type Step } from './action.ts'
+import { type Emulator, startEmulator } from './stand-in.ts'
 
 const ACCOUNT = '111122223333'
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/macie-gate`
@@ -42,15 +43,15 @@ describe('a role that gives no session', () => {
       scenarioOf({ trusts: 'repo:example-org/other:*' }),
       /trust policy .*repo:example-org@1001\/storefront@2002/,
     ],
-    ['expired', scenarioOf({ sts: 'expired' }), /token had expired.*Run the job again/],
-    ['idp', scenarioOf({ sts: 'idp-unreachable' }), /could not reach GitHub's OIDC provider.*Run/],
-    ['Region disabled', scenarioOf({ sts: 'region-disabled' }), /STS is off in eu-west-1.*Turn it on/],
-    ['throttled', scenarioOf({ sts: 'throttled' }), /STS throttled.*Run it again later/],
-    ['down', scenarioOf({ sts: 'down' }), /No session for arn/],
-    ['error500', scenarioOf({ sts: 'error500' }), /No session for arn/],
-    ['reset', scenarioOf({ sts: 'reset' }), /No session for arn/],
-    ['html', scenarioOf({ sts: 'html' }), /No session for arn|without credentials/],
-  ] as const)('%s: incomplete, cause and mend', async (_, scenario, says) => {
+    ['expired', scenarioOf({ sts: 'expired' }), /token had expired.*Rerun the workflow/],
+    ['idp', scenarioOf({ sts: 'idp-unreachable' }), /couldn't reach GitHub's OIDC provider.*Rerun/],
+    ['Region disabled', scenarioOf({ sts: 'region-disabled' }), /STS is disabled in eu-west-1.*Enable it/],
+    ['throttled', scenarioOf({ sts: 'throttled' }), /STS throttled.*Try again later/],
+    ['down', scenarioOf({ sts: 'down' }), /Couldn't assume arn/],
+    ['error500', scenarioOf({ sts: 'error500' }), /Couldn't assume arn/],
+    ['reset', scenarioOf({ sts: 'reset' }), /Couldn't assume arn/],
+    ['html', scenarioOf({ sts: 'html' }), /Couldn't assume arn|no credentials/],
+  ] as const)('%s: incomplete, cause and fix', async (_, scenario, says) => {
     const step = await run({ scenario })
     expect(ended(step), step.log).toEqual(['incomplete', 1])
     const error = step.log.split('\n').find((line) => line.startsWith('::error '))
@@ -58,13 +59,13 @@ describe('a role that gives no session', () => {
     expect(step.ledger.filter(({ service }) => service === 'macie')).toEqual([])
   })
 
-  it('maximum duration: told with what was asked', async () => {
+  it('maximum duration: named with the value given', async () => {
     const step = await run({ scenario: scenarioOf({ maxDuration: 1800 }), inputs: { 'role-duration-seconds': '3600' } })
     expect(ended(step), step.log).toEqual(['incomplete', 1])
-    expect(step.log).toMatch(/^::error .*role-duration-seconds 3600 is more than .*Lower it/m)
+    expect(step.log).toMatch(/^::error .*role-duration-seconds 3600 exceeds .*Lower it/m)
   })
 
-  it('one of two: the other account is read all the same', async () => {
+  it('one of two: the other account is still read', async () => {
     const other = '444455556666'
     const scenario: Scenario = {
       accounts: { [ACCOUNT]: { regions: REGIONS }, [other]: { regions: REGIONS, sts: 'untrusted' } },
@@ -122,10 +123,10 @@ describe('no OIDC token', () => {
     expect(step.ledger.filter(({ service }) => service === 'oidc')).toHaveLength(2)
   })
 
-  it('from an issuer that is down is told', async () => {
+  it('from an issuer that is down is an error', async () => {
     const step = await run({ scenario: scenarioOf({}, { oidc: { status: 500 } }) })
     expect(ended(step)).toEqual(['error', 1])
-    expect(step.log).toMatch(/^::error .*GitHub's OIDC provider failed \(HTTP 500\)\. Run the job again/m)
+    expect(step.log).toMatch(/^::error .*GitHub's OIDC provider failed \(HTTP 500\)\. Check githubstatus\.com/m)
   })
 })
 
@@ -161,7 +162,103 @@ describe('secrets', () => {
   })
 })
 
+/** The emulator behind a proxy that blocks calls to one service, and quotes in JSON or XML what it saw of them. */
+async function startBlocking(
+  emulator: Emulator,
+  service: 'sts' | 'macie',
+  quote: (request: IncomingMessage, body: string) => string,
+) {
+  const server = createServer(async (incoming, outgoing) => {
+    const body = (await incoming.setEncoding('utf8').toArray()).join('')
+    const { method = 'GET', url = '/', headers } = incoming
+    if ((method === 'POST' && url === '/' ? 'sts' : 'macie') === service) {
+      const message = quote(incoming, body)
+      const error = `<ErrorResponse><Error><Code>Blocked</Code><Message>${message}</Message></Error></ErrorResponse>`
+      outgoing.writeHead(403, { 'x-amzn-errortype': 'AccessDeniedException' })
+      outgoing.end(service === 'sts' ? error : JSON.stringify({ message }))
+      return
+    }
+    const onward = request(new URL(url, emulator.url), { method, headers }, (reply) => {
+      outgoing.writeHead(reply.statusCode ?? 500, reply.headers)
+      reply.pipe(outgoing)
+    })
+    onward.end(body)
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, close: () => server.close() }
+}
+
+describe('a proxy that quotes parts of secrets', () => {
+  const lines = ({ log, summary, outputs }: Step) =>
+    [log.replace(/^::add-mask::.+$/gm, ''), summary, JSON.stringify(outputs)].join('\n')
+
+  it.each([
+    ['the start of the token', (token: string) => token.slice(0, 40)],
+    ['all but the start of the token', (token: string) => token.slice(25)],
+    ['the request', (_: string, body: string) => body.slice(0, 400).replaceAll('&', ' ')],
+  ])('of the request to STS: %s', async (_, quoted) => {
+    const emulator = await startEmulator(scenarioOf())
+    let token = ''
+    const proxy = await startBlocking(emulator, 'sts', (_request, body) => {
+      token = new URLSearchParams(body).get('WebIdentityToken') ?? ''
+      return `Policy violation in ${quoted(token, body)} at the gateway`
+    })
+    const environment = { ...emulator.environment, AWS_ENDPOINT_URL: proxy.url, AWS_MAX_ATTEMPTS: '1' }
+    using step = await runAction({ inputs: { 'role-to-assume': ROLE, regions: 'eu-west-1' }, environment })
+    proxy.close()
+    await emulator.close()
+    expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
+    expect(step.log).toMatch(/^::error .*Policy violation in .*\[redacted\]/m)
+    for (let at = 0; at + 16 <= token.length; at++) expect(lines(step)).not.toContain(token.slice(at, at + 16))
+  })
+
+  it('of a request to Macie: access key ID and session token', async () => {
+    const emulator = await startEmulator(scenarioOf())
+    let secrets: readonly string[] = []
+    const proxy = await startBlocking(emulator, 'macie', ({ headers }) => {
+      const key = /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1] ?? ''
+      const session = String(headers['x-amz-security-token'])
+      secrets = [key, session.slice(0, 60)]
+      return `Policy violation in ${headers.authorization} x-amz-security-token: ${session.slice(0, 60)} at the gateway`
+    })
+    const environment = { ...emulator.environment, AWS_ENDPOINT_URL_MACIE2: proxy.url, AWS_MAX_ATTEMPTS: '1' }
+    using step = await runAction({ inputs: { 'role-to-assume': ROLE, regions: 'eu-west-1' }, environment })
+    proxy.close()
+    await emulator.close()
+    expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
+    expect(step.log).toMatch(/^::error .*Policy violation in .*\[redacted\]/m)
+    expect(secrets).toEqual([expect.stringMatching(/^ASIA/), expect.stringMatching(/^emulated/)])
+    for (const secret of secrets) expect(lines(step)).not.toContain(secret)
+  })
+})
+
 describe("the job's own credentials", () => {
+  it('may come from a program, which is given no way to an OIDC token', async () => {
+    const emulator = await startEmulator(scenarioOf({}, { jobCredentials: ACCOUNT }))
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...environment } = emulator.environment
+    const credentials = {
+      Version: 1,
+      AccessKeyId: AWS_ACCESS_KEY_ID,
+      SecretAccessKey: AWS_SECRET_ACCESS_KEY,
+      SessionToken: AWS_SESSION_TOKEN,
+    }
+    using step = await runAction({
+      inputs: { 'role-to-assume': '', regions: 'eu-west-1' },
+      environment: { ...environment, AWS_CONFIG_FILE: 'config', AWS_SHARED_CREDENTIALS_FILE: 'none' },
+      files: {
+        config: `[default]\ncredential_process = "${process.execPath}" program.cjs\n`,
+        'program.cjs': `require('node:fs').writeFileSync('seen.json', JSON.stringify(process.env))
+          console.log(${JSON.stringify(JSON.stringify(credentials))})`,
+      },
+    })
+    await emulator.close()
+    expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['pass', 0])
+    const seen: object = JSON.parse(step.file('seen.json'))
+    expect(Object.keys(seen)).toContain('GITHUB_REPOSITORY')
+    expect(Object.keys(seen).filter((name) => name.startsWith('ACTIONS_ID_TOKEN'))).toEqual([])
+  })
+
   it('are used without role-to-assume, and no token is asked for', async () => {
     const step = await run({ scenario: scenarioOf({}, { jobCredentials: ACCOUNT }), inputs: { 'role-to-assume': '' } })
     expect(ended(step), step.log).toEqual(['pass', 0])
@@ -182,7 +279,7 @@ describe("the job's own credentials", () => {
     },
   )
 
-  it('are missed with what to do about it', async () => {
+  it('that are missing are an error with the fix', async () => {
     const step = await run({ scenario: scenarioOf(), inputs: { 'role-to-assume': '' } })
     expect(ended(step)).toEqual(['error', 1])
     expect(step.log).toMatch(/^::error .*Set role-to-assume/m)

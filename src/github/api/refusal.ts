@@ -1,4 +1,5 @@
 // What GitHub refused, in words, with what to do about it.
+import { scrub } from '../../core/grammar/scrub.ts'
 
 /** What was to be written. */
 export type What = 'comment' | 'issue'
@@ -20,7 +21,7 @@ export function statusOf(error: unknown): number | undefined {
 export function refusal(error: unknown, what: What): string {
   const status = statusOf(error)
   if (status === undefined || !(error instanceof Error)) throw error
-  const said = error.message.replace(/\s+/g, ' ').slice(0, 300)
+  const said = scrub(error.message).replace(/\s+/g, ' ').slice(0, 300)
   return `${NAME[what]} was not written. ${adviceOn(status, said, what)}`
 }
 
