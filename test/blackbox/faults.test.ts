@@ -21,7 +21,7 @@ const LASTING = FAULT_KINDS.filter((kind) => !HARMLESS.has(kind))
 
 /** How reading ends, by the log's own words, which the rest of the line explains. */
 const OUTCOMES = /denied|throttled|unreachable|malformed|inconsistent|off|paused|not opted in/
-const MENDS = /Run |Check |Fetch |Allow |Enable |findings may be arriving/
+const MENDS = /Rerun |rerun |Run |Try again |Check |[Oo]btain |Allow |Enable |findings may be arriving/
 
 const accountOf = (at: number) => String(300_000_000_000 + at)
 
@@ -99,7 +99,7 @@ describe('a Macie that never answers', () => {
   it('is given up, and the Target named', async () => {
     const step = await readAlone(withFaults(['hang']), { AWS_MAX_ATTEMPTS: '1' })
     expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
-    expect(step.log).toMatch(new RegExp(`^::error .*${accountOf(0)} ${REGION} .*did not answer in time.*Check `, 'm'))
+    expect(step.log).toMatch(new RegExp(`^::error .*${accountOf(0)} ${REGION} .*didn't respond in time.*Check `, 'm'))
   })
 })
 
