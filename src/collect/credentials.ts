@@ -62,7 +62,7 @@ export async function openSessions(
   return { kind: 'accounts', byAccount: new Map(accesses) }
 }
 
-/** The reply's account is shown on pages and in comments: nothing else may be taken for one. */
+/** The reply's account is shown on pages and in comments: nothing else may pass for one. */
 const ACCOUNT_ID = /^\d{12}$/
 
 async function ownAccount(client: STSClient, region: string): Promise<Accesses> {

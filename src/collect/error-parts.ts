@@ -2,14 +2,14 @@
 import { scrub } from '../core/grammar/scrub.ts'
 
 export interface ErrorParts {
-  /** The exception's name, such as `AccessDeniedException`; empty for what is no Error. */
+  /** The exception's name, such as `AccessDeniedException`; empty if it isn't an Error. */
   readonly name: string
   readonly message: string
   /** HTTP status of the reply, if there was one. */
   readonly status: number | undefined
   /** Node's code of a network, TLS or argument error, such as `ECONNRESET`. */
   readonly code: string | undefined
-  /** The SDK marks what was thrown while it made a call. */
+  /** Whether the SDK threw it during a call, which it marks. */
   readonly isOfCall: boolean
 }
 
@@ -31,7 +31,7 @@ function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }
 
-/** Characters of somebody else's message that are quoted. */
+/** The longest quotation, in characters. */
 const MOST_QUOTED = 300
 
 /** The first line of a message, with secrets removed, cut, and without a final period, so that it can be quoted. */

@@ -12,7 +12,7 @@ export interface Failure {
   readonly message: string
 }
 
-/** A reply that came with status 200 and can't be what Macie means: never taken for zero. */
+/** A reply with status 200 that Macie can't have meant: never counted as zero. */
 export class MalformedReply extends Error {
   override readonly name = 'MalformedReply'
 }
@@ -48,7 +48,7 @@ const THROTTLED = new Set([
 /** JavaScript's own errors, which nothing that AWS or a network answers causes. */
 const BUGS = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError', 'EvalError', 'AssertionError'])
 
-/** Whether AWS asked for fewer calls. */
+/** Whether AWS throttled the call. */
 export function isThrottling(error: unknown): boolean {
   const { name, status } = partsOf(error)
   return THROTTLED.has(name) || status === 429
@@ -100,7 +100,7 @@ const RULES: readonly Rule[] = [
     NOT_ENABLED.test(message)
       ? {
           kind: 'disabled',
-          message: `Macie isn't enabled. Enable it in ${region}, remove the Region from regions, or set on-disabled.`,
+          message: `Macie is off. Enable it in ${region}, remove the Region from regions, or set on-disabled.`,
         }
       : undefined,
   notAuthorized,
@@ -163,7 +163,7 @@ function serverFailure({ name, status }: ErrorParts, { place }: Called): Failure
   return { kind: 'unreachable', message: `${place} failed (HTTP ${status}${named}), also on retries. Try again later.` }
 }
 
-/** Names that the SDK gives to replies without an exception of AWS: something else replied. */
+/** Names of errors for replies that contain no AWS exception: something else replied. */
 const OF_NO_SERVICE = new Set(['Error', 'SyntaxError', 'TypeError', 'UnknownError', 'Unknown'])
 
 function refusedRequest({ name, message, status }: ErrorParts, { place }: Called): Failure | undefined {

@@ -37,7 +37,7 @@ function withScheme(proxy: string): string {
   return /^https?:\/\//i.test(proxy) ? proxy : `http://${proxy}`
 }
 
-/** The variable whose proxy no agent can be made for, if there is one. */
+/** The variable whose value isn't a URL, if there is one: Node can't create an agent for it. */
 export function invalidProxy({ HTTP_PROXY, HTTPS_PROXY }: ProxyEnvironment): 'HTTP_PROXY' | 'HTTPS_PROXY' | undefined {
   if (HTTPS_PROXY !== undefined && !URL.canParse(HTTPS_PROXY)) return 'HTTPS_PROXY'
   return HTTP_PROXY !== undefined && !URL.canParse(HTTP_PROXY) ? 'HTTP_PROXY' : undefined

@@ -9,7 +9,7 @@ const github = ({ ledger }: { ledger: readonly { service: string; method: string
   ledger.filter(({ service }) => service === 'github')
 
 describe('comment', () => {
-  it('is written once and brought up to date when the breach is gone', async () => {
+  it('is written once, and updated when no limit is exceeded anymore', async () => {
     const emulator = await startEmulator(small())
     const first = await gate(emulator, { comment: 'on-breach' }, PULL_REQUEST)
     const second = await gate(emulator, { comment: 'on-breach', 'max-high': '3' }, PULL_REQUEST)
@@ -27,7 +27,7 @@ describe('comment', () => {
     )
   })
 
-  it('is found behind 130 others, and not where somebody copied its marker', async () => {
+  it('is found after 130 others, and not where somebody copied its marker', async () => {
     const emulator = await startEmulator(small())
     await gate(emulator, { comment: 'always' }, PULL_REQUEST)
     const ours = emulator.github.comments.pop()
@@ -48,7 +48,7 @@ describe('comment', () => {
     expect(emulator.github.comments.find(({ id }) => id === 4000)?.body).toBe(copied.body)
   })
 
-  it('of two gates are two', async () => {
+  it('is one per gate', async () => {
     const emulator = await startEmulator(small())
     await gate(emulator, { comment: 'always', title: 'Macie: production' }, PULL_REQUEST)
     await gate(emulator, { comment: 'always', title: 'Macie: sandbox' }, PULL_REQUEST)
@@ -62,7 +62,7 @@ describe('comment', () => {
   it.each([
     ['a read-only token', { readOnly: true }, 'pull-requests: write'],
     ['a long body refused', { faults: [{ status: 422, method: 'POST', message: 'body is too long' }] }, '422'],
-  ])('%s warns and leaves the verdict alone', async (_, options, said) => {
+  ])('%s is a warning and does not change the verdict', async (_, options, said) => {
     const { step } = await gate(small({ github: options }), { comment: 'always', 'max-high': '3' }, PULL_REQUEST)
     expect(step.outputs).toMatchObject({ verdict: 'pass', 'comment-url': '' })
     expect(step.exitCode).toBe(0)
@@ -70,7 +70,7 @@ describe('comment', () => {
     expect(step.log).toContain(said)
   })
 
-  it('outlasts a 502 twice', async () => {
+  it('is retried after 502', async () => {
     const faults = [{ status: 502, times: 2 }]
     const { step, emulator } = await gate(small({ github: { faults } }), { comment: 'always' }, PULL_REQUEST)
     expect(emulator.github.comments).toHaveLength(1)
@@ -122,7 +122,7 @@ describe('comment', () => {
     expect(step.log).toMatch(/^::notice .*No open pull request/m)
   })
 
-  it('is a notice where there is no pull request', async () => {
+  it('is a notice when there is no pull request', async () => {
     const { step, emulator } = await gate(
       small(),
       { comment: 'always' },
@@ -133,7 +133,7 @@ describe('comment', () => {
     expect(step.outputs.verdict).toBe('fail')
   })
 
-  it('never is no call at all', async () => {
+  it('never makes no call', async () => {
     const { emulator } = await gate(small(), {}, PULL_REQUEST)
     expect(github(emulator)).toEqual([])
   })

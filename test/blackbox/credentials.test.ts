@@ -34,7 +34,7 @@ async function run({ scenario, inputs, environment, event }: Given) {
 
 const ended = ({ outputs, exitCode }: Awaited<ReturnType<typeof run>>) => [outputs.verdict, exitCode]
 
-describe('a role that gives no session', () => {
+describe('a role without a session', () => {
   it.each([
     ['no-provider', scenarioOf({ sts: 'no-provider' }), /no IAM OIDC provider .*Create it/],
     ['audience', scenarioOf({ audience: 'sts.example.org' }), /audience sts\.amazonaws\.com.*set audience/],
@@ -117,7 +117,7 @@ describe('no OIDC token', () => {
     ['429', { status: 429, times: 1 }],
     ['500', { status: 500, times: 1 }],
     ['a reset', { kind: 'reset', times: 1 }],
-  ] as const)('after %s is asked for again', async (_, oidc) => {
+  ] as const)('after %s is requested again', async (_, oidc) => {
     const step = await run({ scenario: scenarioOf({}, { oidc }) })
     expect(ended(step), step.log).toEqual(['pass', 0])
     expect(step.ledger.filter(({ service }) => service === 'oidc')).toHaveLength(2)
@@ -131,7 +131,7 @@ describe('no OIDC token', () => {
 })
 
 describe('secrets', () => {
-  it('are masked, and in no other line of the log, nor in what the step writes', async () => {
+  it('are masked, and appear in no other line of the log and in nothing that the step writes', async () => {
     const step = await run({ scenario: scenarioOf(), environment: { GITHUB_ENV: undefined, GITHUB_PATH: undefined } })
     expect(ended(step)).toEqual(['pass', 0])
     const masked = [...step.log.matchAll(/^::add-mask::(.+)$/gm)].flatMap(([, secret]) => secret ?? [])
@@ -234,7 +234,7 @@ describe('a proxy that quotes parts of secrets', () => {
 })
 
 describe("the job's own credentials", () => {
-  it('may come from a program, which is given no way to an OIDC token', async () => {
+  it('can come from a program, which does not inherit the variables for an OIDC token', async () => {
     const emulator = await startEmulator(scenarioOf({}, { jobCredentials: ACCOUNT }))
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...environment } = emulator.environment
     const credentials = {
@@ -259,7 +259,7 @@ describe("the job's own credentials", () => {
     expect(Object.keys(seen).filter((name) => name.startsWith('ACTIONS_ID_TOKEN'))).toEqual([])
   })
 
-  it('are used without role-to-assume, and no token is asked for', async () => {
+  it('are used without role-to-assume, and no token is requested', async () => {
     const step = await run({ scenario: scenarioOf({}, { jobCredentials: ACCOUNT }), inputs: { 'role-to-assume': '' } })
     expect(ended(step), step.log).toEqual(['pass', 0])
     expect(step.log).toMatch(/^111122223333 +eu-west-1 +read /m)
@@ -267,7 +267,7 @@ describe("the job's own credentials", () => {
   })
 
   it.each(['11112222333', '@octocat **pay**'])(
-    'of an account that is none are a malformed reply, and what came is shown nowhere: %s',
+    'of an invalid account ID are a malformed reply, and the ID is shown nowhere: %s',
     async (account) => {
       const step = await run({
         scenario: scenarioOf({}, { jobCredentials: { account } }),

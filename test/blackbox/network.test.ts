@@ -1,4 +1,4 @@
-// What stands between the runner and AWS: proxies, certificates, endpoints that are none. Never a crash, and always a verdict.
+// Proxies, certificates and endpoints between the runner and AWS: never a crash, and always a verdict.
 
 import { rmSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
@@ -20,7 +20,7 @@ async function listen(server: Pick<Server, 'listen' | 'address'>): Promise<numbe
   return address.port
 }
 
-/** The emulator behind TLS with the certificate, and a proxy that knows the way to it by the certificate's name. */
+/** The emulator behind TLS with the certificate, and a proxy that connects to it whatever the host name. */
 async function startProxied(emulator: Emulator) {
   const tls = createTlsServer({ key, cert }, (incoming, outgoing) => {
     const { method, url, headers } = incoming
@@ -57,7 +57,7 @@ const ROLE = { 'max-high': '3' }
 const AMBIENT = { ...ROLE, 'role-to-assume': '' }
 const error = ({ log }: Step) => log.split('\n').find((line) => line.startsWith('::error '))
 
-describe('what is no way to AWS', () => {
+describe('without a connection to AWS', () => {
   let emulator: Emulator
   let proxied: Awaited<ReturnType<typeof startProxied>>
   beforeAll(async () => {
@@ -74,17 +74,17 @@ describe('what is no way to AWS', () => {
 
   it.each<readonly [string, () => Record<string, string>, RegExp]>([
     [
-      'a certificate that nobody trusts',
+      'a certificate that is not trusted',
       () => ({ AWS_ENDPOINT_URL: `https://127.0.0.1:${proxied.tlsPort}` }),
       /certificate of (?:STS|Macie) in \S+ isn't trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\).*NODE_EXTRA_CA_CERTS/,
     ],
     [
-      'a server that speaks no TLS',
+      'a server without TLS',
       () => ({ AWS_ENDPOINT_URL: emulator.url.replace('http:', 'https:') }),
       /TLS connection to (?:STS|Macie) in \S+ failed.*proxy/,
     ],
     [
-      'an endpoint that is no URL',
+      'an endpoint that is not a URL',
       () => ({ AWS_ENDPOINT_URL: 'not a url' }),
       /endpoint of (?:STS|Macie) in \S+ isn't valid.*AWS_ENDPOINT_URL/,
     ],
@@ -99,11 +99,15 @@ describe('what is no way to AWS', () => {
       /(?:STS|Macie) in \S+ couldn't be reached \(ECONNREFUSED\)/,
     ],
     [
-      'a proxy that is not there',
+      'a proxy that is down',
       () => ({ AWS_ENDPOINT_URL: `https://${NAME}`, HTTPS_PROXY: 'http://127.0.0.1:9' }),
       /couldn't be reached \(ECONNREFUSED\)|proxy/,
     ],
-    ['a proxy that is no URL', () => ({ AWS_ENDPOINT_URL: `https://${NAME}`, HTTPS_PROXY: 'http://[' }), /HTTPS_PROXY/],
+    [
+      'a proxy that is not a URL',
+      () => ({ AWS_ENDPOINT_URL: `https://${NAME}`, HTTPS_PROXY: 'http://[' }),
+      /HTTPS_PROXY/,
+    ],
   ])('%s: a sentence and a verdict, with a role and without', async (_, environment, says) => {
     for (const inputs of [ROLE, AMBIENT]) {
       const { step } = await run(inputs, environment())
@@ -115,7 +119,7 @@ describe('what is no way to AWS', () => {
     }
   })
 
-  it('is told as Macie’s where STS answers', async () => {
+  it('is reported as Macie’s when STS answers', async () => {
     const { step } = await run(ROLE, { AWS_ENDPOINT_URL_MACIE2: `https://127.0.0.1:${proxied.tlsPort}` })
     expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
     expect(error(step)).toMatch(/certificate of Macie in eu-west-1 isn't trusted/)
@@ -132,7 +136,7 @@ describe('HTTPS_PROXY', () => {
   })
   const files = { 'ca.pem': cert }
 
-  it('is what AWS is asked through, with its credentials', async () => {
+  it('is used for calls to AWS, with its credentials', async () => {
     const emulator = await startEmulator(small())
     const proxied = await startProxied(emulator)
     const { step } = await gate(emulator, ROLE, { environment: environment(proxied.port), files })

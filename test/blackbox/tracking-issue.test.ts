@@ -25,7 +25,7 @@ it('is opened, kept, closed when clean, and followed by another one', async () =
   expect(emulator.github.issues[1]?.body).toContain('#1')
 })
 
-it('stays open while a Target is unread', async () => {
+it('stays open while a Target could not be checked', async () => {
   const scenario = small()
   const emulator = await startEmulator(scenario)
   await gate(emulator, INPUTS, SCHEDULE)

@@ -1,19 +1,19 @@
-// Who the token writes as. Only what that login wrote is ours: anybody can copy a marker into a comment.
+// The login that the token writes as. Only its comments and issues are the gate's: anyone can copy a marker.
 import * as v from 'valibot'
 import type { Octokit } from './octokit.ts'
 import { statusOf } from './refusal.ts'
 
-/** The author of what the job's own token writes. Only apps have brackets in their logins; no user can take it. */
+/** The author of what the job's own token writes. Only apps have brackets in their logins, so no user can have it. */
 const GITHUB_ACTIONS = 'github-actions[bot]'
 
-/** An installation's token, the job's own among them, starts so (GitHub docs: token formats). It has no user to ask for. */
+/** Tokens of app installations, the job's own included, start with this (GitHub docs: token formats). They have no user. */
 const INSTALLATION = 'ghs_'
 
 const VIEWER = v.object({ viewer: v.object({ login: v.pipe(v.string(), v.nonEmpty()) }) })
 
 /**
- * The login of the token's user or app. Where GitHub tells an app's token nothing of itself, it is taken for the job's
- * own: at worst a second comment is written, never another's overwritten. Throws what else GitHub refuses.
+ * The login of the token's user or app. Where GitHub doesn't tell an app its name, the job's own token is assumed: at worst a
+ * second comment is written; a comment by somebody else is never overwritten. Throws GitHub's other refusals.
  */
 export async function ownLogin(octokit: Octokit, token: string): Promise<string> {
   if (token.startsWith(INSTALLATION)) return appLogin(octokit)
@@ -36,12 +36,12 @@ async function appLogin(octokit: Octokit): Promise<string> {
   }
 }
 
-/** What comments and issues have in common. */
+/** The author, as comments and issues have it. */
 export interface Authored {
   readonly user?: { readonly login: string } | null
 }
 
-/** Logins are the same whatever their case. */
+/** Whether the login is the author's. Logins aren't case-sensitive. */
 export function isBy(login: string, { user }: Authored): boolean {
   return user?.login.toLowerCase() === login.toLowerCase()
 }

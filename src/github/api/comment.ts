@@ -1,4 +1,4 @@
-// The pull request comment: one for each gate, found by its marker and its author, and kept up to date.
+// The pull request comment: one per gate, found by its marker and its author, and updated by each run.
 import type { CommentRequest, Published } from '../../ports.ts'
 import { isBy, ownLogin } from './author.ts'
 import { type GitHubContext, repositoryOf } from './context.ts'
@@ -7,8 +7,8 @@ import type { Octokit } from './octokit.ts'
 import { findPullRequest } from './pull-request.ts'
 
 /**
- * Brings the gate's comment up to date where there is one, whatever the mode; else writes one if the mode wants it.
- * Throws what GitHub refuses.
+ * Updates the gate's comment if there is one, whatever the mode; otherwise creates one if the mode requires it. Throws
+ * GitHub's refusals.
  */
 export async function publishComment(
   request: CommentRequest,
@@ -19,21 +19,21 @@ export async function publishComment(
   if (found.kind === 'none') return { kind: 'nothing', why: `No comment was written. ${found.why}` }
   const marker = commentMarker(request.title)
   const body = `${marker}\n${request.body}`
-  const place = { ...repositoryOf(context), issue_number: found.number }
-  const [existing, ...surplus] = await ownComments(octokit, place, marker, request.token)
+  const thread = { ...repositoryOf(context), issue_number: found.number }
+  const [existing, ...surplus] = await ownComments(octokit, thread, marker, request.token)
   if (existing === undefined) {
-    if (!isWanted(request)) return { kind: 'nothing' }
-    const { data } = await octokit.rest.issues.createComment({ ...place, body })
+    if (!isRequired(request)) return { kind: 'nothing' }
+    const { data } = await octokit.rest.issues.createComment({ ...thread, body })
     return { kind: 'published', url: data.html_url }
   }
-  // Two runs at once, or a reply that got lost, leave a second one, which would go on saying what was true then.
+  // Concurrent runs, or a reply that was lost, leave a second comment, which would keep an outdated verdict.
   for (const { id } of surplus) await octokit.rest.issues.deleteComment({ ...repositoryOf(context), comment_id: id })
   if (existing.body === body) return { kind: 'published', url: existing.html_url }
   const { data } = await octokit.rest.issues.updateComment({ ...repositoryOf(context), comment_id: existing.id, body })
   return { kind: 'published', url: data.html_url }
 }
 
-function isWanted({ mode, hasFindings, hasBreach }: CommentRequest): boolean {
+function isRequired({ mode, hasFindings, hasBreach }: CommentRequest): boolean {
   switch (mode) {
     case 'always':
       return true
@@ -44,17 +44,17 @@ function isWanted({ mode, hasFindings, hasBreach }: CommentRequest): boolean {
   }
 }
 
-interface Place {
+interface Thread {
   readonly owner: string
   readonly repo: string
   readonly issue_number: number
 }
 
-/** The gate's own comments, oldest first, from every page. Who we are is asked only when there is one to tell apart. */
-async function ownComments(octokit: Octokit, place: Place, marker: string, token: string) {
-  const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...place, per_page: 100 })
+/** The gate's own comments, oldest first, from all pages. The own login is requested only when a comment has the marker. */
+async function ownComments(octokit: Octokit, thread: Thread, marker: string, token: string) {
+  const comments = await octokit.paginate(octokit.rest.issues.listComments, { ...thread, per_page: 100 })
   const marked = comments.filter(({ body }) => body?.startsWith(marker))
   if (marked.length === 0) return []
   const login = await ownLogin(octokit, token)
-  return marked.filter((comment) => isBy(login, comment)).sort((one, other) => one.id - other.id)
+  return marked.filter((comment) => isBy(login, comment)).sort((a, b) => a.id - b.id)
 }

@@ -1,29 +1,30 @@
-// What the publisher knows of the run that it is part of. main fills it in from the runner's variables and event file.
+// What the publisher knows about the run: main takes it from the runner's variables and the event file.
 
 export interface GitHubContext {
   /** `owner/name` of the repository whose workflow runs. */
   readonly repository: string
   /** The event that started the run, such as `pull_request`. */
   readonly eventName: string
-  /** The event's payload as GitHub sent it; parsed where it is used. */
+  /** The event's payload as GitHub sent it; validated where it is used. */
   readonly payload: unknown
   readonly sha: string
   /** Base address of the REST API: `https://api.github.com`, or `https://HOST/api/v3` of a GitHub Enterprise Server. */
   readonly apiUrl: string
 }
 
-/** The two halves of `owner/name`, as the API's routes take them. */
+/** The two parts of `owner/name`, as the API's routes take them. */
 export interface Repository {
   readonly owner: string
   readonly repo: string
 }
 
+/** The run's repository; empty parts outside a workflow. */
 export function repositoryOf({ repository }: GitHubContext): Repository {
   const [owner = '', repo = ''] = repository.split('/')
   return { owner, repo }
 }
 
-/** From the runner's variables (GitHub docs: variables reference) and the event file's content. */
+/** The context from the runner's variables (GitHub docs: variables reference) and the event file's content. */
 export function gitHubContext(
   environment: Readonly<Record<string, string | undefined>>,
   payload: unknown,

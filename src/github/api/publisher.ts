@@ -1,4 +1,4 @@
-// The Publisher that writes to GitHub: each request with a client of its own, and each refusal turned into words.
+// The Publisher that writes to GitHub: each request with its own client, and each refusal as a sentence.
 import type { Published, Publisher } from '../../ports.ts'
 import { publishComment } from './comment.ts'
 import type { GitHubContext } from './context.ts'
@@ -10,11 +10,11 @@ export interface PublisherOptions {
   readonly context: GitHubContext
   /** The action's version, for the user agent. */
   readonly version: string
-  /** Milliseconds for which GitHub's `1 second` stands; 1,000 but in tests. */
+  /** Milliseconds that count as a second; 1,000 except in tests. */
   readonly second?: number
 }
 
-/** Makes no call until it is asked to publish. Nothing that GitHub answers makes it throw. */
+/** Makes no call until something is published. Refusals by GitHub come back as values; nothing that GitHub answers throws. */
 export function createPublisher({ context, version, second }: PublisherOptions): Publisher {
   const attempt = async (
     what: What,
@@ -22,7 +22,7 @@ export function createPublisher({ context, version, second }: PublisherOptions):
     publish: (octokit: Octokit) => Promise<Published>,
   ): Promise<Published> => {
     if (token === '')
-      return { kind: 'refused', message: 'github-token is empty: leave it out for the job’s own token.' }
+      return { kind: 'refused', message: "github-token is empty. Remove the input to use the job's own token." }
     const pace = second === undefined ? {} : { second }
     try {
       return await publish(createOctokit({ token, apiUrl: context.apiUrl, version, ...pace }))

@@ -1,4 +1,4 @@
-// The number of the pull request that a run belongs to, from the event's payload, asked of GitHub only where it is not there.
+// The number of the pull request that a run is for: from the event's payload, or from GitHub where it isn't there.
 import * as v from 'valibot'
 import { type GitHubContext, repositoryOf } from './context.ts'
 import type { Octokit } from './octokit.ts'
@@ -30,10 +30,10 @@ const WORKFLOW_RUN = v.object({
   }),
 })
 
-/** As GitHub names a merge queue's branches: the last pull request of the group. */
+/** GitHub's name for a merge queue's branch, which contains the last pull request of the group. */
 const QUEUE_REF = /^(?:refs\/heads\/)?gh-readonly-queue\/.+\/pr-([1-9][0-9]*)-[0-9a-f]+$/
 
-/** Whether the run was started for a pull request, by whatever event: such a run says nothing of the default branch. */
+/** Whether any event started the run for a pull request: such a run says nothing about the default branch. */
 export function isForPullRequest({ eventName, payload }: GitHubContext): boolean {
   if (eventName.startsWith('pull_request') || eventName === 'merge_group') return true
   if (v.is(WITH_PULL_REQUEST, payload) || v.is(ISSUE_COMMENT, payload)) return true
@@ -41,7 +41,7 @@ export function isForPullRequest({ eventName, payload }: GitHubContext): boolean
   return run.success && run.output.workflow_run.event.startsWith('pull_request')
 }
 
-/** At most one call, and none where the payload has the number. Throws what GitHub refuses. */
+/** The run's pull request; at most one call, and none if the payload has the number. Throws GitHub's refusals. */
 export async function findPullRequest(context: GitHubContext, octokit: Octokit): Promise<PullRequest> {
   const direct = v.safeParse(WITH_PULL_REQUEST, context.payload)
   if (direct.success) return { kind: 'number', number: direct.output.pull_request.number }
@@ -55,7 +55,7 @@ export async function findPullRequest(context: GitHubContext, octokit: Octokit):
     case 'workflow_run':
       return fromWorkflowRun(context, octokit)
     default:
-      return none(`A run for the event ${context.eventName} belongs to no pull request.`)
+      return none(`A run for the event ${context.eventName} isn't associated with a pull request.`)
   }
 }
 
@@ -101,7 +101,7 @@ function fromMergeGroup(payload: unknown): PullRequest {
   const parsed = v.safeParse(MERGE_GROUP, payload)
   const [, digits] = (parsed.success ? QUEUE_REF.exec(parsed.output.merge_group.head_ref) : null) ?? []
   return digits === undefined
-    ? none('The merge group names no pull request.')
+    ? none("The merge group's branch doesn't name a pull request.")
     : { kind: 'number', number: Number(digits) }
 }
 

@@ -1,4 +1,4 @@
-// The tracking issue: one open issue for each gate, found by its marker and its author, kept up to date, closed when clean.
+// The tracking issue: one open issue per gate, found by its marker and its author, updated by each run, closed when clean.
 import type { Published, TrackingRequest } from '../../ports.ts'
 import { isBy, ownLogin } from './author.ts'
 import { type GitHubContext, type Repository, repositoryOf } from './context.ts'
@@ -7,7 +7,7 @@ import type { Octokit } from './octokit.ts'
 import { isForPullRequest } from './pull-request.ts'
 import { statusOf } from './refusal.ts'
 
-/** Closed issues looked through for the last one of this gate, newest first; an older one is not linked. */
+/** Pages of closed issues, newest first, that are searched for this gate's last one; an older one isn't linked. */
 const CLOSED_PAGES = 5
 
 interface Tracked {
@@ -18,8 +18,8 @@ interface Tracked {
 }
 
 /**
- * Opens, updates or closes the gate's issue. A comment is written only when the verdict changes, and when it closes.
- * Throws what GitHub refuses.
+ * Opens, updates or closes the gate's issue. A comment is written only when the verdict changes, and when the issue is
+ * closed. Throws GitHub's refusals.
  */
 export async function publishIssue(
   request: TrackingRequest,
@@ -27,45 +27,45 @@ export async function publishIssue(
   octokit: Octokit,
 ): Promise<Published> {
   if (isForPullRequest(context)) {
-    return { kind: 'nothing', why: 'The tracking issue is left alone by runs for pull requests.' }
+    return { kind: 'nothing', why: "The tracking issue isn't updated by pull request runs." }
   }
   const issues = issuesOf(request, repositoryOf(context), octokit)
   const [open, ...surplus] = await issues.open()
-  // Two runs at once, or a reply that got lost, leave a second one.
-  for (const { number } of surplus) await issues.drop(number)
-  if (open === undefined) return isWanted(request) ? issues.create(await issues.lastClosed()) : { kind: 'nothing' }
-  const isClean = request.verdict === 'pass' && !request.hasGap && !isWanted(request)
+  // Concurrent runs, or a reply that was lost, leave a second one.
+  for (const { number } of surplus) await issues.closeSurplus(number)
+  if (open === undefined) return isRequired(request) ? issues.create(await issues.lastClosed()) : { kind: 'nothing' }
+  const isClean = request.verdict === 'pass' && !request.hasGap && !isRequired(request)
   await issues.update(open, isClean)
-  if (isClean) await issues.say(open.number, `${request.headline}\n\nClosed: nothing is left to do.`)
-  else if (open.state.verdict !== request.verdict) await issues.say(open.number, request.headline)
+  if (isClean) await issues.comment(open.number, `${request.headline}\n\nClosed: no issues remain.`)
+  else if (open.state.verdict !== request.verdict) await issues.comment(open.number, request.headline)
   return { kind: 'published', url: open.url }
 }
 
-function isWanted({ mode, hasFindings, hasBreach }: TrackingRequest): boolean {
+function isRequired({ mode, hasFindings, hasBreach }: TrackingRequest): boolean {
   return mode === 'on-findings' ? hasFindings : hasBreach
 }
 
-/** The calls, each with what it takes of the request. */
+/** The calls, each with the parts of the request that it takes. */
 function issuesOf(request: TrackingRequest, repository: Repository, octokit: Octokit) {
   const { issues } = octokit.rest
-  const isOurs = whoseMarker(request, octokit)
+  const ownAmong = ownIssues(request, octokit)
   return {
     /** Newest first. */
     async open(): Promise<Tracked[]> {
       const list = { ...repository, state: 'open', per_page: 100 } as const
-      return isOurs(await octokit.paginate(issues.listForRepo, list))
+      return ownAmong(await octokit.paginate(issues.listForRepo, list))
     },
     async lastClosed(): Promise<number | undefined> {
       const list = { ...repository, state: 'closed', sort: 'updated', direction: 'desc', per_page: 100 } as const
       let pages = 0
       for await (const { data } of octokit.paginate.iterator(issues.listForRepo, list)) {
-        const [last] = await isOurs(data)
+        const [last] = await ownAmong(data)
         pages += 1
         if (last !== undefined || pages === CLOSED_PAGES) return last?.number
       }
       return undefined
     },
-    async drop(number: number): Promise<void> {
+    async closeSurplus(number: number): Promise<void> {
       await issues.update({ ...repository, issue_number: number, state: 'closed', state_reason: 'not_planned' })
     },
     async update({ number, body, state }: Tracked, isClean: boolean): Promise<void> {
@@ -74,7 +74,7 @@ function issuesOf(request: TrackingRequest, repository: Repository, octokit: Oct
       const closing = isClean ? ({ state: 'closed', state_reason: 'completed' } as const) : {}
       await issues.update({ ...repository, issue_number: number, body: fresh, ...closing })
     },
-    async say(number: number, body: string): Promise<void> {
+    async comment(number: number, body: string): Promise<void> {
       await issues.createComment({ ...repository, issue_number: number, body })
     },
     create: (follows: number | undefined) => createIssue(request, repository, octokit, follows),
@@ -83,8 +83,8 @@ function issuesOf(request: TrackingRequest, repository: Repository, octokit: Oct
 
 type Listed = Awaited<ReturnType<Octokit['rest']['issues']['listForRepo']>>['data']
 
-/** The gate's own issues among those listed, newest first. Who we are is asked at most once, when there is one to tell. */
-function whoseMarker(request: TrackingRequest, octokit: Octokit): (listed: Listed) => Promise<Tracked[]> {
+/** The gate's own issues among those listed, newest first. The own login is requested at most once, when one has the marker. */
+function ownIssues(request: TrackingRequest, octokit: Octokit): (listed: Listed) => Promise<Tracked[]> {
   let login: Promise<string> | undefined
   return async (listed) => {
     const marked = listed.flatMap((issue) => {
@@ -97,7 +97,7 @@ function whoseMarker(request: TrackingRequest, octokit: Octokit): (listed: Liste
     return marked
       .filter(({ issue }) => isBy(own, issue))
       .map(({ issue, state }) => ({ number: issue.number, url: issue.html_url, body: issue.body ?? '', state }))
-      .sort((one, other) => other.number - one.number)
+      .sort((a, b) => b.number - a.number)
   }
 }
 
@@ -125,7 +125,7 @@ async function createIssue(
   } catch (error) {
     if (statusOf(error) !== 422 || request.assignees.length === 0) throw error
     const { data } = await octokit.rest.issues.create(issue)
-    const warning = `GitHub does not let the tracking issue be assigned to ${request.assignees.join(', ')}: it is open without an assignee. An assignee needs access to the repository.`
+    const warning = `GitHub can't assign the tracking issue to ${request.assignees.join(', ')}, so it was created without an assignee. Assignees need access to the repository.`
     return { kind: 'published', url: data.html_url, warning }
   }
 }

@@ -1,4 +1,4 @@
-// Sessions for roles: one a role, masked, held in memory; the job's own account; failures as values.
+// Sessions for roles: one per role, masked, held in memory; the job's own account; failures as values.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -71,7 +71,7 @@ describe('roles', () => {
     expect(masked.sort()).toEqual(['1111', '1111-secret', '1111-session', '4444', '4444-secret', '4444-session'])
   })
 
-  it('fail one by one', async () => {
+  it('fail independently', async () => {
     mock.on(AssumeRoleWithWebIdentityCommand).resolves(keys('good'))
     mock
       .on(AssumeRoleWithWebIdentityCommand, { RoleArn: ROLES[0]?.arn })
@@ -87,7 +87,7 @@ describe('roles', () => {
     expect(opened.get('111122223333')).toMatchObject({ kind: 'failed', failure: { kind: 'malformed' } })
   })
 
-  it('are not asked for without a token', async () => {
+  it('are not requested without a token', async () => {
     const opened = await setUp().open(Promise.resolve({ kind: 'none', message: 'No token.' }))
     expect(opened).toEqual({ kind: 'no-credentials', message: 'No token.' })
     expect(mock.calls()).toEqual([])

@@ -42,31 +42,31 @@ describe('failureOf', () => {
       'not enabled, list calls',
       { name: 'AccessDeniedException', message: 'Macie is not enabled.', status: 401 },
       'disabled',
-      /isn't enabled/,
+      /is off/,
     ],
     [
       'not enabled, U+2019',
       { name: 'AccessDeniedException', message: 'Macie isn’t enabled in the specified AWS Region.', status: 403 },
       'disabled',
-      /isn't enabled/,
+      /is off/,
     ],
     [
       'not enabled, ASCII',
       { name: 'AccessDeniedException', message: "Amazon Macie isn't enabled", status: 403 },
       'disabled',
-      /isn't enabled/,
+      /is off/,
     ],
     [
       'not enabled, 404',
       { name: 'ResourceNotFoundException', message: 'Amazon Macie isn’t enabled', status: 404 },
       'disabled',
-      /isn't enabled/,
+      /is off/,
     ],
     [
       'not onboarded',
       { name: 'AccessDeniedException', message: 'Account Id: [1] has not been onboarded', status: 403 },
       'disabled',
-      /isn't enabled/,
+      /is off/,
     ],
     [
       'not allowed',
@@ -189,27 +189,27 @@ describe('failureOf', () => {
       'unreachable',
       /failed \(Surprise: anything\)\. Rerun/,
     ],
-  ])('tells: %s', (_, error, kind, says) => {
+  ])('explains: %s', (_, error, kind, says) => {
     const failure = failureOf(thrown(error), 'eu-west-1')
     expect(failure.kind).toBe(kind)
     expect(failure.message).toMatch(says)
   })
 
   it.each(['UnrecognizedClientException', 'InvalidClientTokenId'])(
-    'takes %s in an opt-in Region for one not enabled',
+    'takes %s in an opt-in Region for a Region that is not enabled',
     (name) => {
       const failure = failureOf(thrown({ name, message: INVALID, status: 401 }), 'af-south-1')
       expect(failure).toMatchObject({ kind: 'not-opted-in', message: expect.stringContaining('af-south-1') })
     },
   )
 
-  it('reads the status of a reply that could not be parsed, and the code of a cause', () => {
+  it('takes the status of a reply that could not be parsed, and the code of a cause', () => {
     const html = Object.assign(new SyntaxError('Unexpected token <'), { $response: { statusCode: 502 } })
     expect(failureOf(html, 'eu-west-1').kind).toBe('unreachable')
     expect(failureOf(new Error('failed', { cause: { code: 'ECONNREFUSED' } }), 'eu-west-1').kind).toBe('unreachable')
   })
 
-  it('tells its own errors', () => {
+  it('keeps the meaning of its own errors', () => {
     expect(failureOf(new MalformedReply('No status'), 'eu-west-1')).toMatchObject({
       kind: 'malformed',
       message: expect.stringMatching(/^No status\./),
@@ -222,12 +222,12 @@ describe('failureOf', () => {
     expect(failureOf(new NoSession(failure), 'eu-west-1')).toEqual(failure)
   })
 
-  it('tells a TypeError by the SDK’s mark: it came up in a call', () => {
+  it('is a value for a TypeError that the SDK marks as of a call', () => {
     const error = Object.assign(new TypeError('x is not a function'), { $metadata: { attempts: 1 } })
     expect(failureOf(error, 'eu-west-1').kind).toBe('unreachable')
   })
 
-  it('speaks of STS where STS was called', () => {
+  it('names STS when STS was called', () => {
     expect(failureOf(thrown({ code: 'ECONNREFUSED' }), 'eu-west-1', 'STS').message).toMatch(
       /^STS in eu-west-1 couldn't/,
     )
@@ -270,7 +270,7 @@ it.each<[Thrown, boolean]>([
   expect(isSizeRefusal(thrown(error))).toBe(expected)
 })
 
-it('knows throttling by name or status, and the permission that a denial names', () => {
+it('detects throttling by name or status, and the permission that a denial names', () => {
   expect(isThrottling(thrown({ name: 'SlowDown', status: 503 }))).toBe(true)
   expect(isThrottling(thrown({ status: 429 }))).toBe(true)
   expect(isThrottling(thrown({ status: 500 }))).toBe(false)

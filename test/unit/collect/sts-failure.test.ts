@@ -1,4 +1,4 @@
-// Why STS gives no session: the cause and the fix, by the names that the SDK's classes give to the query protocol's codes.
+// Why STS returns no session: the cause and the fix, by the names that the SDK's classes give to the query protocol's codes.
 import * as sts from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
 import { stsFailure, subjectOf } from '../../../src/collect/sts-failure.ts'
@@ -89,7 +89,7 @@ describe('stsFailure', () => {
       'unreachable',
       /^Couldn't assume .*STS in eu-west-1 failed/,
     ],
-  ])('tells: %s', (_, error, kind, says) => {
+  ])('explains: %s', (_, error, kind, says) => {
     const failure = stsFailure(error, ATTEMPT)
     expect(failure.kind).toBe(kind)
     expect(failure.message).toMatch(says)
@@ -109,7 +109,7 @@ describe('stsFailure', () => {
   })
 })
 
-it('reads the sub of a token and gives up on what is none', () => {
+it('reads the sub of a token; undefined for anything else', () => {
   const token = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`
   expect(subjectOf(token({ sub: 'repo:a@1/b@2:é' }))).toBe('repo:a@1/b@2:é')
   for (const none of ['', 'a.b.c', token({}), token(null), token({ sub: 1 })]) expect(subjectOf(none)).toBeUndefined()

@@ -1,4 +1,4 @@
-// The pull request comment against the stand-in for GitHub: found by marker and author, kept up to date, refusals in words.
+// The pull request comment against the emulator of GitHub: found by marker and author, updated, refusals as sentences.
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { commentMarker } from '../../../src/github/api/marker.ts'
@@ -27,7 +27,7 @@ describe('a pull request without our comment', () => {
     expect(result.kind).toBe(expected ? 'published' : 'nothing')
   })
 
-  it('is written with the token, our user agent, and what GitHub asks for', async () => {
+  it('is written with the token, the user agent, and the fields that GitHub requires', async () => {
     await using github = await startGitHub()
     const result = await github.publisher().comment(commentRequest())
     expect(github.calls()).toEqual(['GET /issues/7/comments?per_page=100 200', 'POST /issues/7/comments 201'])
@@ -41,7 +41,7 @@ describe('a pull request without our comment', () => {
 
 describe('a pull request with our comment', () => {
   it.each(['always', 'on-findings', 'on-breach'] as const)(
-    'is brought up to date under %s when all is well',
+    'is updated under %s when there are no findings',
     async (mode) => {
       await using github = await startGitHub(on(OURS))
       await github.publisher().comment(commentRequest({ mode, body: '## PASS', hasFindings: false, hasBreach: false }))
@@ -49,7 +49,7 @@ describe('a pull request with our comment', () => {
     },
   )
 
-  it('is found behind 130 others', async () => {
+  it('is found after 130 others', async () => {
     await using github = await startGitHub(on(chatter(130), OURS, chatter(5)))
     const result = await github.publisher().comment(commentRequest())
     expect(github.calls()).toEqual([
@@ -61,13 +61,13 @@ describe('a pull request with our comment', () => {
     expect(result.kind).toBe('published')
   })
 
-  it('is left as it is when nothing changed', async () => {
+  it('is not updated when nothing changed', async () => {
     await using github = await startGitHub(on({ author: BOT, body: `${MARKER}\n## FAIL` }))
     expect((await github.publisher().comment(commentRequest())).kind).toBe('published')
     expect(github.calls().filter((call) => call.startsWith('PATCH'))).toEqual([])
   })
 
-  it('is not the one that somebody else copied the marker into', async () => {
+  it('is not one with a marker that somebody else copied', async () => {
     const theirs = { author: 'mallory', body: `${MARKER}\n## PASS` }
     const alsoTheirs = { author: 'other-app[bot]', body: `${MARKER}\n## PASS` }
     await using github = await startGitHub(on(theirs, alsoTheirs))
@@ -85,7 +85,7 @@ describe('a pull request with our comment', () => {
     expect(github.emulator.github.comments).toHaveLength(2)
   })
 
-  it('stays one where two runs wrote one each', async () => {
+  it('stays the only one when two runs wrote one each', async () => {
     await using github = await startGitHub(on(OURS, chatter(1), OURS))
     await github.publisher().comment(commentRequest())
     expect(github.emulator.github.comments.map(({ id, body }) => [id, body])).toEqual([
@@ -95,7 +95,7 @@ describe('a pull request with our comment', () => {
   })
 })
 
-it('keeps two gates on one pull request apart, whatever their titles hold', async () => {
+it('tells two gates on a pull request apart, whatever their titles contain', async () => {
   await using github = await startGitHub()
   const titles = ['prod', 'prod -->', '<!-- -- -->\n@octocat']
   for (const title of [...titles, ...titles]) await github.publisher().comment(commentRequest({ title, body: title }))
@@ -106,7 +106,7 @@ it('keeps two gates on one pull request apart, whatever their titles hold', asyn
 })
 
 describe('whose comment it is', () => {
-  it('is asked by REST for a person’s token', async () => {
+  it('is requested by REST for a user’s token', async () => {
     await using github = await startGitHub({
       login: 'Octocat',
       ...on({ author: 'octocat', body: `${MARKER}\n## OLD` }),
@@ -115,7 +115,7 @@ describe('whose comment it is', () => {
     expect(github.calls().slice(1)).toEqual(['GET /v3/user 200', 'PATCH /issues/comments/1001 200'])
   })
 
-  it('is asked by GraphQL for an app’s token of any form', async () => {
+  it('is requested by GraphQL for an app’s token of any form', async () => {
     await using github = await startGitHub({
       login: 'our-app[bot]',
       ...on(OURS, { author: 'our-app[bot]', body: `${MARKER}\n## OLD` }),
@@ -128,7 +128,7 @@ describe('whose comment it is', () => {
     ])
   })
 
-  it('is taken for the job’s own token’s where GitHub does not say', async () => {
+  it('is assumed to be the job’s own token’s when GitHub does not say', async () => {
     await using github = await startGitHub({ ...on(OURS), faults: [{ path: '/graphql', status: 404 }] })
     await github.publisher().comment(commentRequest())
     expect(github.calls().at(-1)).toBe('PATCH /issues/comments/1001 200')
@@ -139,7 +139,7 @@ describe('what GitHub refuses', () => {
   it.each([
     ['a read-only token', { readOnly: true }, 'permissions: pull-requests: write'],
     ['a read-only token, of a fork or Dependabot', { readOnly: true }, 'forks and by Dependabot'],
-    ['a bad token', { badToken: true }, 'does not accept github-token (401)'],
+    ['a bad token', { badToken: true }, 'rejected github-token (401)'],
     ['a repository that the token may not see', { faults: [{ status: 404 }] }, '(404): give the job permissions'],
     [
       'a body that is too long',
@@ -154,10 +154,10 @@ describe('what GitHub refuses', () => {
     [
       'a server that is down',
       { faults: [{ status: 503, message: 'Unavailable' }] },
-      'did not answer as it should (503): Unavailable',
+      'GitHub failed (503): Unavailable',
     ],
-    ['a connection that breaks', { faults: [{ reset: true }] }, 'did not answer as it should (500)'],
-  ])('says what to do about %s', async (_, options, advice) => {
+    ['a connection that breaks', { faults: [{ reset: true }] }, 'GitHub failed (500)'],
+  ])('becomes a sentence with the fix: %s', async (_, options, advice) => {
     await using github = await startGitHub(options)
     const result = await github.publisher().comment(commentRequest())
     expect(result).toEqual({ kind: 'refused', message: expect.stringContaining(advice) })
@@ -165,7 +165,7 @@ describe('what GitHub refuses', () => {
     expect(github.calls().length).toBeLessThanOrEqual(5)
   })
 
-  it('says so of a body that is really too long', async () => {
+  it('includes a body that is really too long', async () => {
     await using github = await startGitHub()
     const result = await github.publisher().comment(commentRequest({ body: 'a'.repeat(65_536) }))
     expect(result).toEqual({ kind: 'refused', message: expect.stringContaining('too long (maximum is 65536') })
@@ -212,17 +212,17 @@ it('gives up on a server that never answers', async () => {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const context = gitHubContext({ apiUrl: `http://127.0.0.1:${port}` })
   const result = await createPublisher({ context, version: '1.0.0', second: 2 }).comment(commentRequest())
-  expect(result).toEqual({ kind: 'refused', message: expect.stringContaining('did not answer as it should (500)') })
+  expect(result).toEqual({ kind: 'refused', message: expect.stringContaining('GitHub failed (500)') })
   expect(asked).toBe(4)
   server.closeAllConnections()
 })
 
-it('calls nothing and says why where there is no pull request', async () => {
+it('makes no call and says why when there is no pull request', async () => {
   await using github = await startGitHub()
   const result = await github.publisher(SCHEDULE).comment(commentRequest())
   expect(result).toEqual({
     kind: 'nothing',
-    why: expect.stringContaining('the event schedule belongs to no pull request'),
+    why: expect.stringContaining("the event schedule isn't associated with a pull request"),
   })
   expect(github.calls()).toEqual([])
 })

@@ -1,4 +1,4 @@
-// The pull request's number from every event that has one, as GitHub's webhooks write them.
+// The pull request's number from every event that has one, in the form of GitHub's webhooks.
 import { describe, expect, it } from 'vitest'
 import type { GitHubContext } from '../../../src/github/api/context.ts'
 import { createOctokit } from '../../../src/github/api/octokit.ts'
@@ -44,9 +44,9 @@ const CASES: readonly Case[] = [
   ['a comment on an issue', 'issue_comment', { issue: { number: 8 } }, 'on an issue'],
   ['a merge queue', 'merge_group', queued(QUEUE), 12],
   ['a merge queue of a base with slashes', 'merge_group', queued(QUEUE.replace('main', 'release/pr-1-a')), 12],
-  ['a merge group of another form', 'merge_group', queued('refs/heads/other'), 'names no pull request'],
-  ['a push to a branch that is offered', 'push', { ref: REF, after: 'abc123' }, 3, { abc123: [5, 3] }],
-  ['a push to a branch that is not', 'push', { ref: REF, after: 'abc123' }, 'No open pull request'],
+  ['a merge group of another form', 'merge_group', queued('refs/heads/other'), "doesn't name a pull request"],
+  ['a push to a branch with pull requests', 'push', { ref: REF, after: 'abc123' }, 3, { abc123: [5, 3] }],
+  ['a push to a branch without one', 'push', { ref: REF, after: 'abc123' }, 'No open pull request'],
   [
     'a push to another branch with the commit',
     'push',
@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
   ],
   ['a workflow run of two', 'workflow_run', workflowRun({ pull_requests: [listed(4, 'old'), listed(6, 'abc123')] }), 6],
   [
-    'a workflow run of a pull request that moved on',
+    'a workflow run of a pull request with a newer head',
     'workflow_run',
     workflowRun({ pull_requests: [listed(4, 'old')] }),
     'No open pull request',
@@ -82,12 +82,18 @@ const CASES: readonly Case[] = [
     6,
   ],
   ['a workflow run for a fork', 'workflow_run', workflowRun(), 9, { abc123: [9] }],
-  ['a workflow run for a fork that moved on', 'workflow_run', workflowRun(), 'No open pull request', { def456: [9] }],
-  ['a workflow run for a fork that is gone', 'workflow_run', workflowRun({ head_repository: null }), 'No open'],
+  [
+    'a workflow run for a fork with a newer head',
+    'workflow_run',
+    workflowRun(),
+    'No open pull request',
+    { def456: [9] },
+  ],
+  ['a workflow run for a fork that was deleted', 'workflow_run', workflowRun({ head_repository: null }), 'No open'],
   ['a schedule', 'schedule', { schedule: '0 6 * * *' }, 'the event schedule'],
-  ['a run by hand', 'workflow_dispatch', {}, 'the event workflow_dispatch'],
+  ['a manual run', 'workflow_dispatch', {}, 'the event workflow_dispatch'],
   ['an event file that could not be read', 'pull_request', undefined, 'the event pull_request'],
-  ['a number that is none', 'pull_request', { pull_request: { number: '7' } }, 'the event pull_request'],
+  ['a number in quotes', 'pull_request', { pull_request: { number: '7' } }, 'the event pull_request'],
 ]
 
 it.each(CASES.map((row) => ({ name: row[0], row })))('$name', async ({ row }) => {

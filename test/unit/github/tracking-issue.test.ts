@@ -1,4 +1,4 @@
-// The tracking issue against the stand-in for GitHub, through its whole life.
+// The tracking issue against the emulator of GitHub, from its creation to its successor.
 import { describe, expect, it } from 'vitest'
 import { issueMarker, readIssueMarker } from '../../../src/github/api/marker.ts'
 import type { TrackingRequest } from '../../../src/ports.ts'
@@ -17,9 +17,9 @@ type Started = Awaited<ReturnType<typeof startGitHub>>
 
 const publish = ({ publisher }: Started, request: TrackingRequest) => publisher(SCHEDULE).trackingIssue(request)
 const issuesOf = ({ emulator }: Started) => emulator.github.issues.map(({ number, state }) => `#${number} ${state}`)
-const said = ({ emulator }: Started) => emulator.github.comments.map(({ number, body }) => `#${number} ${body}`)
+const commentsOf = ({ emulator }: Started) => emulator.github.comments.map(({ number, body }) => `#${number} ${body}`)
 
-it('goes through breach, the same again, worse sight, clean, and a new breach', async () => {
+it('is opened, kept, kept while incomplete, closed, and followed by another one', async () => {
   await using github = await startGitHub()
   const opened = await publish(github, trackingRequest({ labels: ['security'], assignees: ['octocat'] }))
   expect(opened).toEqual({ kind: 'published', url: expect.stringMatching(/issues\/1$/) })
@@ -27,19 +27,19 @@ it('goes through breach, the same again, worse sight, clean, and a new breach', 
 
   await publish(github, trackingRequest({ body: '## FAIL again' }))
   expect(github.emulator.github.issues[0]?.body).toBe(`${issueMarker(TITLE, { verdict: 'fail' })}\n## FAIL again`)
-  expect(said(github)).toEqual([])
+  expect(commentsOf(github)).toEqual([])
 
   const unread = { verdict: 'incomplete', hasBreach: false, hasGap: true, headline: 'INCOMPLETE' } as const
   await publish(github, trackingRequest(unread))
   await publish(github, trackingRequest(unread))
   expect(issuesOf(github)).toEqual(['#1 open'])
-  expect(said(github)).toEqual(['#1 INCOMPLETE'])
+  expect(commentsOf(github)).toEqual(['#1 INCOMPLETE'])
 
   const closed = await publish(github, cleanRequest())
   expect(closed).toEqual({ kind: 'published', url: expect.stringMatching(/issues\/1$/) })
   expect(github.emulator.github.issues).toMatchObject([{ state: 'closed', stateReason: 'completed' }])
   expect(github.emulator.github.issues[0]?.body).toContain('## PASS')
-  expect(said(github).at(-1)).toBe('#1 PASS\n\nClosed: nothing is left to do.')
+  expect(commentsOf(github).at(-1)).toBe('#1 PASS\n\nClosed: no issues remain.')
 
   expect(await publish(github, cleanRequest())).toEqual({ kind: 'nothing' })
 
@@ -53,10 +53,10 @@ it('goes through breach, the same again, worse sight, clean, and a new breach', 
 
 describe('an open issue', () => {
   it.each<readonly [string, Partial<TrackingRequest>, boolean]>([
-    ['on-breach, findings within the thresholds', { hasFindings: true }, true],
-    ['on-findings, findings within the thresholds', { mode: 'on-findings', hasFindings: true }, false],
+    ['on-breach, findings within the limits', { hasFindings: true }, true],
+    ['on-findings, findings within the limits', { mode: 'on-findings', hasFindings: true }, false],
     ['on-findings, none', { mode: 'on-findings' }, true],
-    ['a Target that was not read', { hasGap: true }, false],
+    ['a Target that was not checked', { hasGap: true }, false],
     ['a verdict that is not pass', { verdict: 'incomplete' }, false],
     ['a breach that only warned', { verdict: 'fail', hasBreach: true, hasFindings: true }, false],
   ])('%s', async (_, overrides, closes) => {
@@ -66,7 +66,7 @@ describe('an open issue', () => {
     expect(github.emulator.github.issues[0]?.body).toContain('## PASS')
   })
 
-  it('is found behind 130 others, and no pull request is taken for it', async () => {
+  it('is found after 130 others, pull requests not included', async () => {
     await using github = await startGitHub({
       issues: [failing(), { title: 'Other', body: 'Text', repeat: 130 }],
     })
@@ -83,21 +83,21 @@ describe('an open issue', () => {
     expect(github.emulator.github.issues[2]?.body).not.toContain('Follows')
   })
 
-  it('stays one where two runs opened one each', async () => {
+  it('stays the only one when two runs opened one each', async () => {
     await using github = await startGitHub({ issues: [failing(), failing()] })
     await publish(github, trackingRequest())
     expect(issuesOf(github)).toEqual(['#1 closed', '#2 open'])
     expect(github.emulator.github.issues[0]?.stateReason).toBe('not_planned')
   })
 
-  it('of another gate is left alone', async () => {
+  it('of another gate is not updated', async () => {
     await using github = await startGitHub({ issues: [failing()] })
     await publish(github, trackingRequest({ title: 'Macie: sandbox' }))
     expect(issuesOf(github)).toEqual(['#1 open', '#2 open'])
     expect(github.emulator.github.issues[0]?.body).toContain('## OLD')
   })
 
-  it('is not touched when nothing changed', async () => {
+  it('is not updated when nothing changed', async () => {
     await using github = await startGitHub()
     await publish(github, trackingRequest())
     const before = github.calls().length
@@ -113,23 +113,30 @@ it.each<readonly [string, unknown]>([
 ])('makes no call in a run for %s', async (eventName, payload) => {
   await using github = await startGitHub({ issues: [failing()] })
   const result = await github.publisher({ eventName, payload }).trackingIssue(cleanRequest())
-  expect(result).toEqual({ kind: 'nothing', why: expect.stringContaining('runs for pull requests') })
+  expect(result).toEqual({ kind: 'nothing', why: expect.stringContaining('pull request runs') })
   expect(github.calls()).toEqual([])
 })
 
-it('opens without an assignee whom GitHub does not take, and says so', async () => {
+it('is created without an assignee that GitHub rejects, with a warning', async () => {
   await using github = await startGitHub()
   github.emulator.github.unassignable.push('nobody')
   const result = await publish(github, trackingRequest({ assignees: ['nobody'], labels: ['security'] }))
-  expect(result).toMatchObject({ kind: 'published', warning: expect.stringContaining('assigned to nobody') })
+  expect(result).toMatchObject({
+    kind: 'published',
+    warning: expect.stringContaining('assign the tracking issue to nobody'),
+  })
   expect(github.emulator.github.issues).toMatchObject([{ labels: ['security'], assignees: [] }])
 })
 
 it.each([
   ['a read-only token', { readOnly: true }, 'permissions: issues: write'],
-  ['issues that are switched off', { faults: [{ status: 410, message: 'Issues are disabled' }] }, 'switched off'],
+  [
+    'issues that are disabled',
+    { faults: [{ status: 410, message: 'Issues are disabled' }] },
+    'disabled in this repository',
+  ],
   ['a body that is too long', { faults: [{ method: 'POST', status: 422, message: 'Body is too long' }] }, 'too long'],
-])('says what to do about %s', async (_, options, advice) => {
+])('names the fix for %s', async (_, options, advice) => {
   await using github = await startGitHub(options)
   expect(await publish(github, trackingRequest())).toEqual({
     kind: 'refused',
@@ -142,12 +149,12 @@ describe('the marker', () => {
     { verdict: 'fail' },
     { verdict: 'pass', follows: 12 },
     { verdict: 'incomplete', follows: 2_147_483_647 },
-  ] as const)('reads back %o', (state) => {
+  ] as const)('is read as it was written: %o', (state) => {
     expect(readIssueMarker(TITLE, `${issueMarker(TITLE, state)}\nText`)).toEqual(state)
     expect(readIssueMarker('Other', `${issueMarker(TITLE, state)}\nText`)).toBeUndefined()
   })
 
-  it('leaves room for the body that the page is made for', () => {
+  it('leaves room for a body of the size that the page is limited to', () => {
     const longest = issueMarker('x'.repeat(200), { verdict: 'incomplete', follows: 2_147_483_647 })
     expect(Buffer.byteLength(`${longest}\n\n\nFollows #2147483647.\n`)).toBeLessThan(200)
   })
