@@ -6,7 +6,7 @@ import { isDefaultRegion } from '../core/model/regions.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
 import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'
 import { partsOf, quotable } from './error-parts.ts'
-import { type Failure, failureOf, isRejection, MalformedReply } from './failure.ts'
+import { type Failure, failureOf, MalformedReply } from './failure.ts'
 import type { Token } from './oidc.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'
 
@@ -79,12 +79,16 @@ async function ownAccount(client: STSClient, region: string): Promise<Accesses> 
   }
 }
 
+/** Exceptions about the credentials themselves. Source: STS API reference, "Common errors". */
+const REJECTED =
+  /^(?:AccessDenied|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/
+
 function whyNoAccount(error: unknown, region: string): string {
   const { name, message } = partsOf(error)
   if (name === 'CredentialsProviderError' && /from any providers/.test(message)) {
     return 'The job has no AWS credentials. Set role-to-assume, or obtain credentials in an earlier step.'
   }
-  if (isRejection(error)) {
+  if (REJECTED.test(name)) {
     return `AWS rejected the job's credentials (${quotable(message)}). Set role-to-assume, or obtain credentials immediately before this step.`
   }
   return `Couldn't determine the account of the job's credentials. ${failureOf(error, region, 'STS').message}`

@@ -59,16 +59,6 @@ export function isValidationError(error: unknown): boolean {
   return partsOf(error).name === 'ValidationException'
 }
 
-/** Whether AWS refused the credentials themselves, not what was to be done with them. */
-export function isRejection(error: unknown): boolean {
-  const { name } = partsOf(error)
-  return (
-    BAD_TOKEN.has(name) ||
-    EXPIRED.has(name) ||
-    /^(?:AccessDenied|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/.test(name)
-  )
-}
-
 /** A ValidationException about the size: fewer groups have to be requested. */
 export function isSizeRefusal(error: unknown): boolean {
   return isValidationError(error) && /size|maxresults/i.test(partsOf(error).message)
