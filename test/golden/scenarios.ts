@@ -187,7 +187,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     rules: rules(),
     limit: 14_000,
   },
-  hostile: { report: hostileReport(), rules: rules({ exceptions: [exception({ reason: '| a |\n| - |\n@org/team #1 <img src=x>' })] }) },
+  hostile: { report: hostileReport(), rules: rules({ exceptions: [exception({ bucket: '[!|\n]*', type: '[!|\n]*', reason: '| a |\n| - |\n@org/team #1 <img src=x>' })] }) },
   exceptions: {
     report: report({ run: RUN, buckets: DETAILED, details: DETAILS }),
     rules: rules({

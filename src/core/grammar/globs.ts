@@ -7,9 +7,6 @@ import { nearest } from './suggestions.ts'
 /** Bucket names have at most 63 characters, old ones 255. */
 const MAX_LENGTH = 255
 
-/** With more of them, matching could take very long. */
-const MAX_STARS = 6
-
 export const NO_BRACES = "Braces aren't supported. Use one pattern for each case."
 
 /**
@@ -46,7 +43,6 @@ function globFix(glob: string, forbidden: RegExp, what: string): string | undefi
   if (glob.length > MAX_LENGTH) return `Must be at most ${MAX_LENGTH} characters.`
   const character = forbidden.exec(glob)?.[0]
   if (character !== undefined) return `No ${what} contain ${JSON.stringify(character)}. The wildcards are * ? [ ].`
-  if ((glob.match(/\*+/g)?.length ?? 0) > MAX_STARS) return `Must have at most ${MAX_STARS} asterisks.`
   return bracketFix(glob)
 }
 

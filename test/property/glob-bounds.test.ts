@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import picomatch from 'picomatch'
 import { describe, expect, it } from 'vitest'
-import { matchesGlob } from '../../src/core/grammar/glob-matcher.ts'
-import { bucketGlobMistake, typeGlobMistake } from '../../src/core/grammar/globs.ts'
+import { globTest } from '../../src/core/grammar/glob-matching.ts'
+import { bucketGlobFix, typeGlobFix } from '../../src/core/grammar/globs.ts'
 
 const OPTIONS = { bash: true, dot: true, nobrace: true, noextglob: true, nonegate: true, posix: true } as const
 
@@ -30,15 +30,15 @@ const hasReversedRange = (pattern: string) =>
     [...inside.matchAll(/(.)-(?=(.))/g)].some(([, from = '', to = '']) => from > to),
   )
 
-describe('matchesGlob equals picomatch', () => {
+describe('globTest equals picomatch', () => {
   it('on bucket names', () => {
     let matched = 0
     fc.assert(
       fc.property(bucketPattern, bucketName, (pattern, name) => {
-        fc.pre(bucketGlobMistake(pattern) === undefined && !hasReversedRange(pattern) && !/^\.\.?$/.test(name))
+        fc.pre(bucketGlobFix(pattern) === undefined && !hasReversedRange(pattern) && !/^\.\.?$/.test(name))
         const expected = picomatch(pattern, OPTIONS)(name)
         if (expected) matched++
-        expect(matchesGlob(pattern, name), `${pattern} on ${name}`).toBe(expected)
+        expect(globTest(pattern)(name), `${pattern} on ${name}`).toBe(expected)
       }),
       { numRuns: 3000 },
     )
@@ -49,10 +49,10 @@ describe('matchesGlob equals picomatch', () => {
     let matched = 0
     fc.assert(
       fc.property(typePattern, typeName, (pattern, type) => {
-        fc.pre(typeGlobMistake(pattern) === undefined && !pattern.includes('**') && !/^\/|\/$/.test(type))
+        fc.pre(typeGlobFix(pattern) === undefined && !pattern.includes('**') && !/^\/|\/$/.test(type))
         const expected = picomatch(pattern, OPTIONS)(type)
         if (expected) matched++
-        expect(matchesGlob(pattern, type), `${pattern} on ${type}`).toBe(expected)
+        expect(globTest(pattern)(type), `${pattern} on ${type}`).toBe(expected)
       }),
       { numRuns: 3000 },
     )
@@ -71,13 +71,13 @@ const MEANINGS: readonly (readonly [string, string])[] = [
   ['[!0-9]', '[^0-9]'],
 ]
 
-it('matchesGlob matches what a pattern means, in any text', () => {
+it('globTest matches what a pattern means, in any text', () => {
   const meant = fc.array(fc.constantFrom(...MEANINGS), { maxLength: 8 })
   fc.assert(
     fc.property(meant, drawn([...'abc1/-\n'], { maxLength: 8 }), (parts, text) => {
       const pattern = parts.map(([glob]) => glob).join('')
       const meaning = new RegExp(`^${parts.map(([, expression]) => expression).join('')}$`)
-      expect(matchesGlob(pattern, text), `${pattern} on ${JSON.stringify(text)}`).toBe(meaning.test(text))
+      expect(globTest(pattern)(text), `${pattern} on ${JSON.stringify(text)}`).toBe(meaning.test(text))
     }),
     { numRuns: 5000 },
   )
