@@ -1,4 +1,5 @@
-// The example workflows: valid workflows in GitHub's eyes, least permissions, and no input that action.yml does not have.
+// The example workflows: GitHub accepts them, action.yml has their inputs, and the IAM templates create their roles.
+// workflows.test.ts has what holds for our own workflows too: pins, permissions, linters.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -13,11 +14,14 @@ interface Step {
 }
 
 interface Workflow {
-  readonly permissions: unknown
+  readonly on: Readonly<Record<string, unknown>>
   readonly jobs: Readonly<
     Record<string, { readonly permissions?: Readonly<Record<string, string>>; readonly steps: readonly Step[] }>
   >
 }
+
+/** Events whose runs have the subject that iam/ gives the pull request role. */
+const FROM_PULL_REQUESTS = ['pull_request', 'merge_group']
 
 function read(example: string): string {
   return readFileSync(new URL(example, FOLDER), 'utf8')
@@ -37,9 +41,10 @@ describe.each(EXAMPLES)('%s', (example) => {
   const text = read(example)
   const workflow: Workflow = parse(text)
   const jobs = Object.values(workflow.jobs)
+  const events = Object.keys(workflow.on)
   const gates = jobs.flatMap((job) => job.steps.filter(({ uses }) => uses?.startsWith(`${OURS}@`)))
 
-  it('is a workflow that GitHub takes, with inputs that there are', async () => {
+  it('is a workflow that GitHub accepts, with inputs that exist', async () => {
     expect(await workflowComplaints(text)).toEqual([])
   })
 
@@ -47,15 +52,21 @@ describe.each(EXAMPLES)('%s', (example) => {
     expect(gates.length).toBeGreaterThan(0)
   })
 
-  it('grants nothing but what each job names, and says why', () => {
-    expect(workflow.permissions).toEqual({})
-    const granted = jobs.flatMap(({ permissions = {} }) => Object.entries(permissions))
-    for (const [scope, level] of granted) expect(text).toMatch(new RegExp(`^ +${scope}: ${level} # \\w`, 'm'))
+  it('assumes a role that the IAM templates create for its events', () => {
+    const expected = events.some((event) => FROM_PULL_REQUESTS.includes(event))
+      ? 'macie-gate-pull-requests'
+      : 'macie-gate'
+    const roles = gates.flatMap(
+      ({ with: inputs = {} }) => String(inputs['role-to-assume'] ?? '').match(/(?<=:role\/)\S+/g) ?? [],
+    )
+    expect([...new Set(roles)]).toEqual([expected])
   })
 
-  it('keeps the token out of the checkout', () => {
-    const checkouts = jobs.flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('actions/checkout@')))
-    for (const { with: inputs } of checkouts) expect(inputs).toEqual({ 'persist-credentials': false })
+  it('asks the pull request role for nothing but counts', () => {
+    for (const { with: inputs = {} } of gates) {
+      if (!String(inputs['role-to-assume']).endsWith('/macie-gate-pull-requests')) continue
+      expect(inputs).toMatchObject({ details: 0, 'on-uncovered': 'ignore' })
+    }
   })
 
   it('grants the gate what its inputs need', () => {
@@ -69,11 +80,11 @@ describe.each(EXAMPLES)('%s', (example) => {
 })
 
 it.each([
-  ['a misspelt input', 'max-high: 0', 'max-hihg: 0', "Invalid action input 'max-hihg'"],
-  ['a misspelt key', 'timeout-minutes: 10', 'timeout-minute: 10', "Unexpected value 'timeout-minute'"],
-  ['a scope that there is not', 'id-token: write', 'id-tokens: write', "Unexpected value 'id-tokens'"],
-  ['a job that there is not', 'needs: macie', 'needs: maci', "Job 'deploy' depends on unknown job 'maci'"],
-])('would find %s', async (_, right, wrong, message) => {
+  ['a misspelled input', 'max-high: 0', 'max-hihg: 0', "Invalid action input 'max-hihg'"],
+  ['a misspelled key', 'timeout-minutes: 10', 'timeout-minute: 10', "Unexpected value 'timeout-minute'"],
+  ['an unknown scope', 'id-token: write', 'id-tokens: write', "Unexpected value 'id-tokens'"],
+  ['an unknown job', 'needs: macie', 'needs: maci', "Job 'deploy' depends on unknown job 'maci'"],
+])('would report %s', async (_, right, wrong, message) => {
   const text = read('gate-before-deploy.yml')
   expect(text).toContain(right)
   expect((await workflowComplaints(text.replace(right, wrong))).join('\n')).toContain(message)
