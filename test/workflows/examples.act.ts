@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import type { Scenario } from '../emulator/scenario.ts'
+import { OPERATIONS } from '../emulator/scenario-faults.ts'
 import { act, type Run, reasonToSkip } from './act.ts'
 
 const SHA = '8f3c2a1b9d4e5f60718293a4b5c6d7e8f9012345'
@@ -24,14 +25,29 @@ const FORK_RUN = {
   repository: { full_name: 'example-org/storefront' },
 }
 
-/** Two accounts with Macie on everywhere, each with so many High findings of this week in eu-west-1. */
-function estate(high: number): Scenario {
+/** What the role for pull requests isn't authorized to call. */
+const NOT_COUNTING = OPERATIONS.filter((operation) => !['GetMacieSession', 'GetFindingStatistics'].includes(operation))
+
+/**
+ * Two accounts with Macie enabled everywhere, each with that many High findings of this week in eu-west-1. The role for pull
+ * requests can only count.
+ */
+function accounts(high: number, role: 'macie-gate' | 'macie-gate-pull-requests'): Scenario {
   const findings = [
     { bucket: 'prod-uploads', type: 'SensitiveData:S3Object/Credentials', severity: 'High', daysAgo: 2, count: high },
   ]
   const buckets = [{ name: 'prod-uploads', objects: 10, monitored: true }]
-  const account = { otherRegions: {}, regions: { 'eu-west-1': { buckets, findings: high === 0 ? [] : findings } } }
-  return { accounts: { '111122223333': account, '444455556666': account }, github: { pulls: { [SHA]: [7] } } }
+  const denied = role === 'macie-gate' ? [] : NOT_COUNTING
+  const region = { buckets, findings: high === 0 ? [] : findings, denied }
+  const account = (id: string) => ({
+    role: `arn:aws:iam::${id}:role/${role}`,
+    otherRegions: {},
+    regions: { 'eu-west-1': region },
+  })
+  return {
+    accounts: { '111122223333': account('111122223333'), '444455556666': account('444455556666') },
+    github: { pulls: { [SHA]: [7] } },
+  }
 }
 
 const reason = reasonToSkip()
@@ -45,7 +61,8 @@ describe.skipIf(reason !== undefined)(reason ?? 'the example', () => {
   })
 
   async function play(example: string, event: string, high: number, payload: unknown = {}) {
-    emulator = await startEmulator(estate(high))
+    const role = event === 'pull_request' ? 'macie-gate-pull-requests' : 'macie-gate'
+    emulator = await startEmulator(accounts(high, role))
     run = await act({ workflow: `examples/${example}.yml`, event, payload, environment: emulator.environment })
     return { run, github: emulator.github }
   }
@@ -68,6 +85,7 @@ describe.skipIf(reason !== undefined)(reason ?? 'the example', () => {
     expect(run.jobs).toEqual({ macie: ['failure'] })
     expect(github.comments.map(({ number }) => number)).toEqual([7])
     expect(github.comments[0]?.body).toContain('prod-uploads')
+    expect(emulator?.ledger.filter(({ service, status }) => service === 'macie' && status !== 200)).toEqual([])
   })
 
   it('scheduled-audit opens an issue and keeps the reports', async () => {
