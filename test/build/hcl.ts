@@ -1,5 +1,4 @@
 // Terraform files by tree-sitter's grammar, on every system: whether they parse, their blocks, and the text of their strings.
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Language, type Node, Parser } from 'web-tree-sitter'
 
@@ -23,10 +22,10 @@ export interface Hcl {
 
 const parser = await terraformParser()
 
-/** Parses one file, which has to exist. */
-export function parseHcl(path: string): Hcl {
-  const tree = parser.parse(readFileSync(path, 'utf8'))
-  if (tree === null) throw new Error(`${path} can't be parsed`)
+/** Parses the text of one file. */
+export function parseHcl(text: string): Hcl {
+  const tree = parser.parse(text)
+  if (tree === null) throw new Error('The parser has no language')
   const root = tree.rootNode
   const [body] = childrenOf(root, 'body')
   return {

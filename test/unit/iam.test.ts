@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { PARAMETERS } from '../build/cloudformation.ts'
+import { cloudFormation, PARAMETERS } from '../build/cloudformation.ts'
 import { parseHcl } from '../build/hcl.ts'
 import { MAIN, PULL_REQUESTS, REPOSITORY, TEMPLATES, WITH_IDS, WORKFLOW } from '../build/templates.ts'
 import { MODULE, reasonToSkip, variableFor } from '../build/terraform.ts'
@@ -27,7 +27,7 @@ const noTerraform = reasonToSkip()
 const noCfnLint =
   spawnSync('cfn-lint', ['--version']).status === 0
     ? undefined
-    : 'Skipped because cfn-lint is not installed (pip install cfn-lint): what it says of iam/cloudformation.yml'
+    : 'Skipped because cfn-lint is not installed (pip install cfn-lint): its findings in iam/cloudformation.yml'
 
 const MODULE_FILES = readdirSync(MODULE).filter((file) => file.endsWith('.tf'))
 
@@ -47,7 +47,7 @@ describe('the permissions', () => {
   })
 
   it('are the ones that the Terraform module names, also where Terraform is not installed', () => {
-    const { strings } = parseHcl(join(MODULE, 'policies.tf'))
+    const { strings } = parseHcl(text('iam/terraform/policies.tf'))
     expect(strings.filter((string) => string.startsWith('macie2:')).sort()).toEqual(actionsOf(FULL))
   })
 })
@@ -117,15 +117,41 @@ describe.each(TEMPLATES)('%s', (_, evaluate, reason) => {
   })
 })
 
+describe('the README', () => {
+  const readme = text('README.md')
+
+  it.each([
+    ['aws cloudformation deploy', /(?<=[\s])(\w+)=([^\s,]+)/g],
+    ['aws cloudformation create-stack-set', /ParameterKey=(\w+),ParameterValue=(\S+)/g],
+  ])('runs %s with parameters that the template accepts', (command, assignment) => {
+    const [, lines = ''] = new RegExp(`${command} ([\\s\\S]*?[^\\\\])\\n`).exec(readme) ?? []
+    const parameters = Object.fromEntries(
+      [...lines.matchAll(assignment)].map(([, name = '', value]) => [name, value ?? '']),
+    )
+    expect(lines).toContain('--capabilities CAPABILITY_NAMED_IAM')
+    expect(Object.keys(parameters).filter((name) => !PARAMETERS.includes(name))).toEqual([])
+    expect(cloudFormation(parameters)).toMatchObject({ kind: 'created' })
+  })
+
+  it('calls the Terraform module with variables that it has', () => {
+    const [, call = ''] = /```hcl\n([\s\S]*?)```/.exec(readme) ?? []
+    const [{ type, attributes = {} } = {}] = parseHcl(call).blocks
+    const { source, ...variables } = attributes
+    expect(type).toBe('module')
+    expect(source).toContain('//iam/terraform?ref=')
+    expect(Object.keys(variables).filter((name) => !PARAMETERS.map(variableFor).includes(name))).toEqual([])
+  })
+})
+
 describe('the Terraform module', () => {
   it.each(MODULE_FILES)('%s is valid syntax', (file) => {
-    const { hasError, blocks } = parseHcl(join(MODULE, file))
+    const { hasError, blocks } = parseHcl(text(join('iam/terraform', file)))
     expect(hasError).toBe(false)
     expect(blocks.length).toBeGreaterThan(0)
   })
 
-  it('takes what the CloudFormation template takes, and validates it', () => {
-    const { blocks } = parseHcl(join(MODULE, 'variables.tf'))
+  it('has a validated variable for each parameter of the CloudFormation template', () => {
+    const { blocks } = parseHcl(text('iam/terraform/variables.tf'))
     expect(blocks.map(({ labels }) => labels[0])).toEqual(PARAMETERS.map(variableFor))
     for (const { labels, attributes, blocks: inside } of blocks) {
       const isValidated = attributes.type === 'bool' || inside.some(({ type }) => type === 'validation')
@@ -134,14 +160,14 @@ describe('the Terraform module', () => {
   })
 
   it('pins the versions of Terraform and of the provider', () => {
-    const { blocks } = parseHcl(join(MODULE, 'versions.tf'))
+    const { blocks } = parseHcl(text('iam/terraform/versions.tf'))
     expect(blocks[0]?.attributes.required_version).toBe('">= 1.9"')
     const [providers] = blocks[0]?.blocks ?? []
     expect(providers?.attributes.aws).toMatch(/source += "hashicorp\/aws"\s+version = "~> \d+\.\d+"/)
   })
 
   it('trusts and grants nothing that policies.tf does not compute', () => {
-    const { strings, blocks } = parseHcl(join(MODULE, 'main.tf'))
+    const { strings, blocks } = parseHcl(text('iam/terraform/main.tf'))
     expect(strings.filter((string) => /^(macie2|sts):|^repo:|\*/.test(string))).toEqual([])
     const roles = blocks.filter(({ labels }) => labels[0] === 'aws_iam_role')
     expect(roles.map(({ attributes }) => attributes.assume_role_policy)).toEqual([
@@ -156,7 +182,7 @@ describe('the Terraform module', () => {
 })
 
 describe.skipIf(noCfnLint !== undefined)(noCfnLint ?? 'cfn-lint', () => {
-  it('has nothing to say of the CloudFormation template', () => {
+  it('reports nothing in the CloudFormation template', () => {
     const { stdout, status } = spawnSync('cfn-lint', [join(root, 'iam/cloudformation.yml')], { encoding: 'utf8' })
     expect(stdout).toBe('')
     expect(status).toBe(0)
