@@ -1,5 +1,5 @@
-// Our own workflows and the examples, as an attacker would read them: what is pinned, what may write, and what zizmor and
-// actionlint say where they are installed.
+// Our own workflows and the examples, as an attacker would read them: what is pinned, what can write, and what zizmor and
+// actionlint report where they are installed.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -155,17 +155,17 @@ it('updates every kind of dependency, after a cooldown', () => {
   for (const { cooldown } of updates) expect(cooldown['default-days']).toBeGreaterThanOrEqual(7)
 })
 
-/** Why a tool's findings can't be told here; undefined where it is installed. */
+/** Why a tool can't be run here; undefined where it is installed. */
 function reasonToSkip(tool: string, install: string): string | undefined {
   if (spawnSync(tool, ['--version']).status === 0) return undefined
-  return `Skipped because ${tool} is not installed (${install}): what it says of the workflows`
+  return `Skipped because ${tool} is not installed (${install}): its findings in the workflows`
 }
 
 const noZizmor = reasonToSkip('zizmor', 'pip install zizmor')
 const noActionlint = reasonToSkip('actionlint', 'go install github.com/rhysd/actionlint/cmd/actionlint@latest')
 
 describe.skipIf(noZizmor !== undefined)(noZizmor ?? 'zizmor', () => {
-  it('has nothing to say, at its most pedantic', () => {
+  it('reports nothing, at its most pedantic', () => {
     const args = ['--offline', '--no-progress', '--persona', 'pedantic', '.github', ...EXAMPLES]
     const { stdout, status } = spawnSync('zizmor', args, { cwd: root, encoding: 'utf8' })
     expect(stdout).toContain('No findings to report')
@@ -174,7 +174,7 @@ describe.skipIf(noZizmor !== undefined)(noZizmor ?? 'zizmor', () => {
 })
 
 describe.skipIf(noActionlint !== undefined)(noActionlint ?? 'actionlint', () => {
-  it('has nothing to say', () => {
+  it('reports nothing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'macie-gate-actionlint-'))
     try {
       // It reads workflows from a repository's folder for them, and the examples have to be in one.
