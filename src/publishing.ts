@@ -84,7 +84,7 @@ async function writeToGitHub(judgement: Judgement, settings: Settings, ports: Po
       body: renderTrackingIssue(judgement, links, BODY_BYTES),
       headline: renderVerdictChange(judgement),
       verdict: judgement.verdict,
-      hasGap: judgement.gaps.some(({ kind }) => kind === 'unread'),
+      hasGap: judgement.scopeGaps.length > 0 || judgement.gaps.some(({ kind }) => kind === 'unread'),
       labels: settings.issueLabels,
       assignees: settings.issueAssignees,
     }

@@ -6,9 +6,11 @@ import { bucketKey, sourceOf, targetKey } from './core/model/refs.ts'
 import type { Report, ReportTarget } from './core/model/report.ts'
 import { countsBy } from './core/model/severity.ts'
 import { planTargets } from './core/model/targets.ts'
+import type { Policy } from './core/policy/policy.ts'
 import { buildReport } from './core/report/build.ts'
 import { withDetails } from './core/report/details.ts'
 import { scopeTest } from './core/report/in-scope.ts'
+import { readInventories } from './inventories.ts'
 import type { BucketRequest, DetailsAnswer, FindingReader, Ports } from './ports.ts'
 import { logLine } from './render/text/log-line.ts'
 
@@ -17,7 +19,7 @@ export type Reading =
   | { readonly kind: 'no-credentials'; readonly message: string }
 
 /** Reads every account and Region of the settings, or says why the job has no credentials to read with. */
-export async function readTargets(settings: Settings, ports: Ports): Promise<Reading> {
+export async function readTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Reading> {
   const { scope, regions, roles, roleSessionName, roleDurationSeconds, audience } = settings
   const generatedAt = ports.clock.now()
   const credentials = { roles, roleSessionName, roleDurationSeconds, audience }
@@ -33,9 +35,13 @@ export async function readTargets(settings: Settings, ports: Ports): Promise<Rea
       return result
     }),
   )
+  const rules = policy?.bucketRules.map(({ match }) => match) ?? []
+  // Who doesn't ask for coverage may have no permission to list buckets, and rules only warn.
+  const patterns = { scope, rules: settings.onUncovered === 'ignore' ? [] : rules }
+  const inventories = await readInventories(results, patterns, reader)
   const { title } = settings
   const { version, runner } = ports
-  const report = buildReport({ title, version, generatedAt, run: runner.facts, scope, regions, results })
+  const report = buildReport({ title, version, generatedAt, run: runner.facts, scope, regions, results, inventories })
   return { kind: 'report', report, reader }
 }
 

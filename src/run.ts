@@ -55,7 +55,7 @@ async function readPolicy(settings: Settings, ports: Ports): Promise<Stage<Polic
 }
 
 async function judgeTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
-  const reading = await readTargets(settings, ports)
+  const reading = await readTargets(settings, policy, ports)
   if (reading.kind === 'no-credentials') return stop(await endWithoutCredentials(reading.message, settings, ports))
   const judgement = evaluate(reading.report, rulesFrom(settings, policy))
   return { kind: 'go', value: await readDetails(judgement, settings, reading.reader) }

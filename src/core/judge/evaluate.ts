@@ -5,10 +5,12 @@ import { inOrder, mostOf, textOf } from '../model/order.ts'
 import { sourceOf, targetKey } from '../model/refs.ts'
 import { type AffectedBucket, type Report, scopeOf, wantedTargets } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
+import type { ScopeGap } from '../model/scope-gap.ts'
 import { type Counts, measured, NO_FINDINGS, sumCounts, totalOf } from '../model/severity.ts'
 import { exceptionResults, judgeRows, prepareExceptions } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
 import { countsBeyondBuckets } from './lower-bounds.ts'
+import { cautionsOf, scopeGapsOf } from './scope-gaps.ts'
 import { gatedCounts, sumTallies, tallyOf } from './tally.ts'
 import { breachesOf, bucketThresholds, limitResults } from './thresholds.ts'
 
@@ -19,11 +21,12 @@ import { breachesOf, bucketThresholds, limitResults } from './thresholds.ts'
 export function evaluate(report: Report, rules: Rules): Judgement {
   const withNew = scopeOf(report).newSince !== undefined
   const gateOn = withNew ? rules.gateOn : 'all'
-  const prepared = prepareExceptions(rules.exceptions, report.generatedAt)
+  const prepared = prepareExceptions(rules.exceptions, judgedAt(report, rules))
   const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared))
   const tallies = rows.map((judged) => tallyOf(judged, withNew))
   const totals = sumTallies(tallies, withNew)
-  const extent = extentOf(report)
+  const scopeGaps = scopeGapsOf(report, rules)
+  const extent = extentOf(report, scopeGaps)
   const beyond = countsBeyondBuckets(report, rules, gateOn)
   const overall = { tally: { ...totals, counted: sumCounts([totals.counted, beyond]) }, extent, gateOn }
   const overallBreaches = breachesOf(rules.thresholds, overall, 'all')
@@ -35,27 +38,36 @@ export function evaluate(report: Report, rules: Rules): Judgement {
   const gaps = gapsOf(report, rules)
   return {
     report,
-    verdict: verdictOf(breaches, gaps, report),
-    failsStep: failsStep(breaches, gaps, report, rules),
+    verdict: verdictOf(breaches, [...gaps, ...scopeGaps], report),
+    failsStep: failsStep(breaches, [...gaps, ...scopeGaps], report, rules),
     extent,
     limits: limitResults(rules.thresholds, overall),
     breaches,
     gaps,
+    scopeGaps,
+    cautions: cautionsOf(report, rules),
     totals,
     suppressed: suppressedOf(report),
     buckets,
     exceptions: exceptionResults(prepared, buckets),
     gateOn,
     warnOnly: rules.warnOnly,
+    isSaved: rules.saved !== undefined,
   }
 }
 
-/** Regions that `all` skips don't count; unless there is nothing else. */
-function extentOf(report: Report): Extent {
+/** An exception must not outlive its day in a report that is older than today. */
+function judgedAt({ generatedAt }: Report, { saved }: Rules): string {
+  return saved !== undefined && saved.now > generatedAt ? saved.now : generatedAt
+}
+
+/** Regions that `all` skips don't count; unless there is nothing else. Nor does what was read outside the scope. */
+function extentOf(report: Report, scopeGaps: readonly ScopeGap[]): Extent {
+  if (scopeGaps.some(({ kind }) => kind === 'no-bucket' || kind === 'buckets-unknown')) return 'none'
   const wanted = wantedTargets(report)
   const read = wanted.filter(({ outcome }) => outcome === 'read').length
   if (read === 0) return 'none'
-  return read === wanted.length ? 'complete' : 'partial'
+  return read === wanted.length && scopeGaps.length === 0 ? 'complete' : 'partial'
 }
 
 type BucketJudge = (bucket: AffectedBucket, rows: JudgedBucket['rows'], tally: Tally) => JudgedBucket
@@ -84,12 +96,17 @@ const mostSevereFirst = inOrder<JudgedBucket>(
   textOf(({ readFrom }) => readFrom),
 )
 
-function verdictOf(breaches: readonly Breach[], gaps: readonly Gap[], report: Report): Verdict {
+function verdictOf(breaches: readonly Breach[], gaps: readonly (Gap | ScopeGap)[], report: Report): Verdict {
   if (breaches.length > 0) return 'fail'
   return gaps.some(leavesOpen) || report.targets.length === 0 ? 'incomplete' : 'pass'
 }
 
-function failsStep(breaches: readonly Breach[], gaps: readonly Gap[], report: Report, rules: Rules): boolean {
+function failsStep(
+  breaches: readonly Breach[],
+  gaps: readonly (Gap | ScopeGap)[],
+  report: Report,
+  rules: Rules,
+): boolean {
   const breached = breaches.length > 0 && !rules.warnOnly
   // Without any Target there is none that a gap could name.
   const nothingRead = report.targets.length === 0 && rules.onIncomplete === 'fail'

@@ -5,6 +5,7 @@ import type { UnreadKind } from '../model/outcome.ts'
 import { byTarget } from '../model/refs.ts'
 import { isLeftOut, type Report, type ReportTarget } from '../model/report.ts'
 import type { Effect, Rules } from '../model/rules.ts'
+import type { ScopeGap } from '../model/scope-gap.ts'
 
 const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
 
@@ -21,9 +22,9 @@ export function gapsOf(report: Report, rules: Rules): Gap[] {
   return all.toSorted(byEffect)
 }
 
-/** Whether the gaps alone keep the verdict from being `pass`: all that is unread, and what is uncovered under `fail`. */
-export function leavesOpen(gap: Gap): boolean {
-  return gap.kind === 'unread' || gap.effect === 'fail'
+/** Whether the gaps alone keep the verdict from being `pass`: all but what is not monitored under another than `fail`. */
+export function leavesOpen(gap: Gap | ScopeGap): boolean {
+  return (gap.kind !== 'uncovered' && gap.kind !== 'coverage-unknown') || gap.effect === 'fail'
 }
 
 function gapOf(target: ReportTarget, rules: Rules): Gap[] {

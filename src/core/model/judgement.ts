@@ -4,6 +4,7 @@ import type { UncoveredBucket, UnreadKind } from './outcome.ts'
 import type { BucketRef, Target } from './refs.ts'
 import type { Report, TypeCount } from './report.ts'
 import type { Effect, Exception, Threshold } from './rules.ts'
+import type { Caution, ScopeGap } from './scope-gap.ts'
 import type { Counts, Measure } from './severity.ts'
 
 /** The verdict on a report. A run can also end as `skipped` or `error`, without a report. */
@@ -103,6 +104,10 @@ export interface Judgement {
   readonly breaches: readonly Breach[]
   /** `fail` before `warn` before `ignore`, then account and Region. */
   readonly gaps: readonly Gap[]
+  /** What the inputs name and nothing was seen of; at most one of each kind. */
+  readonly scopeGaps: readonly ScopeGap[]
+  /** What only warns. */
+  readonly cautions: readonly Caution[]
   readonly totals: Tally
   /** Suppressed findings that don't count, over all Targets that were read, before the scope's globs. */
   readonly suppressed: Counts
@@ -111,4 +116,6 @@ export interface Judgement {
   readonly exceptions: readonly ExceptionResult[]
   readonly gateOn: 'all' | 'new'
   readonly warnOnly: boolean
+  /** The report comes from a file: this run asked AWS nothing. */
+  readonly isSaved: boolean
 }

@@ -1,5 +1,6 @@
 // What was read, put in order: the one thing that is judged.
 import type { DetailsByBucket } from './details.ts'
+import type { TargetInventory } from './inventory.ts'
 import type { Completeness, Coverage, UnreadKind } from './outcome.ts'
 import type { BucketRef, Target } from './refs.ts'
 import type { Scope } from './scope.ts'
@@ -28,7 +29,13 @@ export type ReportTarget = Target & {
   readonly calls: number
   readonly milliseconds: number
 } & (
-    | { readonly outcome: 'read'; readonly completeness: Completeness; readonly coverage: Coverage }
+    | {
+        readonly outcome: 'read'
+        readonly completeness: Completeness
+        readonly coverage: Coverage
+        /** Absent where no pattern of the scope or the policy had to be looked up. */
+        readonly inventory?: TargetInventory
+      }
     | {
         readonly outcome: UnreadKind
         readonly message: string

@@ -40,6 +40,15 @@ export interface Exception {
 /** What is to follow from something that could not be seen. */
 export type Effect = 'fail' | 'warn' | 'ignore'
 
+/** What a report has to hold that wasn't read by this run but comes from a file, and when it is judged. */
+export interface SavedRequest {
+  /** ISO 8601, UTC. */
+  readonly now: string
+  /** Each has to be there in each of the Regions. */
+  readonly accounts: readonly string[]
+  readonly regions: 'all' | readonly string[]
+}
+
 /** Everything that a report is judged by. */
 export interface Rules {
   /** Over all the buckets in scope together, in the order of MEASURES. */
@@ -54,4 +63,6 @@ export interface Rules {
   readonly onIncomplete: 'fail' | 'warn'
   readonly onDisabled: Effect
   readonly onUncovered: Effect
+  /** Only for a saved report. */
+  readonly saved?: SavedRequest
 }

@@ -1,12 +1,19 @@
 // What the Targets gave, combined into one report: within the scope, grouped by bucket, in order.
+import type { TargetInventory } from '../model/inventory.ts'
 import { byText, inOrder, textOf } from '../model/order.ts'
 import type { BucketCount, Outcome, TargetResult } from '../model/outcome.ts'
-import { byTarget } from '../model/refs.ts'
+import { byTarget, targetKey } from '../model/refs.ts'
 import { isOptInRegion } from '../model/regions.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts, TypeCount } from '../model/report.ts'
 import type { Scope } from '../model/scope.ts'
 import { SEVERITIES } from '../model/severity.ts'
 import { scopeTest } from './in-scope.ts'
+
+/** What a Target's buckets say about patterns, and the calls that it took to know. */
+export interface InventoryRead {
+  readonly inventory: TargetInventory
+  readonly calls: number
+}
 
 export interface ReportInput {
   readonly title: string
@@ -18,6 +25,8 @@ export interface ReportInput {
   readonly regions: 'all' | readonly string[]
   /** In any order, one for each Target. */
   readonly results: readonly TargetResult[]
+  /** By `targetKey`: what the buckets of Targets that were read say about patterns. */
+  readonly inventories?: ReadonlyMap<string, InventoryRead>
 }
 
 /** The same report whatever the order of results and counts. Counts of 0 and those outside the scope's globs are dropped. */
@@ -30,7 +39,16 @@ export function buildReport(input: ReportInput): Report {
     const common = { ...target, scope, readAt: generatedAt.toISOString(), calls, milliseconds }
     if (outcome.kind === 'read') {
       const { completeness, coverage } = outcome
-      return { ...common, outcome: 'read', completeness, coverage }
+      const read = input.inventories?.get(targetKey(target))
+      if (read === undefined) return { ...common, outcome: 'read', completeness, coverage }
+      return {
+        ...common,
+        calls: calls + read.calls,
+        outcome: 'read',
+        completeness,
+        coverage,
+        inventory: read.inventory,
+      }
     }
     const mayBeSkipped = regions === 'all' && proven.has(target.account) && isOptInRegion(target.region)
     const leftOut = mayBeSkipped && outcome.kind === 'not-opted-in'

@@ -59,6 +59,20 @@ const completeness = v.pipe(
   v.description('No finding last updated before completeUpTo is missing; younger ones are counted as they were seen.'),
 )
 
+const inventory = v.variant(
+  'kind',
+  [
+    map({
+      kind: v.literal('known'),
+      hasBucketInScope: v.boolean('expected true or false'),
+      unmatched: texts,
+      nearest: texts,
+    }),
+    map({ kind: v.literal('unknown'), message: text }),
+  ],
+  'expected what is known of the buckets',
+)
+
 const scope = map({
   buckets: texts,
   findingTypes: texts,
@@ -70,7 +84,19 @@ const scope = map({
 const reportTarget = v.variant(
   'outcome',
   [
-    map({ ...target, scope, readAt: timestamp, outcome: v.literal('read'), completeness, coverage, ...reading }),
+    map({
+      ...target,
+      scope,
+      readAt: timestamp,
+      outcome: v.literal('read'),
+      completeness,
+      coverage,
+      inventory: v.pipe(
+        v.exactOptional(inventory),
+        v.description('Which patterns of the scope and the policy match no bucket. Absent: not asked.'),
+      ),
+      ...reading,
+    }),
     map({
       ...target,
       scope,

@@ -90,8 +90,9 @@ function targetOf(target: ReportTarget) {
   if (target.outcome === 'read') {
     const { discovery, suppressed, buckets } = target.coverage
     const coverage = { discovery, suppressed: measuredCounts(suppressed), buckets }
-    const { outcome, completeness } = target
-    return { ...common, outcome, completeness, coverage, calls, milliseconds }
+    const { outcome, completeness, inventory } = target
+    const known = inventory === undefined ? {} : { inventory }
+    return { ...common, outcome, completeness, coverage, ...known, calls, milliseconds }
   }
   const { outcome, message, totals, leftOut } = target
   const known = totals === undefined ? {} : { totals: measuredCounts(totals) }

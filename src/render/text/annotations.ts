@@ -3,6 +3,7 @@ import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import { counted } from './formats.ts'
 import { headlineText, unreadFirst } from './headline.ts'
+import { cautionSentence, cautionTitle, scopeGapSentence } from './scope-sentences.ts'
 import { breachSentence, exceptionSentence, gapSentence, oneLine, withFullStop } from './sentences.ts'
 
 export interface Annotation {
@@ -20,6 +21,8 @@ export function annotations(judgement: Judgement): readonly Annotation[] {
     ...headlineAnnotation(judgement),
     ...breachAnnotations(judgement),
     ...gapAnnotations(judgement),
+    ...scopeGapAnnotations(judgement),
+    ...judgement.cautions.map((caution) => warning(cautionTitle(caution), cautionSentence(caution))),
     ...exceptionAnnotations(judgement),
     ...judgement.report.notes.map((note) => warning('note', oneLine(note))),
   ]
@@ -61,6 +64,17 @@ function gapAnnotations(judgement: Judgement): Annotation[] {
       title: `Macie Gate: ${gap.kind === 'unread' ? 'not read' : 'not looked into'}`,
       message: withFullStop(gapSentence(gap)),
     }))
+}
+
+/** All but the one that the headline names. */
+function scopeGapAnnotations(judgement: Judgement): Annotation[] {
+  const { verdict, scopeGaps } = judgement
+  const isNamed = verdict === 'incomplete' && !judgement.gaps.some(leavesOpen)
+  return scopeGaps.slice(isNamed ? 1 : 0).map((gap) => ({
+    level: gap.effect === 'fail' ? 'error' : 'warning',
+    title: 'Macie Gate: not checked',
+    message: scopeGapSentence(gap),
+  }))
 }
 
 function exceptionAnnotations({ exceptions }: Judgement): Annotation[] {

@@ -3,8 +3,10 @@ import { leavesOpen } from '../../core/judge/gaps.ts'
 import { gatedCounts } from '../../core/judge/tally.ts'
 import type { Breach, Gap, JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { wantedTargets } from '../../core/model/report.ts'
+import type { ScopeGap } from '../../core/model/scope-gap.ts'
 import { measured, SEVERITIES, totalOf } from '../../core/model/severity.ts'
 import { counted, number } from './formats.ts'
+import { scopeGapSentence } from './scope-sentences.ts'
 import { breachSentence, bucketName, gapInput, gapSentence, measuredFindings, withFullStop } from './sentences.ts'
 
 /** The parts of the line. Each sentence is one line and ends in a full stop. */
@@ -76,7 +78,7 @@ function shareOf(part: number, { kind, value }: Breach['found']): string {
 }
 
 function incomplete(judgement: Judgement): Headline {
-  const [first, ...others] = unreadFirst(judgement).filter(leavesOpen)
+  const [first, ...others] = openGaps(judgement)
   if (first === undefined) {
     const reason = 'no account and no Region was read.'
     return { verdict: 'Incomplete', reason, next: 'check the inputs regions and role-to-assume.' }
@@ -84,10 +86,27 @@ function incomplete(judgement: Judgement): Headline {
   const more = others.length === 0 ? '' : ` And ${number(others.length)} more.`
   return {
     verdict: 'Incomplete',
-    reason: `${withFullStop(gapSentence(first))}${more}`,
+    reason: `${withFullStop(openGapSentence(first))}${more}`,
     next: others.length === 0 ? 'mend this, then run again.' : 'mend these, then run again.',
-    ...passesAnyway(judgement, `${gapInput(first)}: ${first.effect}`),
+    ...passesAnyway(judgement, `${openGapInput(first)}: ${first.effect}`),
   }
+}
+
+/** What keeps the verdict from being `pass`, in the order in which it is named. */
+function openGaps(judgement: Judgement): readonly (Gap | ScopeGap)[] {
+  return [...unreadFirst(judgement).filter(leavesOpen), ...judgement.scopeGaps]
+}
+
+function isScopeGap(gap: Gap | ScopeGap): gap is ScopeGap {
+  return !('region' in gap)
+}
+
+function openGapSentence(gap: Gap | ScopeGap): string {
+  return isScopeGap(gap) ? scopeGapSentence(gap) : gapSentence(gap)
+}
+
+function openGapInput(gap: Gap | ScopeGap): string {
+  return isScopeGap(gap) ? 'on-incomplete' : gapInput(gap)
 }
 
 /** The gaps in the order in which the headline and the annotations name them. */
