@@ -47,19 +47,20 @@ export function nameOf(pieces: Pieces): DeclaredName {
   return { kind: 'pattern', pattern: pieces.join('*').replace(/\*{2,}/g, '*'), letters }
 }
 
-/** Whether a name has the pattern's pieces in their order. Linear in the name for each piece; no backtracking. */
-export function matchesPattern(pattern: string, name: string): boolean {
-  const pieces = pattern.split('*')
-  const first = pieces[0] ?? ''
-  const last = pieces.at(-1) ?? ''
-  if (pieces.length === 1) return pattern === name
-  if (first.length + last.length > name.length || !name.startsWith(first) || !name.endsWith(last)) return false
-  const end = name.length - last.length
-  let at = first.length
-  for (const piece of pieces.slice(1, -1)) {
-    const found = name.indexOf(piece, at)
-    if (found < 0 || found + piece.length > end) return false
-    at = found + piece.length
+/** A test of names for a pattern: whether they have its pieces in their order. It never goes back over a name. */
+export function patternTest(pattern: string): (name: string) => boolean {
+  const [first = '', ...others] = pattern.split('*')
+  const last = others.pop()
+  if (last === undefined) return (name) => name === first
+  return (name) => {
+    const end = name.length - last.length
+    if (first.length > end || !name.startsWith(first) || !name.endsWith(last)) return false
+    let at = first.length
+    for (const piece of others) {
+      const found = name.indexOf(piece, at)
+      if (found < 0 || found + piece.length > end) return false
+      at = found + piece.length
+    }
+    return true
   }
-  return true
 }

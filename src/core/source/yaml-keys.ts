@@ -35,7 +35,10 @@ export function yamlKeys(text: string, deepest: number): YamlKey[] {
     next = end < 0 ? text.length : end + 1
     line += 1
     const content = text.slice(from, end < 0 ? text.length : end).trimEnd()
-    if (isDocumentMark(content) && found.length > 0) break
+    if (isDocumentMark(content) && found.length > 0) {
+      closeTo(open, from, () => false)
+      break
+    }
     if (isDocumentMark(content) || /^ *(?:#|$)|^%/.test(content)) continue
     const column = openDashes(content, open, from)
     const key = keyAt(content, column)

@@ -1,0 +1,7 @@
+resource "aws_s3_bucket" "merged" {
+<<<<<<< HEAD
+  bucket = "acme-ours"
+=======
+  bucket = "acme-theirs"
+>>>>>>> branch
+}

@@ -1,0 +1,3 @@
+resource "aws_s3_bucket" "directive" {
+  bucket = "acme-data%{ if var.env != "prod" }-${var.env}%{ endif }"
+}
