@@ -2,7 +2,7 @@
 // together. Everything else, such as a variable or a condition, is a run of unknown characters.
 import { cursorOn, skipBlank, takeIdentifier } from './hcl-cursor.ts'
 import { isTemplateEscape, opensTemplate, skipBalanced, skipExpression } from './hcl-skip.ts'
-import { joined, joinedBy, NOTHING_KNOWN, type Pieces } from './names.ts'
+import { joinedBy, NOTHING_KNOWN, type Pieces } from './names.ts'
 
 /** Longest expression that is taken for a bucket's name, and deepest calls within calls. */
 const LONGEST = 1000
@@ -32,20 +32,22 @@ export function piecesOfExpression(expression: string, depth = 0): Pieces {
 export function piecesOfTemplate(template: string): Pieces {
   if (template.length > LONGEST) return NOTHING_KNOWN
   const cursor = cursorOn(template)
-  let pieces: Pieces = ['']
+  const pieces: string[] = []
   let from = cursor.at
   while (cursor.at < template.length) {
     if (!opensTemplate(template, cursor.at)) {
       cursor.at += isTemplateEscape(template, cursor.at) ? 3 : 1
       continue
     }
-    pieces = joined(joined(pieces, [template.slice(from, cursor.at)]), NOTHING_KNOWN)
-    if (template[cursor.at] === '%') return pieces
+    pieces.push(template.slice(from, cursor.at))
+    from = template.length
+    if (template[cursor.at] === '%') break
     cursor.at += 1
     skipBalanced(cursor)
     from = cursor.at
   }
-  return joined(pieces, [template.slice(from)])
+  const [first, ...rest] = [...pieces, template.slice(from)]
+  return [first ?? '', ...rest]
 }
 
 function piecesOfCall(name: string, [first = '', list = '', ...more]: readonly string[], depth: number): Pieces {

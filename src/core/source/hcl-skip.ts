@@ -17,6 +17,9 @@ const OPENERS: ReadonlyMap<string | undefined, Open> = new Map(
   (['{', '[', '(', '"'] as const).map((kind) => [kind, { kind }]),
 )
 
+/** Characters that may have a meaning in code or in text; a run of others is skipped at once. */
+const MEANINGFUL = new Set('"{}[]()<#/,\\$%\n')
+
 /** From an opening bracket or quote to just after its end. */
 export function skipBalanced(cursor: Cursor): void {
   const open: Open[] = []
@@ -74,7 +77,7 @@ function stepCode(cursor: Cursor, open: Open[]): void {
   else if (character === ']') close(cursor, open, '[')
   else if (character === ')') close(cursor, open, '(')
   else if (character === '<') openHeredoc(cursor, open)
-  else if (!skipComment(cursor)) cursor.at += 1
+  else if (!skipComment(cursor)) skipPlain(cursor)
 }
 
 /** Closes what a missing bracket left open inside the braces too. With no brace open it stays: it ends what is around. */
@@ -129,11 +132,20 @@ function stepHeredoc(cursor: Cursor, heredoc: Heredoc, open: Open[]): void {
     }
   }
   heredoc.atLineStart = text[at] === '\n'
-  stepTemplate(cursor, open)
+  if (heredoc.atLineStart) cursor.at += 1
+  else stepTemplate(cursor, open)
 }
 
 /** One character of a string or a heredoc, an escape, or the start of an interpolation. */
 function stepTemplate(cursor: Cursor, open: Open[]): void {
   if (opensTemplate(cursor.text, cursor.at)) push(cursor, open, INTERPOLATION, 2)
-  else cursor.at += isTemplateEscape(cursor.text, cursor.at) ? 3 : 1
+  else if (isTemplateEscape(cursor.text, cursor.at)) cursor.at += 3
+  else skipPlain(cursor)
+}
+
+/** This character, and those after it that have no meaning anywhere. */
+function skipPlain(cursor: Cursor): void {
+  const { text } = cursor
+  do cursor.at += 1
+  while (cursor.at < text.length && !MEANINGFUL.has(text.charAt(cursor.at)))
 }
