@@ -1,5 +1,5 @@
 // From a bucket to the declaration that it comes from: by the policy file, by tags, by its name, by a pattern that its name
-// matches. The first of them that says anything decides; where it says several things, all are told and none is chosen.
+// matches. The first of them that says anything decides; where it says several things, all are reported and none is chosen.
 import { inOrder, textOf } from '../model/order.ts'
 import type { Declaration } from './declarations.ts'
 import { patternTest } from './names.ts'
