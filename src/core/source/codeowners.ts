@@ -1,6 +1,6 @@
 // Who owns a file by the repository's CODEOWNERS file, as GitHub reads it.
-// Source: GitHub documentation, "About code owners". No npm package follows it: those there are take gitignore's rules as
-// they are, in which docs/* also matches nested files.
+// Source: GitHub documentation, "About code owners". Of the npm packages, codeowners and codeowners-utils let docs/* match
+// nested files too; @snyk/github-codeowners rejects GitHub's own example for its inline comment, and accepts [ranges].
 import { codeownersTest } from './codeowners-pattern.ts'
 
 /** Where the file can be, in the order of precedence: only the first that exists counts. */
