@@ -13,8 +13,8 @@
 // - The unbounded totals by severity say whether there are younger findings too. Those are counted by bucket after the
 //   bounded totals and before the settled columns: as the settled set did not change meanwhile, no finding is in both.
 //
-// What it rests on: a finding is in the statistics at most five minutes after it was updated (bound.ts), and the three
-// severities are not cut short together with a type.
+// What it rests on: a finding is in the statistics at most five minutes after it was updated (bound.ts), and a reply by
+// severity holds all three. Totals by type check that for settled findings; for new and younger ones nothing does.
 import { isFindingType, USUAL_SEVERITY } from '../../core/model/finding-types.ts'
 import type { Counts, Severity } from '../../core/model/severity.ts'
 import { SEVERITIES } from '../../core/model/severity.ts'
