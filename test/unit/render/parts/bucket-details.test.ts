@@ -1,9 +1,11 @@
 // What the summary shows of a bucket in detail, and what to do by finding type.
 import { describe, expect, test } from 'vitest'
+import type { BucketDetails, BucketFacts } from '../../../../src/core/model/details.ts'
 import type { Judgement } from '../../../../src/core/model/judgement.ts'
 import { bucketDetailsParts } from '../../../../src/render/parts/bucket-details.ts'
+import { factLines } from '../../../../src/render/parts/bucket-facts.ts'
 import { remediesParts } from '../../../../src/render/parts/remedies.ts'
-import { bucket, finding, typeCount } from '../../../build/bucket.ts'
+import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
 import { judged, pageOf } from '../../../build/judged.ts'
 import { detailsOf, type ReportOverrides } from '../../../build/report.ts'
 import { exception } from '../../../build/rules.ts'
@@ -65,6 +67,56 @@ describe('bucket details', () => {
   test('the line on a selection is there only where there are more findings', () => {
     const details = detailsOf([LOGS, { findings: ['a', 'b', 'c'].map((id) => finding({ id })) }])
     expect(pageOf(...bucketDetailsParts(judged({ buckets: [LOGS], details })))).not.toContain('severest and latest')
+  })
+
+  test.each<[string, Partial<BucketDetails>, readonly string[]]>([
+    [
+      'a job without a name',
+      { jobs: [{ jobId: 'j1', count: 3 }] },
+      [
+        '| [Job `j1`](https://eu-west-1.console.aws.amazon.com/macie/home?region=eu-west-1#findings?tab=job&search=classificationDetails.jobId%3Dj1&macros=current) | 3 |',
+      ],
+    ],
+    ['automated discovery alone', { findings: [finding()] }, ['| Automated sensitive data discovery | 3 |']],
+    ['jobs that could not be counted', { findings: [finding({ origin: { kind: 'job', jobId: 'j1' } })] }, []],
+    [
+      'jobs that could not be counted, and automated discovery',
+      { findings: [finding(), finding({ id: 'f2', origin: { kind: 'job', jobId: 'j1' } })] },
+      [],
+    ],
+    ['no details', {}, []],
+  ])('what made the findings: %s', (_, details, rows) => {
+    const page = pageOf(...bucketDetailsParts(judged({ buckets: [LOGS], details: detailsOf([LOGS, details]) })))
+    expect(page.match(/^\| (?:\[Job|Automated).*$/gm) ?? []).toEqual(rows)
+  })
+
+  test.each<[string, Partial<BucketFacts>, string]>([
+    [
+      'what Macie documents',
+      { publicAccess: 'UNKNOWN', defaultEncryption: 'aws:kms:dsse' },
+      'public access not known to Macie · default encryption DSSE-KMS · owner `data-team`\n\n',
+    ],
+    [
+      'any other value as it is',
+      { publicAccess: 'SOME', defaultEncryption: 'constructor' },
+      'public access `SOME` · default encryption `constructor` · owner `data-team`\n\n',
+    ],
+    [
+      'ten tags',
+      { tags: Array.from({ length: 10 }, (_, at) => ({ key: `k${at}`, value: '' })) },
+      'not public · default encryption SSE-S3 · owner `data-team` · tags `k0` `k1` `k2` `k3` `k4` `k5` `k6` `k7` `k8` `k9`\n\n',
+    ],
+    [
+      'more tags are counted',
+      { tags: Array.from({ length: 11 }, (_, at) => ({ key: 'k', value: `${at}` })) },
+      'not public · default encryption SSE-S3 · owner `data-team` · tags `k=0` `k=1` `k=2` `k=3` `k=4` `k=5` `k=6` `k=7` `k=8` `k=9` and 1 more\n\n',
+    ],
+  ])('the facts of a bucket: %s', (_, facts, paragraph) => {
+    expect(factLines(bucketFacts(facts))).toBe(paragraph)
+  })
+
+  test('a bucket of which nothing is known has no facts', () => {
+    expect([factLines(undefined), factLines({ tags: [] })]).toEqual(['', ''])
   })
 
   test('an accepted row has its exception', () => {

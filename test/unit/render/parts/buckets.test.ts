@@ -1,5 +1,6 @@
 // The affected buckets, and those over their own thresholds, in full and in short.
 import { describe, expect, test } from 'vitest'
+import { fitParts } from '../../../../src/render/markdown/budget.ts'
 import { bucketBreachesParts } from '../../../../src/render/parts/bucket-breaches.ts'
 import { bucketsParts } from '../../../../src/render/parts/buckets.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
@@ -60,7 +61,25 @@ describe('buckets', () => {
     expect(page).toMatch(/\| ❌ \[`member-data`\]\(https:\/\/eu-west-1\.console\S+\) \| 444455556666 \| eu-west-1 \|/)
   })
 
-  test('a name of which one exception accepts everything counts in its own column', () => {
+  test('accounts have a column where the Region is common', () => {
+    const buckets = [LOGS, bucket({ account: OTHER_ACCOUNT })]
+    const page = pageOf(
+      ...bucketsParts(judged({ buckets, targets: [readTarget(), readTarget({ account: OTHER_ACCOUNT })] }), 'full'),
+    )
+    expect(page).toContain('All in eu-west-1.\n\n')
+    expect(page).toMatch(/\| Bucket(?:&nbsp;)* \| Account \| High \|/)
+    expect(page).toMatch(/\| 444455556666 \| \*\*1\*\* \|/)
+  })
+
+  test.each([
+    [6, 'Type 0, Type 1, Type 2, Type 3, Type 4, Type 5 |'],
+    [7, 'Type 0, Type 1, Type 2, Type 3, Type 4, Type 5 and 1 more |'],
+  ])('of %d finding types at most six are named', (count, names) => {
+    const types = Array.from({ length: count }, (_, at) => typeCount({ type: `Type ${at}` }))
+    expect(pageOf(...bucketsParts(judged({ buckets: [bucket({ types })] }), 'full'))).toContain(names)
+  })
+
+  test('accepted findings count in a column of their own', () => {
     const by = { exceptions: [exception()] }
     expect(pageOf(...bucketsParts(judged({ buckets: [LOGS] }, by), 'short'))).toContain('| 0 | 0 | 0 | 0 | 3 |')
     expect(pageOf(...bucketsParts(judged(PARTIAL, by), 'short'))).toContain('| 0+ | 0+ | 0+ | 0+ | 3+ |')
@@ -91,6 +110,16 @@ describe('buckets over their own thresholds', () => {
   ])('%s', (_, given, full, short) => {
     expect(pageOf(...bucketBreachesParts(judged(given, by), 'full'))).toContain(full)
     expect(pageOf(...bucketBreachesParts(judged(given, by), 'short'))).toContain(short)
+  })
+
+  test('in full, rows take 15% of a page at first, and the others are counted', () => {
+    const buckets = Array.from({ length: 40 }, (_, at) => bucket({ bucket: `prod-${at}` }))
+    const next = { priority: 9, head: 'x'.repeat(6000) }
+    const { text, leftOut } = fitParts([...bucketBreachesParts(judged({ buckets }, by), 'full'), next], 9000)
+    const shown = text.match(/^\| \[`prod-/gm)?.length ?? 0
+    expect(text).toContain(next.head)
+    expect(text).toContain(`\n… and ${40 - shown} more exceeded thresholds of single buckets.\n\n`)
+    expect(leftOut).toEqual(new Map([['exceeded threshold', 40 - shown]]))
   })
 
   test('in short the others are counted', () => {

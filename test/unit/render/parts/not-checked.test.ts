@@ -1,5 +1,6 @@
 // What was checked and what was not, and the exceptions to review.
 import { describe, expect, test } from 'vitest'
+import { fitParts } from '../../../../src/render/markdown/budget.ts'
 import { coverageLinePart, coverageParts } from '../../../../src/render/parts/coverage.ts'
 import { exceptionsParts } from '../../../../src/render/parts/exceptions.ts'
 import { notCheckedParts } from '../../../../src/render/parts/not-checked.ts'
@@ -32,6 +33,16 @@ describe('what was not checked', () => {
     expect(pageOf(...notCheckedParts(judged({ targets: [unreadTarget('inconsistent')] }), 'full'))).toBe(
       '### Not read completely\n\n- **111122223333 eu-west-1**: It is inconsistent.\n\n',
     )
+  })
+
+  test('in full, rows take 15% of a page at first, and the others are counted', () => {
+    const targets = Array.from({ length: 40 }, (_, at) => unreadTarget('denied', { region: `us-east-${at}` }))
+    const next = { priority: 9, head: 'x'.repeat(1000) }
+    const { text, leftOut } = fitParts([...notCheckedParts(judged({ targets }), 'full'), next], 1800)
+    const shown = text.match(/^- \*\*/gm)?.length ?? 0
+    expect(text).toContain(next.head)
+    expect(text).toContain(`- … and ${40 - shown} more, listed below\n\n`)
+    expect(leftOut).toEqual(new Map([['Target not read', 40 - shown]]))
   })
 
   test('in short each gap that is not ignored', () => {

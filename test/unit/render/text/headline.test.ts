@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
-import { type Headline, headline, headlineText, nextText } from '../../../../src/render/text/headline.ts'
+import { headlineText } from '../../../../src/render/text/headline.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { type ReportOverrides, report, scope } from '../../../build/report.ts'
 import { bucketRule, exception, rules, threshold } from '../../../build/rules.ts'
@@ -186,65 +186,43 @@ describe('headline', () => {
     expect(line(given, by).slice(-end.length)).toBe(end)
   })
 
+  test.each<[string, ReportOverrides, Partial<Rules>, string]>([
+    [
+      'a pass has nothing after the reason',
+      {},
+      {},
+      'Passed: no finding of the past 90 days; 1 account, 1 Region read.',
+    ],
+    [
+      'as many findings count as are accepted',
+      { buckets: [bucket({ types: [typeCount(), LOW] })] },
+      { exceptions: [exception({ severities: ['High'] })] },
+      'Passed: no High finding; 1 Low finding; 1 finding accepted by an exception; 1 account, 1 Region read.',
+    ],
+    [
+      'accounts and Regions are those that were read',
+      {
+        targets: [
+          readTarget(),
+          readTarget({ account: OTHER_ACCOUNT }),
+          unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true }),
+        ],
+      },
+      {},
+      'Passed: no finding of the past 90 days; 2 accounts, 1 Region read.',
+    ],
+    [
+      'coverage that only warns comes last',
+      { targets: [UNCOVERED, OFF] },
+      { onUncovered: 'fail', onDisabled: 'warn' },
+      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. And 1 more. Next: mend these, then run again.',
+    ],
+  ])('whole: %s', (_, given, by, whole) => {
+    expect(line(given, by)).toBe(whole)
+  })
+
   test('is one line, whatever a message contains', () => {
     const target = unreadTarget('malformed', { message: 'one\ntwo\r\n::error::three' })
     expect(line({ targets: [target] })).not.toMatch(/[\r\n]/)
   })
-})
-
-test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
-  [
-    'a breach',
-    { buckets: [LOGS] },
-    {},
-    {
-      verdict: 'Failed',
-      reason: '3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1).',
-      next: expect.stringMatching(/^open its findings .*policy file\.$/),
-    },
-  ],
-  [
-    'a breach in a bucket whose name looks like the next step',
-    { buckets: [bucket({ bucket: 'a Next: b', types: [typeCount({ count: 3 })] })] },
-    { warnOnly: true },
-    {
-      verdict: 'Failed',
-      reason: '3 High findings, 0 allowed (max-high), all in a Next: b (111122223333, eu-west-1).',
-      next: expect.stringMatching(/^open its findings/),
-      passesAnyway: 'The step passes all the same (warn-only).',
-    },
-  ],
-  [
-    'gaps',
-    { targets: [OFF, unreadTarget('denied')] },
-    { onDisabled: 'warn', onIncomplete: 'warn' },
-    {
-      verdict: 'Incomplete',
-      reason: '111122223333 eu-west-1 was not read: It is denied. And 1 more.',
-      next: 'mend these, then run again.',
-      passesAnyway: 'The step passes all the same (on-incomplete: warn).',
-    },
-  ],
-  [
-    'no Target',
-    { targets: [] },
-    {},
-    {
-      verdict: 'Incomplete',
-      reason: 'no account and no Region was read.',
-      next: 'check the inputs regions and role-to-assume.',
-    },
-  ],
-  ['nothing found', {}, {}, { verdict: 'Passed', reason: 'no finding of the past 90 days; 1 account, 1 Region read.' }],
-])('the parts of the headline: %s', (_, given, by, parts) => {
-  expect(headline(evaluate(report(given), rules(by)))).toEqual(parts)
-})
-
-test.each<[string, Parameters<typeof nextText>[0], string]>([
-  ['neither', {}, ''],
-  ['next', { next: 'a.' }, 'Next: a.'],
-  ['that it passes', { passesAnyway: 'b.' }, 'b.'],
-  ['both', { next: 'a.', passesAnyway: 'b.' }, 'Next: a. b.'],
-])('what follows the reason: %s', (_, parts, text) => {
-  expect(nextText(parts)).toBe(text)
 })
