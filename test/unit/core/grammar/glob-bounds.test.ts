@@ -1,6 +1,7 @@
 // What each part of a glob pattern matches, and that no pattern takes long.
 import { describe, expect, it } from 'vitest'
 import { globTest } from '../../../../src/core/grammar/glob-matching.ts'
+import { processorTime } from '../../../build/processor-time.ts'
 
 describe('globTest', () => {
   it.each<readonly [pattern: string, matching: readonly string[], others: readonly string[]]>([
@@ -52,8 +53,8 @@ describe('globTest', () => {
     [`*${'[!b]'.repeat(60)}b`, 'a'.repeat(255)],
     [`*${'?'.repeat(127)}b`, 'a'.repeat(255)],
   ])('gives up on %s within 50 ms', (pattern, text) => {
-    const began = performance.now()
-    expect(globTest(pattern)(text)).toBe(false)
-    expect(performance.now() - began).toBeLessThan(50)
+    let matches = true
+    expect(processorTime(() => (matches = globTest(pattern)(text)))).toBeLessThan(50)
+    expect(matches).toBe(false)
   })
 })

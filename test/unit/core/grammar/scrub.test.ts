@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { scrub } from '../../../../src/core/grammar/scrub.ts'
+import { processorTime } from '../../../build/processor-time.ts'
 
 const part = (data: unknown) => Buffer.from(JSON.stringify(data)).toString('base64url')
 const CLAIMS = { sub: 'repo:example-org/storefront:ref:refs/heads/main', aud: 'sts.amazonaws.com', exp: 1_764_000_000 }
@@ -82,8 +83,6 @@ describe('scrub', () => {
     '"',
     'session_token   ',
   ])('takes no time for a megabyte of %j', (piece) => {
-    const began = performance.now()
-    scrub(piece.repeat(1_000_000 / piece.length))
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(processorTime(() => scrub(piece.repeat(1_000_000 / piece.length)))).toBeLessThan(1000)
   })
 })

@@ -5,6 +5,7 @@ import type { Rules } from '../../../../src/core/model/rules.ts'
 import { renderSummary } from '../../../../src/render/pages/summary.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
 import { htmlOf, shownText, tagCounts } from '../../../build/page.ts'
+import { processorTime } from '../../../build/processor-time.ts'
 import { detailsOf, type ReportOverrides, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { ACCOUNT, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
@@ -123,9 +124,8 @@ describe('the bytes of a page', () => {
 
   test('85,000 buckets: within the default limit, in under a second, and it names what was left out', () => {
     const judgement = evaluate(report({ buckets: many }), rules())
-    const from = performance.now()
-    const text = renderSummary(judgement)
-    expect(performance.now() - from).toBeLessThan(1000)
+    let text = ''
+    expect(processorTime(() => (text = renderSummary(judgement)))).toBeLessThan(1000)
     expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
     expect(bytes(text)).toBeGreaterThan(300 * 1024)
     expect(text).toMatch(/Left out.*bucket rows.*json-file.*Macie console/)
