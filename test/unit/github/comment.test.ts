@@ -211,7 +211,7 @@ it('gives up on a server that never answers', async () => {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const context = gitHubContext({ apiUrl: `http://127.0.0.1:${port}` })
-  const result = await createPublisher({ context, version: '1.0.0', second: 2 }).comment(commentRequest())
+  const result = await createPublisher({ context, version: '1.0.0', second: 10 }).comment(commentRequest())
   expect(result).toEqual({ kind: 'refused', message: expect.stringContaining('GitHub failed (500)') })
   expect(asked).toBe(4)
   server.closeAllConnections()
