@@ -110,6 +110,8 @@ export type Opened =
 
 /** The workspace's files. Paths are from the workspace; ones that lead outside it are refused. */
 export interface Files {
+  /** The files that a glob (`*`, `**`, `?`, `[abc]`) matches, as sorted paths from the workspace; empty where there are none. */
+  find(glob: string): Promise<readonly string[]>
   /** The text, or why there is none. */
   read(path: string): Promise<FileText>
   /** Writes, creating directories; gives the absolute path, or why it could not be written. */

@@ -6,12 +6,12 @@ import type { Settings } from './core/inputs/settings.ts'
 import { evaluate } from './core/judge/evaluate.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
 import type { Judgement } from './core/model/judgement.ts'
-import { scopeOf } from './core/model/report.ts'
 import type { Policy } from './core/policy/policy.ts'
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import type { FileText, Ports } from './ports.ts'
 import { publish } from './publishing.ts'
 import { readDetails, readTargets } from './reading.ts'
+import { readSavedReport } from './saved-report.ts'
 
 /** A stage's result, or that the run ends here. */
 type Stage<T> = { readonly kind: 'go'; readonly value: T } | { readonly kind: 'end'; readonly ending: Ending }
@@ -22,7 +22,7 @@ export async function run(ports: Ports): Promise<Ending> {
   if (settings.kind === 'end') return settings.ending
   const policy = await readPolicy(settings.value, ports)
   if (policy.kind === 'end') return policy.ending
-  const judge = settings.value.reportFile === undefined ? judgeTargets : judgeSaved
+  const judge = settings.value.reportFiles === undefined ? judgeTargets : judgeSaved
   const judged = await judge(settings.value, policy.value, ports)
   if (judged.kind === 'end') return judged.ending
   return publish(judged.value, settings.value, ports)
@@ -61,22 +61,11 @@ async function judgeTargets(settings: Settings, policy: Policy | undefined, port
   return { kind: 'go', value: await readDetails(judgement, settings, reading.reader) }
 }
 
-/** Re-evaluates a saved report, with these thresholds and this policy, and asks AWS nothing. */
+/** Evaluates a saved report by these thresholds and this policy, and asks AWS nothing. */
 async function judgeSaved(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
-  const path = settings.reportFile ?? ''
-  const file = await ports.files.read(path)
-  if (file.kind !== 'text') {
-    return stop(endWithErrors([unreadable('report-file', path, file, 'that an earlier step wrote it')], ports))
-  }
-  const { parseReport } = await import('./core/report/read.ts')
-  const parsed = parseReport(file.text, path, ports.sha256)
-  if (parsed.kind === 'errors') return stop(endWithErrors(parsed.errors, ports))
-  const report = { ...parsed.report, title: settings.title }
-  if (settings.gateOn === 'new' && scopeOf(report).newSince === undefined) {
-    const fix = `${path} doesn't say which findings are new. Make it with new-since, or use all.`
-    return stop(endWithErrors([{ source: 'gate-on', given: 'new', fix }], ports))
-  }
-  return { kind: 'go', value: evaluate(report, rulesFrom(settings, policy)) }
+  const read = await readSavedReport(settings.reportFiles ?? [], settings, ports)
+  if (read.kind === 'errors') return stop(endWithErrors(read.errors, ports))
+  return { kind: 'go', value: evaluate(read.report, { ...rulesFrom(settings, policy), saved: read.saved }) }
 }
 
 function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending } {

@@ -1,13 +1,26 @@
 // The workspace's files: policy and reports in, reports out. A path that leads outside the workspace is refused, through
 // links as well.
 import { constants } from 'node:fs'
-import { type FileHandle, lstat, mkdir, open, realpath } from 'node:fs/promises'
+import { type FileHandle, glob, lstat, mkdir, open, realpath } from 'node:fs/promises'
 import path, { type PlatformPath } from 'node:path'
 import type { Files } from '../ports.ts'
 
 /** `workspace` is an absolute path. Nothing that the file system answers throws: it comes back as `refused`. */
 export function createFiles(workspace: string): Files {
   return {
+    async find(pattern) {
+      const found: string[] = []
+      try {
+        for await (const entry of glob(pattern, { cwd: workspace, withFileTypes: true })) {
+          if (!entry.isFile()) continue
+          const way = path.relative(workspace, path.join(entry.parentPath, entry.name))
+          if (isWithin(workspace, path.resolve(workspace, way), path)) found.push(way.replaceAll(path.sep, '/'))
+        }
+      } catch {
+        return []
+      }
+      return found.sort()
+    },
     async read(given) {
       try {
         const located = await locate(workspace, given)

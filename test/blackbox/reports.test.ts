@@ -44,7 +44,7 @@ it('that cannot be written fail the step and name the path', async () => {
 it('are judged again without a call, by other thresholds and a policy', async () => {
   const { step } = await gate(small(), FILES)
   const files = { 'reports/macie.json': step.file(FILES['json-file']) }
-  const replay = { 'report-file': 'reports/macie.json', 'role-to-assume': '' }
+  const replay = { 'report-files': 'reports/macie.json', 'role-to-assume': '' }
   const same = await gate(small(), replay, { files })
   expect(same.emulator.ledger).toEqual([])
   expect(same.step.outputs).toMatchObject({ verdict: 'fail', high: '3', low: '2', breaches: step.outputs.breaches })
@@ -59,7 +59,7 @@ it('are judged again without a call, by other thresholds and a policy', async ()
 it('that are broken are errors with a fix', async () => {
   const { step } = await gate(
     small(),
-    { 'report-file': 'r.json', 'role-to-assume': '' },
+    { 'report-files': 'r.json', 'role-to-assume': '' },
     { files: { 'r.json': '{"a":1}' } },
   )
   expect(step.outputs.verdict).toBe('error')

@@ -91,6 +91,7 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
     clock,
     version: '0.0.0',
     files: {
+      find: async () => [],
       read: async () => ({ kind: 'missing' }),
       write: async (path, text) => {
         files.set(path, text)

@@ -9,8 +9,8 @@ type DiagnosticsOf = (name: InputName) => Diagnostics
 
 /** `textOf` gives an input's text, or its default, without whitespace around it. */
 export function crossCheck(settings: Settings, textOf: TextOf, diagnosticsOf: DiagnosticsOf): void {
-  if (settings.reportFile !== undefined) {
-    warnOfNoEffect(textOf, diagnosticsOf('report-file'))
+  if (settings.reportFiles !== undefined) {
+    warnOfNoEffect(textOf, diagnosticsOf('report-files'))
   } else {
     if (settings.regions.length === 0) {
       const fix = 'List the Regions to check, such as eu-west-1, us-east-1, or use all.'
@@ -42,11 +42,11 @@ function plainPath(path: string): string {
     .replace(/^(?:\.\/)+/, '')
 }
 
-/** What to read is settled in a saved report; but action.yml requires `regions`. */
+/** What counts is settled in a saved report; roles, accounts and Regions say what it has to hold. */
 function warnOfNoEffect(textOf: TextOf, diagnostics: Diagnostics): void {
   const unused = INPUT_NAMES.filter((name) => {
     const { setting, default: unset } = INPUTS[name]
-    return (setting === 'roles' || setting.startsWith('scope.')) && textOf(name) !== unset
+    return setting.startsWith('scope.') && setting !== 'scope.accounts' && textOf(name) !== unset
   })
   if (unused.length > 0) diagnostics.warn(`These inputs have no effect on a saved report: ${unused.join(', ')}.`)
 }

@@ -8,6 +8,7 @@ import { MAX_HIGH_DEFAULT, parseLimit, parseMaxHigh } from './limits.ts'
 import { parseLogins } from './logins.ts'
 import { parseNewSince } from './new-since.ts'
 import { parseRegions } from './regions.ts'
+import { parseMaxAge, parseReportFiles } from './report-files.ts'
 import { parseRoleDuration, parseRoles, parseSessionName } from './roles.ts'
 
 /** What a parser may need besides the input's text. */
@@ -59,7 +60,8 @@ export const INPUTS = {
   'json-file': { setting: 'files.json', default: '', parse: parsePath },
   'csv-file': { setting: 'files.csv', default: '', parse: parsePath },
   'sarif-file': { setting: 'files.sarif', default: '', parse: parsePath },
-  'report-file': { setting: 'reportFile', default: '', parse: parsePath },
+  'report-files': { setting: 'reportFiles', default: '', parse: parseReportFiles },
+  'report-max-age': { setting: 'reportMaxAge', default: '24h', parse: parseMaxAge },
   // The runner fills in the job's token; outside of a runner there is none.
   'github-token': { setting: 'githubToken', default: '', parse: (text: string) => text },
 } as const satisfies Readonly<Record<string, InputRow>>

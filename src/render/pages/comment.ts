@@ -6,6 +6,7 @@ import { coverageLinePart } from '../parts/coverage.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
+import { savedParts } from '../parts/saved.ts'
 import { verdictPart } from '../parts/verdict.ts'
 import { bodyOf } from './body.ts'
 
@@ -16,6 +17,7 @@ const MOST_GAPS = 3
 /** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
 export function renderComment(judgement: Judgement, links: PageLinks, limitBytes: number): string {
   const parts = [
+    ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short'),
     limitsPart(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short', MOST_BREACHES),

@@ -10,6 +10,7 @@ import { exceptionsParts } from '../parts/exceptions.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
 import { runDetailsParts } from '../parts/run-details.ts'
+import { savedParts } from '../parts/saved.ts'
 import { verdictPart } from '../parts/verdict.ts'
 import { counted, listed } from '../text/formats.ts'
 import { headlineText } from '../text/headline.ts'
@@ -25,7 +26,10 @@ const RESERVED = 700
  * What doesn't fit is left out, the least important first, and a line below the limits says so.
  */
 export function renderSummary(judgement: Judgement, limitBytes = LIMIT): string {
-  const top = fitParts([verdictPart(judgement, 'full'), limitsPart(judgement, 'full')], limitBytes - RESERVED)
+  const top = fitParts(
+    [...savedParts(judgement, 'full'), verdictPart(judgement, 'full'), limitsPart(judgement, 'full')],
+    limitBytes - RESERVED,
+  )
   if (top.text === '') return smallest(judgement, limitBytes)
   const rest = fitParts(partsOf(judgement), limitBytes - RESERVED - bytesOf(top.text))
   return [top.text, leftOutLine(rest.leftOut), rest.text].join('')

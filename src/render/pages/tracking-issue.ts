@@ -9,12 +9,14 @@ import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
 import { remediesParts } from '../parts/remedies.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
+import { savedParts } from '../parts/saved.ts'
 import { verdictLine, verdictPart } from '../parts/verdict.ts'
 import { bodyOf } from './body.ts'
 
 /** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
 export function renderTrackingIssue(judgement: Judgement, links: PageLinks, limitBytes: number): string {
   const parts = [
+    ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short'),
     limitsPart(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short'),

@@ -38,6 +38,7 @@ describe('defaults', () => {
       trackingIssue: 'never',
       issueLabels: [],
       issueAssignees: [],
+      reportMaxAge: 86_400_000,
       githubToken: '',
     })
   })
@@ -87,10 +88,11 @@ describe('values', () => {
     [{ 'new-since': '7d', 'gate-on': 'new' }, { gateOn: 'new' }],
     [{ 'issue-labels': 'security, needs triage' }, { issueLabels: ['security', 'needs triage'] }],
     [{ 'issue-assignees': 'octocat, hub-bot' }, { issueAssignees: ['octocat', 'hub-bot'] }],
+    [{ 'report-max-age': '90m' }, { reportMaxAge: 5_400_000 }],
     [{ 'json-file': 'a/b.json', 'csv-file': 'a/b.csv' }, { files: { json: 'a/b.json', csv: 'a/b.csv' } }],
     [
-      { regions: '', 'report-file': 'r.json', 'gate-on': 'new' },
-      { reportFile: 'r.json', regions: [] },
+      { regions: '', 'report-files': 'r.json', 'gate-on': 'new' },
+      { reportFiles: ['r.json'], regions: [] },
     ],
   ])('%j', (inputs, expected) => {
     expect(settings(inputs)).toMatchObject(expected)
@@ -108,8 +110,8 @@ describe('warnings', () => {
     [{ regions: 'us-gov-west-1' }, [/us-gov-west-1 isn't known/]],
     [{ 'new-since': '91d' }, [/^new-since: 91d is more than 90 days ago/]],
     [{ 'new-since': '90d' }, []],
-    [{ 'report-file': 'r.json' }, []],
-    [{ 'report-file': 'r.json', buckets: 'prod-*' }, [/^report-file: .*no effect on a saved report: buckets\.$/]],
+    [{ 'report-files': 'r.json' }, []],
+    [{ 'report-files': 'r.json', buckets: 'prod-*' }, [/^report-files: .*no effect on a saved report: buckets\.$/]],
   ])('%j', (inputs, expected) => {
     const found = warnings(inputs)
     expect(found).toHaveLength(expected.length)

@@ -1,0 +1,47 @@
+// Where a saved report comes from: only this repository's, made lately, may be judged as if it had been read now.
+import type { UserError } from '../grammar/errors.ts'
+import { byText } from '../model/order.ts'
+import type { Report, RunFacts } from '../model/report.ts'
+
+/** Milliseconds by which the clocks of two runners may differ. */
+const CLOCKS_DIFFER = 5 * 60_000
+
+export interface Origin {
+  /** This run's. */
+  readonly run: RunFacts
+  readonly now: Date
+  /** Milliseconds. */
+  readonly maxAge: number
+}
+
+/** Why the report must not be judged; empty when nothing speaks against it. `file` is the path to name. */
+export function originErrors(report: Report, file: string, { run, now, maxAge }: Origin): UserError[] {
+  const dates = [report.generatedAt, ...report.targets.map(({ readAt }) => readAt)].sort(byText)
+  const [oldest = '', newest = ''] = [dates[0], dates.at(-1)]
+  const fixes = [
+    ...(report.run.repository === run.repository ? [] : [elsewhere(report.run, run)]),
+    ...(now.getTime() - Date.parse(oldest) > maxAge
+      ? [`The report is too old: it was made ${oldest}. Make a new one, or raise report-max-age.`]
+      : []),
+    ...(Date.parse(newest) - now.getTime() > CLOCKS_DIFFER
+      ? [
+          `The report is from the future: it was made ${newest}, and it is ${now.toISOString()} now. Check the clocks of the runners.`,
+        ]
+      : []),
+  ]
+  return fixes.map((fix) => ({ source: file, fix }))
+}
+
+function elsewhere({ repository: theirs }: RunFacts, { repository: own }: RunFacts): string {
+  const from = theirs === undefined ? 'outside a workflow' : `in ${theirs}`
+  const here = own === undefined ? 'this one runs outside a workflow' : `this is ${own}`
+  return `The report was made ${from}, and ${here}. Use a report of this repository.`
+}
+
+/** The report with links that lead to runs of this server and repository only. `run` is this run's. */
+export function withOwnLinks(report: Report, { url: here = '', runId = '' }: RunFacts): Report {
+  const { url, ...facts } = report.run
+  const runs = here.slice(0, here.length - runId.length)
+  const isOwn = url !== undefined && runs !== '' && url.startsWith(runs) && /^[0-9]+$/.test(url.slice(runs.length))
+  return isOwn ? report : { ...report, run: facts }
+}
