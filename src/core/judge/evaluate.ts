@@ -7,6 +7,7 @@ import { type AffectedBucket, type Report, scopeOf, wantedTargets } from '../mod
 import type { Rules } from '../model/rules.ts'
 import type { ScopeGap } from '../model/scope-gap.ts'
 import { type Counts, measured, NO_FINDINGS, sumCounts, totalOf } from '../model/severity.ts'
+import { exceptionExtent } from './exception-extent.ts'
 import { exceptionResults, judgeRows, prepareExceptions } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
 import { countsBeyondBuckets } from './lower-bounds.ts'
@@ -49,7 +50,7 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     totals,
     suppressed: suppressedOf(report),
     buckets,
-    exceptions: exceptionResults(prepared, buckets),
+    exceptions: exceptionResults(prepared, buckets, exceptionExtent(report, scopeGaps)),
     gateOn,
     warnOnly: rules.warnOnly,
     isSaved: rules.saved !== undefined,

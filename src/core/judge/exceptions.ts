@@ -50,11 +50,13 @@ export function judgeRows(bucket: AffectedBucket, prepared: readonly PreparedExc
 export function exceptionResults(
   prepared: readonly PreparedException[],
   buckets: readonly JudgedBucket[],
+  checkedOf: (exception: Exception) => ExceptionResult['checked'],
 ): ExceptionResult[] {
   return prepared.map(({ exception, daysLeft, matchesBucket, matchesRow }) => {
     const state = daysLeft < 0 ? 'expired' : daysLeft <= SOON ? 'expires-soon' : 'in-force'
     const rows = buckets.filter(matchesBucket).flatMap((bucket) => bucket.rows.filter(matchesRow))
-    return { exception, state, daysLeft, matched: rows.reduce((sum, { count }) => sum + count, 0) }
+    const matched = rows.reduce((sum, { count }) => sum + count, 0)
+    return { exception, state, daysLeft, matched, checked: checkedOf(exception) }
   })
 }
 

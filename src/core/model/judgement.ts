@@ -89,6 +89,8 @@ export interface ExceptionResult {
   readonly daysLeft: number
   /** Findings it matches, also when another exception accepts them first or it has expired. */
   readonly matched: number
+  /** Whether all that it covers was checked; `here`: all that this run checks. Only then it is unused if it matches nothing. */
+  readonly checked: 'all' | 'here' | 'no'
 }
 
 export interface Judgement {

@@ -6,7 +6,7 @@ import { code, text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { longest, wide } from '../markdown/widths.ts'
 import { counted, inDays, number } from '../text/formats.ts'
-import { exceptionSentence } from '../text/sentences.ts'
+import { exceptionSentence, isUnused } from '../text/sentences.ts'
 import { type Form, PRIORITY } from './form.ts'
 
 /** What asks for action first. */
@@ -55,7 +55,7 @@ function table(exceptions: readonly ExceptionResult[]): Part {
 
 function stateSummary(exceptions: readonly ExceptionResult[]): string {
   const expired = exceptions.filter(({ state }) => state === 'expired').length
-  const unused = exceptions.filter(({ state, matched }) => state !== 'expired' && matched === 0).length
+  const unused = exceptions.filter((result) => result.state !== 'expired' && isUnused(result)).length
   const facts = [
     `${counted(exceptions.length - expired, 'exception')} in force`,
     ...(expired > 0 ? [`${number(expired)} ended: what they matched counts again`] : []),
@@ -64,8 +64,9 @@ function stateSummary(exceptions: readonly ExceptionResult[]): string {
   return `${facts.join(', ')}.`
 }
 
-function stateCell({ state, daysLeft, matched, exception }: ExceptionResult): string {
-  const unused = matched === 0 ? ', unused' : ''
+function stateCell(result: ExceptionResult): string {
+  const { state, daysLeft, exception } = result
+  const unused = isUnused(result) ? ', unused' : ''
   switch (state) {
     case 'expired':
       return `❌ ended ${text(exception.expires)}${unused}`

@@ -55,7 +55,8 @@ function firstNames(names: readonly string[]): string {
 }
 
 /** What to do about an exception; undefined where there is nothing to do. */
-export function exceptionSentence({ exception, state, daysLeft, matched }: ExceptionResult): string | undefined {
+export function exceptionSentence(result: ExceptionResult): string | undefined {
+  const { exception, state, daysLeft, matched } = result
   const name = `The exception for ${exception.type} in ${exception.bucket}`
   if (state === 'expired') {
     const next =
@@ -65,9 +66,20 @@ export function exceptionSentence({ exception, state, daysLeft, matched }: Excep
     return `${name} ended on ${exception.expires}. ${next}`
   }
   const soon = state === 'expires-soon' ? `ends ${inDays(daysLeft)}, on ${exception.expires}` : undefined
-  const unused = matched === 0 ? 'matches no finding: take it out if it is no longer needed' : undefined
+  const unused = isUnused(result) ? UNUSED[result.checked] : undefined
   const facts = [soon, unused].filter((fact) => fact !== undefined)
   return facts.length === 0 ? undefined : `${name} ${facts.join(', and ')}.`
+}
+
+const UNUSED = {
+  all: 'matches no finding: remove it if it is no longer needed',
+  here: 'matches no finding in the accounts and Regions checked here: remove it if no other job needs it',
+  no: undefined,
+} as const satisfies Record<ExceptionResult['checked'], string | undefined>
+
+/** It matches nothing, and something that it covers can't have been missed. */
+export function isUnused({ matched, checked }: ExceptionResult): boolean {
+  return matched === 0 && checked !== 'no'
 }
 
 /** Without line breaks. */

@@ -38,7 +38,7 @@ describe('exceptions', () => {
   ])('that expires on %s is %s', (expires, state, daysLeft) => {
     const one = exception({ expires })
     const judged = evaluate(report({ buckets: [bucket()] }), rules({ exceptions: [one] }))
-    expect(judged.exceptions).toEqual([{ exception: one, state, daysLeft, matched: 1 }])
+    expect(judged.exceptions).toEqual([{ exception: one, state, daysLeft, matched: 1, checked: 'here' }])
   })
 
   it('counts days by the report’s day, not its hour', () => {
