@@ -12,6 +12,8 @@ export interface UserError {
   readonly source: string
   /** Where in the file. */
   readonly position?: Position
+  /** The key in the file, such as `thresholds.high`: the value alone doesn't say which one is wrong. */
+  readonly key?: string
   /** The value as given; empty: a value is required here. Absent: the error isn't about a value, such as a missing key. */
   readonly given?: string
   /** What to change, in whole sentences. */
@@ -40,11 +42,12 @@ export function placeOf({ source, position }: Pick<UserError, 'source' | 'positi
 
 /** The whole error in one line: `max-low: "-1": Must be an integer of 0 or greater.` */
 export function errorLine(error: UserError): string {
-  const { given, fix } = error
-  if (given === undefined) return `${placeOf(error)}: ${fix}`
-  if (/^(?:""|'')?$/.test(given)) return `${placeOf(error)}: Value required. ${fix}`
+  const { given, fix, key } = error
+  const place = key === undefined ? placeOf(error) : `${placeOf(error)}: ${key}`
+  if (given === undefined) return `${place}: ${fix}`
+  if (/^(?:""|'')?$/.test(given)) return `${place}: Value required. ${fix}`
   // An excerpt of a policy file has the quotes that are in the file.
-  return `${placeOf(error)}: ${/^["']/.test(given) ? given : `"${given}"`}: ${fix}`
+  return `${place}: ${/^["']/.test(given) ? given : `"${given}"`}: ${fix}`
 }
 
 /** Top of the file first; errors without a position before all others. */

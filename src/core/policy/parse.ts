@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { byPosition, errorLine, placeOf, type UserError, type UserErrors } from '../grammar/errors.ts'
 import { matchesKnownType, nearestType } from '../grammar/globs.ts'
 import { unknownRegion } from '../grammar/region-names.ts'
+import { isDay } from '../grammar/values.ts'
 import { isMacieRegion } from '../model/regions.ts'
 import type { BucketRule, Exception, Source, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure } from '../model/severity.ts'
@@ -27,7 +28,7 @@ export function parsePolicy(text: string, file: string, today: Date): ParsedPoli
   const errors = [
     ...structureErrors(document.root, POLICY, document),
     ...(checked.issues ?? []).flatMap((issue) => valueError(issue, document)),
-    ...(checked.success ? expiryErrors(checked.output, document, today) : []),
+    ...expiryErrors(document, today),
   ]
   if (errors.length > 0 || !checked.success) return { kind: 'errors', errors: inFileOrder(errors) }
   return {
@@ -46,15 +47,29 @@ function valueError(issue: v.BaseIssue<unknown>, document: PolicyDocument): User
   // So is a list where a map belongs.
   if (missing && Array.isArray(last.input)) return []
   const [from, to] = document.range(missing ? path.slice(0, -1) : path)
-  return [document.error(from, missing ? from : to, issue.message)]
+  const key = missing ? '' : dotted(path)
+  return [{ ...document.error(from, missing ? from : to, issue.message), ...(key === '' ? {} : { key }) }]
 }
 
-function expiryErrors(file: PolicyFile, document: PolicyDocument, today: Date): UserError[] {
+const EXPIRATIONS = v.object({ exceptions: v.exactOptional(v.array(v.unknown())) })
+const EXPIRATION = v.object({ expires: v.string() })
+
+/** Also where something else is wrong: all errors are told at once. */
+function expiryErrors(document: PolicyDocument, today: Date): UserError[] {
   const latest = new Date(today.getTime() + MAX_DAYS * 86_400_000).toISOString().slice(0, 10)
-  return (file.exceptions ?? []).flatMap(({ expires }, index) => {
-    if (expires <= latest) return []
-    const [from, to] = document.range(['exceptions', index, 'expires'])
-    return [document.error(from, to, `Must be at most ${MAX_DAYS} days ahead: ${latest} or earlier.`)]
+  const { output, success } = v.safeParse(EXPIRATIONS, document.value)
+  if (!success) return []
+  return (output.exceptions ?? []).flatMap((exception, index) => {
+    const { success: isRead, output: given } = v.safeParse(EXPIRATION, exception)
+    if (!isRead || !isDay(given.expires) || given.expires <= latest) return []
+    const path = ['exceptions', index, 'expires']
+    const [from, to] = document.range(path)
+    return [
+      {
+        ...document.error(from, to, `Must be at most ${MAX_DAYS} days ahead: ${latest} or earlier.`),
+        key: dotted(path),
+      },
+    ]
   })
 }
 
