@@ -1,8 +1,8 @@
 // Ends a run that has no report: errors of the user, or no credentials to read with.
 import { errorLine, type UserError } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
-import type { Ports } from './ports.ts'
-import { renderNotice } from './render/pages/notice.ts'
+import type { Annotation, Opened, Ports } from './ports.ts'
+import { renderErrors, renderNotice } from './render/pages/notice.ts'
 
 /** How the step ends. */
 export interface Ending {
@@ -12,31 +12,46 @@ export interface Ending {
 /** Error annotations that the runner shows for one step. */
 const MAX_ANNOTATIONS = 10
 
-const INVALID = { level: 'error', title: 'Macie Gate: invalid input' } as const
-
-/** Reports all errors at once, one line each. */
-export function endWithErrors(errors: readonly UserError[], { log, runner }: Ports): Ending {
-  const lines = errors.map(errorLine)
-  const shown = lines.length > MAX_ANNOTATIONS ? MAX_ANNOTATIONS - 1 : lines.length
-  for (const message of lines.slice(0, shown)) log.annotate({ ...INVALID, message })
-  for (const line of lines.slice(shown)) log.info(line)
-  if (shown < lines.length) {
-    log.annotate({ ...INVALID, message: `See the log for ${lines.length - shown} more errors.` })
+/** Reports all errors at once, one line each, in the log and on the page. `title` heads the page. */
+export async function endWithErrors(
+  errors: readonly UserError[],
+  { log, runner }: Ports,
+  page: { readonly title: string; readonly summary: boolean },
+): Promise<Ending> {
+  const shown = errors.length > MAX_ANNOTATIONS ? MAX_ANNOTATIONS - 1 : errors.length
+  for (const error of errors.slice(0, shown)) log.annotate(annotationOf(error))
+  for (const error of errors.slice(shown)) log.info(errorLine(error))
+  if (shown < errors.length) {
+    log.annotate({ ...INVALID, message: `See the log for ${errors.length - shown} more errors.` })
   }
   runner.setOutput('verdict', 'error')
+  if (page.summary) await runner.writeSummary(renderErrors(page.title, errors.map(errorLine)))
   return { failed: true }
 }
 
-const SKIPPED = 'Skipped: pull requests from forks and by Dependabot get no credentials, so nothing was read.'
+const INVALID = { level: 'error', title: 'Macie Gate: invalid input' } as const
+
+/** At its line in the file, so that a pull request shows it there. */
+function annotationOf(error: UserError): Annotation {
+  const { source: file, position } = error
+  return {
+    ...INVALID,
+    message: errorLine(error),
+    ...(position === undefined ? {} : { file, line: position.line }),
+  }
+}
+
+const SKIPPED = 'Skipped: pull requests from forks and by Dependabot get no credentials, so nothing was checked.'
 
 /** Missing credentials are an error in the workflow, except in pull requests that never get any: these can be skipped. */
 export async function endWithoutCredentials(
-  message: string,
+  { message, isAbsent }: Omit<Extract<Opened, { kind: 'no-credentials' }>, 'kind'>,
   settings: Settings,
   { log, runner }: Ports,
 ): Promise<Ending> {
-  const skipped = settings.onNoCredentials === 'skip' && runner.untrusted
-  const hint = runner.untrusted
+  const isExpected = runner.untrusted && isAbsent === true
+  const skipped = settings.onNoCredentials === 'skip' && isExpected
+  const hint = isExpected
     ? ' Pull requests from forks and by Dependabot get none: set on-no-credentials: skip for them.'
     : ''
   const said = skipped ? SKIPPED : `${message}${hint}`

@@ -28,6 +28,10 @@ export interface Annotation {
   /** Starts the annotation's box. */
   readonly title: string
   readonly message: string
+  /** Where in the repository it is shown: a path from its root. */
+  readonly file?: string
+  /** From 1; only with `file`. */
+  readonly line?: number
 }
 
 /** How the action gets an OIDC token. Throws when there is none; the message is the toolkit's. */
@@ -103,10 +107,13 @@ export interface CredentialsRequest {
   readonly regions: readonly string[]
 }
 
-/** `no-credentials`: the job has none at all, an error in the workflow; `message` tells the fix. */
+/**
+ * `no-credentials`: `message` tells the fix. `isAbsent`: the job was given none at all, neither a token nor keys; otherwise
+ * GitHub or STS refused or failed.
+ */
 export type Opened =
   | { readonly kind: 'open'; readonly accounts: readonly string[]; readonly reader: FindingReader }
-  | { readonly kind: 'no-credentials'; readonly message: string }
+  | { readonly kind: 'no-credentials'; readonly message: string; readonly isAbsent?: true }
 
 /** The workspace's files. Paths are from the workspace; ones that lead outside it are refused. */
 export interface Files {

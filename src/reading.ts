@@ -11,12 +11,16 @@ import { buildReport } from './core/report/build.ts'
 import { withDetails } from './core/report/details.ts'
 import { scopeTest } from './core/report/in-scope.ts'
 import { readInventories } from './inventories.ts'
-import type { BucketRequest, DetailsAnswer, FindingReader, Ports } from './ports.ts'
+import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports } from './ports.ts'
 import { logLine } from './render/text/log-line.ts'
 
 export type Reading =
   | { readonly kind: 'report'; readonly report: Report; readonly reader: FindingReader }
-  | { readonly kind: 'no-credentials'; readonly message: string }
+  | Extract<Opened, { kind: 'no-credentials' }>
+
+/** An unset input has the default of action.yml: an empty one was written so, or came from a secret that isn't there. */
+const EMPTY_ROLE =
+  'role-to-assume was given and is empty: check the name of the secret or variable, and that this event has secrets (pull requests from forks and by Dependabot have none).'
 
 /** Reads every account and Region of the settings, or says why the job has no credentials to read with. */
 export async function readTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Reading> {
@@ -24,8 +28,15 @@ export async function readTargets(settings: Settings, policy: Policy | undefined
   const generatedAt = ports.clock.now()
   const credentials = { roles, roleSessionName, roleDurationSeconds, audience }
   const opened = await ports.openAccounts({ ...credentials, regions: regions === 'all' ? [] : regions })
-  if (opened.kind === 'no-credentials') return opened
+  const isEmptyRole = roles.length === 0 && ports.runner.input('role-to-assume')?.trim() === ''
+  if (opened.kind === 'no-credentials') {
+    return isEmptyRole ? { ...opened, message: `${EMPTY_ROLE} ${opened.message}` } : opened
+  }
   const { accounts, reader } = opened
+  if (isEmptyRole) {
+    const message = `${EMPTY_ROLE} The account of the job's own credentials is checked instead: ${accounts.join(', ')}.`
+    ports.log.annotate({ level: 'warning', title: 'Macie Gate: role-to-assume', message })
+  }
   const question = { scope, coverage: settings.onUncovered !== 'ignore' }
   const inScope = scopeTest(scope)
   const results = await Promise.all(
@@ -41,7 +52,17 @@ export async function readTargets(settings: Settings, policy: Policy | undefined
   const inventories = await readInventories(results, patterns, reader)
   const { title } = settings
   const { version, runner } = ports
-  const report = buildReport({ title, version, generatedAt, run: runner.facts, scope, regions, results, inventories })
+  const report = buildReport({
+    title,
+    version,
+    generatedAt,
+    run: runner.facts,
+    scope,
+    regions,
+    results,
+    inventories,
+    isAmbient: roles.length === 0,
+  })
   return { kind: 'report', report, reader }
 }
 

@@ -28,7 +28,7 @@ export type Session =
 
 export type Accesses =
   | { readonly kind: 'accounts'; readonly byAccount: ReadonlyMap<string, Access> }
-  | { readonly kind: 'no-credentials'; readonly message: string }
+  | { readonly kind: 'no-credentials'; readonly message: string; readonly isAbsent?: true }
 
 export interface CredentialsPorts extends ClientSettings {
   readonly tokens: IdTokens
@@ -52,7 +52,9 @@ export async function openSessions(
   const client = new STSClient(clientSettings(ports, region))
   if (request.roles.length === 0) return ownAccount(client, region)
   const requested = await token
-  if (requested.kind === 'none') return { kind: 'no-credentials', message: requested.message }
+  if (requested.kind === 'none') {
+    return { kind: 'no-credentials', message: requested.message, ...absent(requested.isAbsent === true) }
+  }
   const common = { client, region, token: requested.token, request, mask: ports.mask }
   const accesses = request.roles.map((role): [string, Access] => [
     role.account,
@@ -75,7 +77,7 @@ async function ownAccount(client: STSClient, region: string): Promise<Accesses> 
         "STS returned a malformed reply: it doesn't contain a 12-digit account ID. Check AWS_ENDPOINT_URL and any proxy between the runner and AWS, then rerun the workflow.",
     }
   } catch (error) {
-    return { kind: 'no-credentials', message: whyNoAccount(error, region) }
+    return { kind: 'no-credentials', message: whyNoAccount(error, region), ...absent(hasNone(error)) }
   }
 }
 
@@ -83,9 +85,19 @@ async function ownAccount(client: STSClient, region: string): Promise<Accesses> 
 const REJECTED =
   /^(?:AccessDenied|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/
 
+function absent(isAbsent: boolean): { readonly isAbsent?: true } {
+  return isAbsent ? { isAbsent } : {}
+}
+
+/** The SDK found no credentials anywhere. */
+function hasNone(error: unknown): boolean {
+  const { name, message } = partsOf(error)
+  return name === 'CredentialsProviderError' && /from any providers/.test(message)
+}
+
 function whyNoAccount(error: unknown, region: string): string {
   const { name, message } = partsOf(error)
-  if (name === 'CredentialsProviderError' && /from any providers/.test(message)) {
+  if (hasNone(error)) {
     return 'The job has no AWS credentials. Set role-to-assume, or obtain credentials in an earlier step.'
   }
   if (REJECTED.test(name)) {

@@ -4,7 +4,8 @@ import type { Clock, IdTokens } from '../ports.ts'
 
 export type Token =
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'none'; readonly message: string }
+  /** `isAbsent`: the job isn't offered any; otherwise GitHub refused or failed. */
+  | { readonly kind: 'none'; readonly message: string; readonly isAbsent?: true }
 
 /** Waits between attempts, in milliseconds, before jitter. */
 const WAITS = [500, 1000, 2000] as const
@@ -19,14 +20,18 @@ export async function requestToken(
   clock: Clock,
   random: () => number,
 ): Promise<Token> {
-  if (!tokens.available) return { kind: 'none', message: `No OIDC token is available. ${PERMISSION}` }
+  if (!tokens.available) {
+    return { kind: 'none', message: `No OIDC token is available. ${PERMISSION}`, isAbsent: true }
+  }
   for (let attempt = 0; ; attempt++) {
     try {
       return { kind: 'token', token: await tokens.get(audience) }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const wait = WAITS[attempt]
-      if (wait === undefined || !isTransient(message)) return { kind: 'none', message: meaning(message) }
+      if (wait === undefined || !isTransient(message)) {
+        return { kind: 'none', message: meaning(message) }
+      }
       await clock.sleep(wait * (0.5 + random() / 2))
     }
   }

@@ -69,8 +69,12 @@ function shown(text: string): string {
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice } as const
 
-function annotate({ level, title, message }: Annotation): void {
-  ANNOTATE[level](shown(message), { title: shown(title) })
+function annotate({ level, title, message, file, line }: Annotation): void {
+  const place = {
+    ...(file === undefined ? {} : { file: shown(file) }),
+    ...(line === undefined ? {} : { startLine: line }),
+  }
+  ANNOTATE[level](shown(message), { title: shown(title), ...place })
 }
 
 /** With these, any process can request tokens in the job's name. */
@@ -156,8 +160,9 @@ function runFacts(environment: Environment): RunFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-/** A pull request from a fork or by Dependabot: neither gets an OIDC token. */
+/** A pull request event of a fork's or of Dependabot's: neither gets an OIDC token. Dependabot's pushes are no such event. */
 function isUntrusted(environment: Environment, event: unknown): boolean {
+  if (!/^pull_request/.test(environment.GITHUB_EVENT_NAME ?? '')) return false
   if (environment.GITHUB_ACTOR === 'dependabot[bot]') return true
   const head = member(member(member(event, 'pull_request'), 'head'), 'repo')
   const pullRequest = member(event, 'pull_request') !== undefined

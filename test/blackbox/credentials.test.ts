@@ -104,6 +104,7 @@ describe('no OIDC token', () => {
     ['fork', 'skip', onPullRequest('someone'), fork, 'skipped', 0],
     ['Dependabot', 'fail', onPullRequest('dependabot[bot]'), dependabot, 'error', 1],
     ['Dependabot', 'skip', onPullRequest('dependabot[bot]'), dependabot, 'skipped', 0],
+    ["Dependabot's push", 'skip', { GITHUB_ACTOR: 'dependabot[bot]' }, undefined, 'error', 1],
   ] as const)('%s, on-no-credentials: %s', async (_, mode, environment, event, verdict, exitCode) => {
     const step = await run({ scenario: none, inputs: { 'on-no-credentials': mode }, environment, event })
     expect(ended(step), step.log).toEqual([verdict, exitCode])

@@ -18,8 +18,12 @@ const EXAMPLE = 'arn:aws:iam::111122223333:role/macie-gate'
 const ROLE = /^arn:aws(?:-[a-z]+)*:iam::([0-9]{12}):role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/
 const SESSION = /^arn:(aws(?:-[a-z]+)*):sts::([0-9]{12}):assumed-role\/([\w+=,.@-]+)\//
 
+/** What the runner passes for `role-to-assume` if the workflow doesn't set it: so that an empty secret differs from it. */
+export const OWN_CREDENTIALS = "the job's own credentials"
+
 /** One role per account, sorted by account, without repeats. Empty: the credentials that the job already has. */
 export function parseRoles(text: string, diagnostics: Diagnostics): Role[] {
+  if (text === OWN_CREDENTIALS) return []
   const roles = new Map<string, Role>()
   for (const arn of splitList(text)) {
     const account = ROLE.exec(arn)?.[1]

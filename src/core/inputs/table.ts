@@ -9,7 +9,7 @@ import { parseLogins } from './logins.ts'
 import { parseNewSince } from './new-since.ts'
 import { parseRegions } from './regions.ts'
 import { parseMaxAge, parseReportFiles } from './report-files.ts'
-import { parseRoleDuration, parseRoles, parseSessionName } from './roles.ts'
+import { OWN_CREDENTIALS, parseRoleDuration, parseRoles, parseSessionName } from './roles.ts'
 
 /** What a parser may need besides the input's text. */
 export interface InputContext {
@@ -29,7 +29,7 @@ interface InputRow {
 }
 
 export const INPUTS = {
-  'role-to-assume': { setting: 'roles', default: '', parse: parseRoles },
+  'role-to-assume': { setting: 'roles', default: OWN_CREDENTIALS, parse: parseRoles },
   'role-session-name': { setting: 'roleSessionName', default: '', parse: parseSessionName },
   'role-duration-seconds': { setting: 'roleDurationSeconds', default: '900', parse: parseRoleDuration },
   audience: { setting: 'audience', default: 'sts.amazonaws.com', parse: lineUpTo(1000) },

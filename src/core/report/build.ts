@@ -25,6 +25,11 @@ export interface ReportInput {
   readonly regions: 'all' | readonly string[]
   /** In any order, one for each Target. */
   readonly results: readonly TargetResult[]
+  /**
+   * The job's own credentials are used: they may be of STS's global endpoint, which opt-in Regions reject as if the account
+   * hadn't enabled them.
+   */
+  readonly isAmbient?: boolean
   /** By `targetKey`: what the buckets of Targets that were read say about patterns. */
   readonly inventories?: ReadonlyMap<string, InventoryRead>
 }
@@ -50,7 +55,8 @@ export function buildReport(input: ReportInput): Report {
         inventory: read.inventory,
       }
     }
-    const mayBeSkipped = regions === 'all' && proven.has(target.account) && isOptInRegion(target.region)
+    const mayBeSkipped =
+      regions === 'all' && input.isAmbient !== true && proven.has(target.account) && isOptInRegion(target.region)
     const leftOut = mayBeSkipped && outcome.kind === 'not-opted-in'
     const { kind, message, totals } = outcome
     return { ...common, outcome: kind, message, ...(totals === undefined ? {} : { totals }), leftOut }

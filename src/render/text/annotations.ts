@@ -1,6 +1,7 @@
 // The annotations of the run's page: the headline, then what it doesn't say. Plain text: nothing is escaped yet.
 import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
+import type { Caution } from '../../core/model/scope-gap.ts'
 import { counted } from './formats.ts'
 import { headlineText, unreadFirst } from './headline.ts'
 import { cautionSentence, cautionTitle, scopeGapSentence } from './scope-sentences.ts'
@@ -10,6 +11,9 @@ export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
   readonly message: string
+  /** A path from the repository's root, and a line from 1. */
+  readonly file?: string
+  readonly line?: number
 }
 
 /** The runner keeps 10 errors, 10 warnings and 10 notices of one step; the step itself may need one. */
@@ -22,7 +26,7 @@ export function annotations(judgement: Judgement): readonly Annotation[] {
     ...breachAnnotations(judgement),
     ...gapAnnotations(judgement),
     ...scopeGapAnnotations(judgement),
-    ...judgement.cautions.map((caution) => warning(cautionTitle(caution), cautionSentence(caution))),
+    ...judgement.cautions.map(cautionAnnotation),
     ...exceptionAnnotations(judgement),
     ...judgement.report.notes.map((note) => warning('note', oneLine(note))),
   ]
@@ -75,6 +79,11 @@ function scopeGapAnnotations(judgement: Judgement): Annotation[] {
     title: 'Macie Gate: not checked',
     message: scopeGapSentence(gap),
   }))
+}
+
+function cautionAnnotation(caution: Caution): Annotation {
+  const place = caution.kind === 'rule-unmatched' ? { file: caution.file, line: caution.line } : {}
+  return { ...warning(cautionTitle(caution), cautionSentence(caution)), ...place }
 }
 
 function exceptionAnnotations({ exceptions }: Judgement): Annotation[] {

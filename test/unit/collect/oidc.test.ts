@@ -54,5 +54,5 @@ it('gives up after three retries, waiting longer before each', async () => {
 it('makes no request without the permission, and names it', async () => {
   const { token, asked } = await ask(['jwt'], false)
   expect(asked).toBe(0)
-  expect(token).toEqual({ kind: 'none', message: expect.stringContaining('id-token: write') })
+  expect(token).toEqual({ kind: 'none', message: expect.stringContaining('id-token: write'), isAbsent: true })
 })
