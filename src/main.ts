@@ -1,6 +1,7 @@
 // Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endpointOverrides } from './collect/endpoints.ts'
 import { proxyEnvironment } from './collect/proxy.ts'
 import { openAccounts } from './collect/source.ts'
 import { gitHubContext } from './github/api/context.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     files: createFiles(environment.GITHUB_WORKSPACE ?? process.cwd()),
     sha256,
     version: VERSION,
+    endpoints: () => endpointOverrides(environment),
     openAccounts(request) {
       const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)

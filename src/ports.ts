@@ -186,6 +186,12 @@ export interface Runner {
   setOutput(name: string, value: string): void
 }
 
+/** An endpoint that stands in for AWS's own, and the variable or file that sets it. */
+export interface EndpointOverride {
+  readonly name: string
+  readonly url: string
+}
+
 export interface Ports {
   readonly runner: Runner
   readonly log: Log
@@ -193,6 +199,8 @@ export interface Ports {
   readonly files: Files
   /** Gets credentials for the roles, or for the job's own account, and loads what reads with them. */
   openAccounts(request: CredentialsRequest): Promise<Opened>
+  /** Absent where there can be none. */
+  endpoints?(): Promise<readonly EndpointOverride[]>
   /** Loaded on first need. */
   publisher(): Promise<Publisher>
   readonly sha256: Sha256

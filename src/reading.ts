@@ -1,4 +1,5 @@
 // Targets in, report out: opens the accounts, reads every Target side by side, combines what they gave.
+import type { UserErrors } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
 import type { JudgedBucket, Judgement } from './core/model/judgement.ts'
@@ -10,6 +11,7 @@ import type { Policy } from './core/policy/policy.ts'
 import { buildReport } from './core/report/build.ts'
 import { withDetails } from './core/report/details.ts'
 import { scopeTest } from './core/report/in-scope.ts'
+import { endpointErrors, endpointName } from './endpoints.ts'
 import { readInventories } from './inventories.ts'
 import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports } from './ports.ts'
 import { logLine } from './render/text/log-line.ts'
@@ -17,6 +19,7 @@ import { logLine } from './render/text/log-line.ts'
 export type Reading =
   | { readonly kind: 'report'; readonly report: Report; readonly reader: FindingReader }
   | Extract<Opened, { kind: 'no-credentials' }>
+  | UserErrors
 
 /** An unset input has the default of action.yml: an empty one was written so, or came from a secret that isn't there. */
 const EMPTY_ROLE =
@@ -26,6 +29,9 @@ const EMPTY_ROLE =
 export async function readTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Reading> {
   const { scope, regions, roles, roleSessionName, roleDurationSeconds, audience } = settings
   const generatedAt = ports.clock.now()
+  const overrides = (await ports.endpoints?.()) ?? []
+  const errors = endpointErrors(overrides)
+  if (errors.length > 0) return { kind: 'errors', errors }
   const credentials = { roles, roleSessionName, roleDurationSeconds, audience }
   const opened = await ports.openAccounts({ ...credentials, regions: regions === 'all' ? [] : regions })
   const isEmptyRole = roles.length === 0 && ports.runner.input('role-to-assume')?.trim() === ''
@@ -52,11 +58,13 @@ export async function readTargets(settings: Settings, policy: Policy | undefined
   const inventories = await readInventories(results, patterns, reader)
   const { title } = settings
   const { version, runner } = ports
+  const endpoints = overrides.map(endpointName)
+  const run = { ...runner.facts, ...(endpoints.length === 0 ? {} : { endpoints }) }
   const report = buildReport({
     title,
     version,
     generatedAt,
-    run: runner.facts,
+    run,
     scope,
     regions,
     results,

@@ -69,6 +69,7 @@ async function policyText(path: string | undefined, { files }: Ports): Promise<F
 
 async function judgeTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
   const reading = await readTargets(settings, policy, ports)
+  if (reading.kind === 'errors') return stop(await endWithErrors(reading.errors, ports, settings))
   if (reading.kind === 'no-credentials') return stop(await endWithoutCredentials(reading, settings, ports))
   const judgement = evaluate(reading.report, rulesFrom(settings, policy))
   return { kind: 'go', value: await readDetails(judgement, settings, reading.reader) }

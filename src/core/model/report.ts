@@ -56,6 +56,8 @@ export interface RunFacts {
   readonly sha?: string
   readonly ref?: string
   readonly event?: string
+  /** What stands in for AWS's endpoints, with what sets it: `AWS_ENDPOINT_URL: https://proxy.example.com`. */
+  readonly endpoints?: readonly string[]
 }
 
 export interface Report {

@@ -197,6 +197,7 @@ const run = map({
   sha: v.exactOptional(text),
   ref: v.exactOptional(text),
   event: v.exactOptional(text),
+  endpoints: v.pipe(v.exactOptional(texts), v.description("Overrides of AWS's endpoints, with what sets them.")),
 })
 
 export const REPORT = v.pipe(

@@ -26,6 +26,8 @@ export function runDetailsParts({ report }: Judgement): Part[] {
     `- ${filters(scope)}`,
     `- ${reading(report)}`,
   ]
+  const { endpoints = [] } = report.run
+  if (endpoints.length > 0) lines.push(`- Not AWS's own endpoints: ${codes(endpoints)}`)
   const completeness = completenessSentence(report)
   if (completeness !== undefined) lines.push(`- ${text(completeness, 200)}`)
   const head = `### What was asked\n\n${lines.join('\n')}\n`
