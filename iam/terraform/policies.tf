@@ -71,8 +71,10 @@ locals {
         "macie2:DescribeBuckets",
         "macie2:DescribeClassificationJob",
         "macie2:GetAutomatedDiscoveryConfiguration",
+        "macie2:GetBucketStatistics",
         "macie2:GetFindings",
         "macie2:ListFindings",
+        "macie2:SearchResources",
       ]
       Resource = "*"
     }]

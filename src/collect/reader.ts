@@ -15,9 +15,10 @@ import type {
 import { type ClientSettings, clientSettings } from './client-settings.ts'
 import type { Access, Session, SessionKeys } from './credentials.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
-import { fullSizes, Macie } from './macie/client.ts'
+import { Macie } from './macie/client.ts'
 import { readDetails } from './macie/details.ts'
 import { readInventory } from './macie/inventory.ts'
+import { fullSizes } from './macie/pages.ts'
 import { Seen } from './macie/seen.ts'
 import { readTarget } from './macie/target.ts'
 

@@ -56,7 +56,8 @@ function exitCodeOf(gate: Gate, { verdict, targets, breaches }: ReportFile): 0 |
     (target) =>
       target.outcome === 'read' &&
       gate.onUncovered === 'fail' &&
-      (target.coverage.buckets.kind !== 'listed' || target.coverage.buckets.uncovered.length > 0),
+      (target.coverage.buckets.kind !== 'listed' ||
+        target.coverage.buckets.uncovered.some(({ reason }) => reason !== 'NOTHING_CLASSIFIABLE')),
   )
   if (verdict === 'pass') return 0
   return breached || unread || uncovered ? 1 : 0

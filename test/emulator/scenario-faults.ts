@@ -8,6 +8,7 @@ export const OPERATIONS = [
   'GetFindings',
   'DescribeBuckets',
   'GetBucketStatistics',
+  'SearchResources',
   'GetAutomatedDiscoveryConfiguration',
   'DescribeClassificationJob',
   'ListClassificationJobs',

@@ -49,8 +49,16 @@ const bucket = object(
     monitored: flag,
     /** The job that looks into it. */
     job: text,
-    /** Classifiable objects, 1,200 when absent. */
+    /** The job ran once and won't run again. */
+    once: flag,
+    /** When the job, or discovery, last analyzed it; about a day when absent. */
+    analyzedDaysAgo: number,
+    /** Neither has analyzed it yet. */
+    unanalyzed: flag,
+    /** Objects, 1,200 when absent. */
     objects: count,
+    /** Of them, those that Macie can classify; all when absent. */
+    classifiable: count,
     public: flag,
     encryption: oneOf('NONE', 'AES256', 'aws:kms', 'aws:kms:dsse'),
     owner: text,

@@ -1,50 +1,30 @@
 // One account's Macie in one Region: the calls, bounded, counted and parsed. Retries are the SDK's.
-import type { Finding, GroupBy } from '@aws-sdk/client-macie2'
+import type { Finding, GetBucketStatisticsResponse, GroupBy } from '@aws-sdk/client-macie2'
 import {
   DescribeBucketsCommand,
   DescribeClassificationJobCommand,
   GetAutomatedDiscoveryConfigurationCommand,
+  GetBucketStatisticsCommand,
   GetFindingStatisticsCommand,
   GetFindingsCommand,
   GetMacieSessionCommand,
   ListFindingsCommand,
   type Macie2Client,
+  SearchResourcesCommand,
 } from '@aws-sdk/client-macie2'
 import pLimit from 'p-limit'
 import type { Counts } from '../../core/model/severity.ts'
 import { Inconsistent, isSizeRefusal } from '../failure.ts'
-import { type Criteria, criterionOf } from './criteria.ts'
+import { type Criteria, criterionOf, unmonitoredIn } from './criteria.ts'
+import { type BucketPage, MOST_GROUPS, type Page, SIZES, type Sizes } from './pages.ts'
 import { parseGroups, parseSeverities, required } from './reply.ts'
 import { noteServed } from './served.ts'
-
-/** How many groups, or buckets a page, to ask for. Neither limit is documented, so a refusal is answered with less. */
-const SIZES = [1000, 250, 50] as const
-
-/** Asked for only where a reply held as many groups as were asked for: there may be more. */
-const MOST_GROUPS = 10_000
-
-/** The sizes that the service took, kept for the run so that a refusal is met once. */
-export interface Sizes {
-  groups: number
-  /** Whether the service may take MOST_GROUPS. */
-  mayAskMost: boolean
-  page: number
-}
-
-export function fullSizes(): Sizes {
-  return { groups: SIZES[0], mayAskMost: true, page: SIZES[0] }
-}
 
 /** Calls under way at once in one Target: enough for a round of counts to go out together. */
 const AT_ONCE = 32
 
 /** Calls for one Target before it is given up as inconsistent. Only windows of createdAt can come near it. */
 const MOST_CALLS = 1000
-
-interface Page<T> {
-  readonly items: readonly T[]
-  readonly next: string | undefined
-}
 
 export class Macie {
   readonly #client: Macie2Client
@@ -107,16 +87,36 @@ export class Macie {
     return required(reply.status, 'GetAutomatedDiscoveryConfiguration', 'status')
   }
 
-  /** One page of the account's buckets, or of those whose names begin with `prefix`. */
-  async buckets(nextToken: string | undefined, prefix = '') {
+  /** One page of the account's buckets, or of those whose names begin with `prefix`; sorted by name where asked. */
+  async buckets({ prefix = '', order, next }: BucketPage) {
     const criteria = prefix === '' ? {} : { criteria: { bucketName: { prefix } } }
+    const sort = order === undefined ? {} : { sortCriteria: { attributeName: 'bucketName', orderBy: order } }
     const reply = await this.#sized('page', (maxResults) =>
       this.#call(() =>
-        this.#client.send(new DescribeBucketsCommand({ ...criteria, maxResults, nextToken }), this.#options),
+        this.#client.send(
+          new DescribeBucketsCommand({ ...criteria, ...sort, maxResults, nextToken: next }),
+          this.#options,
+        ),
       ),
     )
     return {
       items: required(reply.buckets, 'DescribeBuckets', 'buckets'),
+      next: reply.nextToken,
+    } satisfies Page<unknown>
+  }
+
+  /** How many buckets there are, by what Macie knows of them: of one account, or of all that this one sees. */
+  async bucketStatistics(accountId: string | undefined): Promise<GetBucketStatisticsResponse> {
+    return this.#call(() => this.#client.send(new GetBucketStatisticsCommand({ accountId }), this.#options))
+  }
+
+  /** One page, 50 as documented, of the buckets that automated discovery doesn't monitor. */
+  async unmonitored(accountId: string | undefined, nextToken: string | undefined) {
+    const command = new SearchResourcesCommand({ bucketCriteria: unmonitoredIn(accountId), nextToken })
+    const reply = await this.#call(() => this.#client.send(command, this.#options))
+    const matching = required(reply.matchingResources, 'SearchResources', 'matchingResources')
+    return {
+      items: matching.flatMap(({ matchingBucket }) => matchingBucket ?? []),
       next: reply.nextToken,
     } satisfies Page<unknown>
   }

@@ -1,5 +1,6 @@
 // The criteria that every query carries. Macie counts suppressed and sample findings unless it is told not to.
 // Source: Macie user guide, "Fields for filtering findings"; dates are Unix milliseconds.
+import type { SearchResourcesBucketCriteria, SearchResourcesSimpleCriterionKey } from '@aws-sdk/client-macie2'
 import type { Scope } from '../../core/model/scope.ts'
 import type { Window } from './windows.ts'
 
@@ -59,4 +60,13 @@ export function criterionOf(
     ...(neq === undefined ? {} : { neq: [...neq] }),
   })
   return Object.fromEntries(Object.entries(criteria).map(([field, condition]) => [field, copy(condition)]))
+}
+
+/** Buckets that automated discovery doesn't monitor: of one account, or of all. */
+export function unmonitoredIn(accountId: string | undefined): SearchResourcesBucketCriteria {
+  const one = (key: SearchResourcesSimpleCriterionKey, value: string) => ({
+    simpleCriterion: { key, comparator: 'EQ' as const, values: [value] },
+  })
+  const status = one('AUTOMATED_DISCOVERY_MONITORING_STATUS', 'NOT_MONITORED')
+  return { includes: { and: accountId === undefined ? [status] : [status, one('ACCOUNT_ID', accountId)] } }
 }

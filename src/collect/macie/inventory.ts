@@ -90,7 +90,7 @@ async function addPage(
   { prefix, accounts, next }: { prefix: string; accounts: readonly string[]; next?: string | undefined },
   known: Set<string>,
 ): Promise<{ names: string[]; token: string | undefined }> {
-  const reply = await macie.buckets(next, prefix)
+  const reply = await macie.buckets({ prefix, next })
   const names = reply.items.flatMap(({ bucketName, accountId }) =>
     bucketName !== undefined && (accounts.length === 0 || accounts.includes(accountId ?? '')) ? [bucketName] : [],
   )

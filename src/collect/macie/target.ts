@@ -30,7 +30,7 @@ export interface TargetReading {
 /** The Outcome of one Target. Whatever AWS answers comes back as a value; only bugs throw. */
 export async function readTarget(reading: TargetReading): Promise<Outcome> {
   const { macie, optional, region, question, now, seen } = reading
-  const coverage = question.coverage ? readCoverage(optional, region, question.scope) : undefined
+  const coverage = question.coverage ? readCoverage(optional, { region, scope: question.scope, now }) : undefined
   // Its own failures are values; without this a bug in it would be unhandled while round 1 is waited for.
   coverage?.catch(() => undefined)
   try {

@@ -1,7 +1,7 @@
 // What was not seen, and what follows from it: Targets that were not read, and buckets that Macie doesn't monitor.
 import type { Gap } from '../model/judgement.ts'
 import { inOrder } from '../model/order.ts'
-import type { UnreadKind } from '../model/outcome.ts'
+import { isGap, type UnreadKind } from '../model/outcome.ts'
 import { byTarget } from '../model/refs.ts'
 import { isLeftOut, type Report, type ReportTarget } from '../model/report.ts'
 import type { Effect, Rules } from '../model/rules.ts'
@@ -49,9 +49,10 @@ function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect:
   const { buckets } = target.coverage
   switch (buckets.kind) {
     case 'listed':
-      return buckets.uncovered.length === 0
-        ? []
-        : [{ account, region, effect, kind: 'uncovered', buckets: buckets.uncovered }]
+    case 'searched': {
+      const uncovered = buckets.uncovered.filter(isGap)
+      return uncovered.length === 0 ? [] : [{ account, region, effect, kind: 'uncovered', buckets: uncovered }]
+    }
     case 'unknown':
       return [{ account, region, effect, kind: 'coverage-unknown', message: buckets.message }]
     case 'not-asked': {

@@ -28,10 +28,32 @@ export type UnreadKind = (typeof UNREAD_KINDS)[number]
 /** Whether automated sensitive data discovery runs. `not-visible`: only the Macie administrator can see it. */
 export type Discovery = 'on' | 'off' | 'not-visible' | 'unknown'
 
+/** Why a bucket isn't monitored, or not for certain. */
+export const UNCOVERED_REASONS = [
+  'ACCESS_DENIED',
+  'BUCKET_COUNT_EXCEEDS_QUOTA',
+  /** Neither automated discovery nor a job covers it. */
+  'NOT_MONITORED',
+  /** Automated discovery is for the administrator account to see, and no job of this account analyzed it recently. */
+  'NOT_VISIBLE',
+  'NEVER_ANALYZED',
+  /** Covered, and last analyzed more than 90 days ago. */
+  'NOT_ANALYZED_RECENTLY',
+  /** Only a job that won't run again covers it; it ran more than 90 days ago. */
+  'ONE_TIME_JOB',
+  /** It holds no object that Macie can classify. */
+  'NOTHING_CLASSIFIABLE',
+] as const
+
 /** A bucket that Macie doesn't monitor, and why. */
 export interface UncoveredBucket {
   readonly bucket: string
-  readonly reason: 'ACCESS_DENIED' | 'BUCKET_COUNT_EXCEEDS_QUOTA' | 'NOT_MONITORED'
+  readonly reason: (typeof UNCOVERED_REASONS)[number]
+}
+
+/** Whether the bucket is a gap under `on-uncovered`. One that holds nothing for Macie is only shown. */
+export function isGap({ reason }: UncoveredBucket): boolean {
+  return reason !== 'NOTHING_CLASSIFIABLE'
 }
 
 /** What is known of the buckets in scope that Macie does or does not monitor. */
@@ -40,6 +62,11 @@ export type BucketCoverage =
   | { readonly kind: 'not-asked' }
   /** `total` counts the buckets in scope; `uncovered` is sorted by bucket. */
   | { readonly kind: 'listed'; readonly total: number; readonly uncovered: readonly UncoveredBucket[] }
+  /**
+   * Too many to list: Macie was asked which ones automated discovery doesn't monitor. When the others were last analyzed
+   * isn't known. `total` is absent where Macie can't count the buckets in scope.
+   */
+  | { readonly kind: 'searched'; readonly total?: number; readonly uncovered: readonly UncoveredBucket[] }
   /** The list is not available, or not completely; `message` says why and, where it is one, names the permission. */
   | { readonly kind: 'unknown'; readonly message: string }
 

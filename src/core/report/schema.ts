@@ -1,7 +1,7 @@
 // The saved report's form: the one definition that a saved report is checked by and that the published JSON Schema is
 // made from. Each message says what is expected.
 import * as v from 'valibot'
-import { UNREAD_KINDS } from '../model/outcome.ts'
+import { UNCOVERED_REASONS, UNREAD_KINDS } from '../model/outcome.ts'
 import { MEASURES } from '../model/severity.ts'
 import {
   account,
@@ -21,24 +21,17 @@ import {
 /** The only version of the form that there is. */
 export const SCHEMA_VERSION = 1
 
+const uncovered = v.array(
+  map({ bucket: text, reason: v.picklist(UNCOVERED_REASONS, 'expected a reason why a bucket is not monitored') }),
+  'expected a list of buckets',
+)
+
 const bucketCoverage = v.variant(
   'kind',
   [
     map({ kind: v.literal('not-asked') }),
-    map({
-      kind: v.literal('listed'),
-      total: count,
-      uncovered: v.array(
-        map({
-          bucket: text,
-          reason: v.picklist(
-            ['ACCESS_DENIED', 'BUCKET_COUNT_EXCEEDS_QUOTA', 'NOT_MONITORED'],
-            'expected a reason that Macie gives',
-          ),
-        }),
-        'expected a list of buckets',
-      ),
-    }),
+    map({ kind: v.literal('listed'), total: count, uncovered }),
+    map({ kind: v.literal('searched'), total: v.exactOptional(count), uncovered }),
     map({ kind: v.literal('unknown'), message: text }),
   ],
   'expected the coverage of the buckets',

@@ -1,7 +1,7 @@
 // What Macie monitors in each account and Region, so that zero findings are never taken for clean buckets.
 import type { Judgement } from '../../core/model/judgement.ts'
 import { byText, distinct } from '../../core/model/order.ts'
-import type { BucketCoverage, Coverage } from '../../core/model/outcome.ts'
+import { type BucketCoverage, type Coverage, isGap, type UncoveredBucket } from '../../core/model/outcome.ts'
 import { isLeftOut, type Report, type ReportTarget, wantedTargets } from '../../core/model/report.ts'
 import { totalOf } from '../../core/model/severity.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
@@ -32,7 +32,13 @@ export function coverageParts(judgement: Judgement): Part[] {
   const { report } = judgement
   const targets = unreadFirst(wantedTargets(report))
   const heading: Part = { priority: PRIORITY.coverage.full, head: `### What Macie looked at\n\n${WINDOW}\n\n` }
-  return [heading, ...targetsParts(targets, judgement), ...uncoveredParts(targets), ...leftOutParts(report)]
+  return [
+    heading,
+    ...targetsParts(targets, judgement),
+    ...uncoveredParts(targets),
+    ...searchedParts(targets),
+    ...leftOutParts(report),
+  ]
 }
 
 function targetsParts(targets: readonly ReportTarget[], judgement: Judgement): Part[] {
@@ -86,10 +92,17 @@ function monitored(coverage: BucketCoverage): string {
     case 'unknown':
       return 'not known'
     case 'listed':
-      return coverage.uncovered.length === 0
-        ? `all ${number(coverage.total)}`
-        : `⚠️ ${number(coverage.total - coverage.uncovered.length)} of ${number(coverage.total)}`
+    case 'searched':
+      return monitoredOf(coverage)
   }
+}
+
+function monitoredOf({ total, uncovered }: { total?: number; uncovered: readonly UncoveredBucket[] }): string {
+  const mark = uncovered.some(isGap) ? '⚠️ ' : ''
+  if (total === undefined) return uncovered.length === 0 ? 'all' : `${mark}all but ${number(uncovered.length)}`
+  return uncovered.length === 0
+    ? `all ${number(total)}`
+    : `${mark}${number(total - uncovered.length)} of ${number(total)}`
 }
 
 function unreadFirst(targets: readonly ReportTarget[]): readonly ReportTarget[] {
@@ -128,6 +141,16 @@ function uncoveredLines(target: ReportTarget): string[] {
       const more = all.length > names.length ? ` and ${number(all.length - names.length)} more` : ''
       return `- ${place}: ${names.join(', ')}${more} (${UNCOVERED_LABELS[reason]})\n`
     })
+}
+
+/** Where Macie was asked for its unmonitored buckets only: what that can't tell. */
+function searchedParts(targets: readonly ReportTarget[]): Part[] {
+  const searched = targets.filter((target) => target.outcome === 'read' && target.coverage.buckets.kind === 'searched')
+  if (searched.length === 0) return []
+  const places = searched.slice(0, MOST_NAMES).map(({ account, region }) => `${text(account)} ${text(region)}`)
+  const more = searched.length > places.length ? ` and ${number(searched.length - places.length)} more` : ''
+  const head = `Macie was asked only which buckets it doesn't monitor, as there are too many to list, in ${places.join(', ')}${more}. Monitored buckets there weren't checked for when they were last analyzed.\n\n`
+  return [{ priority: PRIORITY.coverageTable.full, head }]
 }
 
 /** Opt-in Regions that no account has enabled are named once, not in a row for each account. */

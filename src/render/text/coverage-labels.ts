@@ -23,4 +23,9 @@ export const UNCOVERED_LABELS = {
   ACCESS_DENIED: 'Macie may not read it',
   BUCKET_COUNT_EXCEEDS_QUOTA: 'beyond the number of buckets that Macie monitors',
   NOT_MONITORED: 'in no discovery job, nor in automated discovery',
+  NOT_VISIBLE: 'unknown: only the administrator account sees its automated discovery',
+  NEVER_ANALYZED: 'never analyzed yet',
+  NOT_ANALYZED_RECENTLY: 'last analyzed more than 90 days ago',
+  ONE_TIME_JOB: 'only in a job that ran once, more than 90 days ago',
+  NOTHING_CLASSIFIABLE: 'no objects that Macie can classify; not a gap',
 } as const satisfies Record<UncoveredBucket['reason'], string>

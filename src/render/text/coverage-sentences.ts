@@ -1,5 +1,6 @@
 // How much was checked, in one plain line, so that zero findings are never taken for clean buckets.
 import { byText, distinct } from '../../core/model/order.ts'
+import type { UncoveredBucket } from '../../core/model/outcome.ts'
 import { type Report, wantedTargets } from '../../core/model/report.ts'
 import { counted, number } from './formats.ts'
 
@@ -22,7 +23,10 @@ export function coverageSentence(report: Report): string {
   const read = report.targets.flatMap((target) => (target.outcome === 'read' ? [target.coverage] : []))
   if (read.length === 0) return 'Nothing was looked at: no account and no Region could be read.'
   const withDiscovery = read.filter(({ discovery }) => discovery === 'on').length
-  const lists = read.flatMap(({ buckets }) => (buckets.kind === 'listed' ? [buckets] : []))
+  const lists = read.flatMap(({ buckets }) => {
+    if (buckets.kind !== 'listed' && buckets.kind !== 'searched') return []
+    return buckets.total === undefined ? [] : [{ total: buckets.total, uncovered: buckets.uncovered }]
+  })
   const total = lists.reduce((sum, list) => sum + list.total, 0)
   const monitored = total - lists.reduce((sum, list) => sum + list.uncovered.length, 0)
   const facts = [
@@ -31,6 +35,22 @@ export function coverageSentence(report: Report): string {
     ...(lists.length === 0 ? [] : [`Macie looks into ${number(monitored)} of ${counted(total, 'bucket')} in scope`]),
   ]
   return `${facts.join('; ')}.`
+}
+
+/** What Macie doesn't monitor, and what this account can't see; `names` shortens a list of buckets. */
+export function uncoveredSentence(
+  buckets: readonly UncoveredBucket[],
+  names: (buckets: readonly string[]) => string,
+): string {
+  const [hidden, others] = [true, false].map((isHidden) =>
+    buckets.filter(({ reason }) => (reason === 'NOT_VISIBLE') === isHidden).map(({ bucket }) => bucket),
+  )
+  const sentence = (found: readonly string[] = [], start: string) =>
+    found.length === 0 ? [] : [`${start} ${counted(found.length, 'bucket')}: ${names(found)}`]
+  return [
+    ...sentence(others, 'Macie does not look into'),
+    ...sentence(hidden, 'only the administrator account sees whether Macie monitors'),
+  ].join('; ')
 }
 
 /** `Complete up to 09:24 UTC; 4 younger findings seen.`; undefined where none is younger and AWS's clock says so. */

@@ -5,6 +5,7 @@ import type { Breach, ExceptionResult, Gap } from '../../core/model/judgement.ts
 import type { BucketRef } from '../../core/model/refs.ts'
 import type { Source } from '../../core/model/rules.ts'
 import type { Measure } from '../../core/model/severity.ts'
+import { uncoveredSentence } from './coverage-sentences.ts'
 import { amountText, counted, inDays, listed, number } from './formats.ts'
 
 /** `max-high`, or `.github/macie-gate.yml:4`. */
@@ -38,7 +39,7 @@ export function gapSentence(gap: Gap): string {
     case 'unread':
       return `${place} was ${gap.outcome === 'inconsistent' ? 'read only in part' : 'not read'}: ${oneLine(gap.message)}`
     case 'uncovered':
-      return `${place}: Macie does not look into ${counted(gap.buckets.length, 'bucket')}: ${firstNames(gap.buckets.map(({ bucket }) => bucket))}`
+      return `${place}: ${uncoveredSentence(gap.buckets, firstNames)}`
     case 'coverage-unknown':
       return `${place}: not known which buckets Macie looks into. ${oneLine(gap.message)}`
   }

@@ -1,7 +1,9 @@
-// The criteria of DescribeBuckets: the fields that a caller of ours may want; others are refused, not passed over.
+// The criteria of DescribeBuckets and SearchResources: the fields that a caller of ours may want; others are refused, not
+// passed over.
 import { member } from '../http.ts'
+import { monitoring } from './bucket-monitoring.ts'
 import { Invalid } from './criteria.ts'
-import type { Bucket } from './rows.ts'
+import type { Bucket, View } from './rows.ts'
 
 const FIELDS: ReadonlyMap<string, (bucket: Bucket) => string> = new Map<string, (bucket: Bucket) => string>([
   ['accountId', ({ account }) => account],
@@ -32,4 +34,40 @@ function testsOf(field: string, operators: unknown): ((bucket: Bucket) => boolea
     if (test === undefined) throw new Invalid(`${operator} is not a valid operator for the field ${field}.`)
     return (bucket) => test(read(bucket), operand)
   })
+}
+
+type Key = (bucket: Bucket, view: View) => string | undefined
+const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
+  ['ACCOUNT_ID', ({ account }) => account],
+  ['S3_BUCKET_NAME', ({ name }) => name],
+  ['AUTOMATED_DISCOVERY_MONITORING_STATUS', ({ facts }, view) => monitoring(view, facts)],
+])
+
+/**
+ * Whether a bucket meets all conditions of `includes`, and not all of `excludes`. Throws Invalid.
+ * Source: Macie API reference, "SearchResources".
+ */
+export function selectsResources(view: View, criteria: unknown): (bucket: Bucket) => boolean {
+  const includes = blockOf(view, member(criteria, 'includes'))
+  const excludes = blockOf(view, member(criteria, 'excludes'))
+  return (bucket) =>
+    includes.every((test) => test(bucket)) && !(excludes.length > 0 && excludes.every((test) => test(bucket)))
+}
+
+function blockOf(view: View, block: unknown): ((bucket: Bucket) => boolean)[] {
+  const and = member(block, 'and')
+  if (and === undefined || and === null) return []
+  if (!Array.isArray(and)) throw new Invalid('and is not a list')
+  return and.map((condition) => conditionOf(view, member(condition, 'simpleCriterion')))
+}
+
+function conditionOf(view: View, criterion: unknown): (bucket: Bucket) => boolean {
+  const key = String(member(criterion, 'key'))
+  const read = KEYS.get(key)
+  const comparator = member(criterion, 'comparator')
+  const values = member(criterion, 'values')
+  if (read === undefined) throw new Invalid(`The key ${key} is not valid.`)
+  if (comparator !== 'EQ' && comparator !== 'NE') throw new Invalid(`The comparator of ${key} is not valid.`)
+  if (!Array.isArray(values)) throw new Invalid(`The values of ${key} are not a list.`)
+  return (bucket) => values.includes(read(bucket, view)) === (comparator === 'EQ')
 }

@@ -1,14 +1,15 @@
-// DescribeBuckets and GetBucketStatistics: what Macie looks at, and what it does not.
-// Source: Macie API reference, "DescribeBuckets", "GetBucketStatistics".
+// DescribeBuckets and SearchResources: what Macie monitors, and what it does not.
+// Source: Macie API reference, "DescribeBuckets", "SearchResources".
 import type {
-  AutomatedDiscoveryMonitoringStatus,
   BucketMetadata,
   DescribeBucketsResponse,
-  GetBucketStatisticsResponse,
+  MatchingBucket,
+  SearchResourcesResponse,
 } from '@aws-sdk/client-macie2'
 import { member } from '../http.ts'
-import { selects } from './bucket-criteria.ts'
+import { selects, selectsResources } from './bucket-criteria.ts'
 import { createdOf, keyOf, publicAccessOf, tagsOf } from './bucket-facts.ts'
+import { BYTES_PER_OBJECT, classifiableIn, monitoring, objectsIn, sensitivity } from './bucket-monitoring.ts'
 import { pageOf, tokenOf } from './paging.ts'
 import { type Bucket, bucketsOf, stateOf, type View } from './rows.ts'
 import type { Wire } from './wire.ts'
@@ -16,8 +17,6 @@ import type { Wire } from './wire.ts'
 /** The default is documented, the limit is not: the scenario sets it. */
 const USUAL_PAGE = 50
 const MOST_PAGE = 1000
-const OBJECTS = 1200
-const BYTES_PER_OBJECT = 20_480
 const HOUR = 60 * 60 * 1000
 
 export function describeBuckets(view: View, body: unknown): Wire<DescribeBucketsResponse> {
@@ -32,10 +31,39 @@ export function describeBuckets(view: View, body: unknown): Wire<DescribeBuckets
   }
 }
 
-function metadata(view: View, { name, account, facts }: Bucket): Wire<BucketMetadata> {
+/** The buckets that the criteria include and don't exclude; in pages of 50, the documented default. */
+export function searchResources(view: View, body: unknown): Wire<SearchResourcesResponse> {
+  const { at, size } = pageOf(body, USUAL_PAGE, stateOf(view).limits?.maxBucketPage ?? MOST_PAGE)
+  const isSelected = selectsResources(view, member(body, 'bucketCriteria'))
+  const all = bucketsOf(view).filter(isSelected)
+  const found = all.slice(at, at + size).map((bucket) => ({ matchingBucket: matching(metadata(view, bucket)) }))
+  return { matchingResources: found, ...tokenOf(at + size, all.length) }
+}
+
+/** What the search tells of a bucket: less than the list. */
+function matching(bucket: Wire<BucketMetadata>): Wire<MatchingBucket> {
+  const { accountId, automatedDiscoveryMonitoringStatus, bucketName, classifiableObjectCount, errorCode } = bucket
+  const { errorMessage, jobDetails, lastAutomatedDiscoveryTime, objectCount, sensitivityScore } = bucket
+  return {
+    accountId,
+    automatedDiscoveryMonitoringStatus,
+    bucketName,
+    classifiableObjectCount,
+    errorCode,
+    errorMessage,
+    jobDetails,
+    lastAutomatedDiscoveryTime,
+    objectCount,
+    sensitivityScore,
+  }
+}
+
+function metadata(view: View, bucket: Bucket): Wire<BucketMetadata> {
+  const { name, account, facts } = bucket
+  const status = monitoring(view, facts)
   const common = {
     accountId: account,
-    automatedDiscoveryMonitoringStatus: monitoring(view, facts.monitored),
+    ...(status === undefined ? {} : { automatedDiscoveryMonitoringStatus: status }),
     bucketArn: `arn:aws:s3:::${name}`,
     bucketCreatedAt: createdOf(facts),
     bucketName: name,
@@ -47,32 +75,31 @@ function metadata(view: View, { name, account, facts }: Bucket): Wire<BucketMeta
     const errorMessage = facts.errorCode === 'ACCESS_DENIED' ? 'Access Denied' : 'The bucket exceeds the quota'
     return { ...common, errorCode: facts.errorCode, errorMessage }
   }
-  return { ...common, ...inventory(view, { name, account, facts }) }
-}
-
-function monitoring(view: View, isMonitored: boolean | undefined): AutomatedDiscoveryMonitoringStatus {
-  return (isMonitored ?? stateOf(view).discovery !== 'off') ? 'MONITORED' : 'NOT_MONITORED'
+  return { ...common, ...inventory(view, bucket) }
 }
 
 function inventory(view: View, { account, facts }: Bucket): Wire<BucketMetadata> {
-  const objects = facts.objects ?? OBJECTS
-  const { encryption = 'AES256', job } = facts
+  const objects = objectsIn(facts)
+  const classifiable = classifiableIn(facts)
+  const { encryption = 'AES256', job, once = false, unanalyzed = false, analyzedDaysAgo } = facts
   const type = encryption === 'aws:kms:dsse' ? 'aws:kms:dsse' : encryption
-  const isMonitored = monitoring(view, facts.monitored) === 'MONITORED'
+  const analyzed = (hours: number) =>
+    new Date(view.now - (analyzedDaysAgo === undefined ? hours : analyzedDaysAgo * 24) * HOUR).toISOString()
   return {
     allowsUnencryptedObjectUploads: encryption === 'NONE' ? 'TRUE' : 'FALSE',
-    classifiableObjectCount: objects,
-    classifiableSizeInBytes: objects * BYTES_PER_OBJECT,
+    classifiableObjectCount: classifiable,
+    classifiableSizeInBytes: classifiable * BYTES_PER_OBJECT,
     jobDetails: {
       isDefinedInJob: job === undefined ? 'FALSE' : 'TRUE',
-      isMonitoredByJob: job === undefined ? 'FALSE' : 'TRUE',
-      ...(job === undefined ? {} : { lastJobId: job, lastJobRunTime: new Date(view.now - 30 * HOUR).toISOString() }),
+      isMonitoredByJob: job === undefined || once ? 'FALSE' : 'TRUE',
+      ...(job === undefined ? {} : { lastJobId: job }),
+      ...(job === undefined || unanalyzed ? {} : { lastJobRunTime: analyzed(30) }),
     },
-    ...(isMonitored ? { lastAutomatedDiscoveryTime: new Date(view.now - 20 * HOUR).toISOString() } : {}),
+    ...(monitoring(view, facts) === 'MONITORED' && !unanalyzed ? { lastAutomatedDiscoveryTime: analyzed(20) } : {}),
     objectCount: objects,
     publicAccess: publicAccessOf(facts),
     replicationDetails: { replicated: false, replicatedExternally: false, replicationAccounts: [] },
-    sensitivityScore: isMonitored ? 1 : 50,
+    sensitivityScore: sensitivity(view, facts),
     serverSideEncryption: {
       type,
       ...(encryption.startsWith('aws:kms') ? { kmsMasterKeyId: keyOf(account, view.region) } : {}),
@@ -81,29 +108,5 @@ function inventory(view: View, { account, facts }: Bucket): Wire<BucketMetadata>
     sizeInBytes: objects * BYTES_PER_OBJECT,
     tags: tagsOf(facts),
     versioning: true,
-  }
-}
-
-export function bucketStatistics(view: View, body: unknown): Wire<GetBucketStatisticsResponse> {
-  const wanted = member(body, 'accountId')
-  const all = bucketsOf(view).filter(({ account }) => wanted === undefined || account === wanted)
-  const objects = all.reduce(
-    (sum, { facts }) => sum + (facts.errorCode === undefined ? (facts.objects ?? OBJECTS) : 0),
-    0,
-  )
-  const open = all.filter(({ facts }) => facts.public === true).length
-  return {
-    bucketCount: all.length,
-    bucketCountByEffectivePermission: {
-      publiclyAccessible: open,
-      publiclyReadable: open,
-      publiclyWritable: 0,
-      unknown: all.filter(({ facts }) => facts.errorCode !== undefined).length,
-    },
-    classifiableObjectCount: objects,
-    classifiableSizeInBytes: objects * BYTES_PER_OBJECT,
-    lastUpdated: new Date(view.now - 6 * HOUR).toISOString(),
-    objectCount: objects,
-    sizeInBytes: objects * BYTES_PER_OBJECT,
   }
 }

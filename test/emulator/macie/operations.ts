@@ -3,7 +3,8 @@
 import type { GetMacieSessionResponse } from '@aws-sdk/client-macie2'
 import type { Request } from '../http.ts'
 import type { MacieOperation } from '../scenario-faults.ts'
-import { bucketStatistics, describeBuckets } from './buckets.ts'
+import { bucketStatistics } from './bucket-statistics.ts'
+import { describeBuckets, searchResources } from './buckets.ts'
 import { getFindings, listFindings } from './findings-list.ts'
 import { DAY, stateOf, type View } from './rows.ts'
 import { statistics } from './statistics.ts'
@@ -17,6 +18,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Macie
   ['POST', /^\/findings\/describe$/, 'GetFindings'],
   ['POST', /^\/datasources\/s3$/, 'DescribeBuckets'],
   ['POST', /^\/datasources\/s3\/statistics$/, 'GetBucketStatistics'],
+  ['POST', /^\/datasources\/search-resources$/, 'SearchResources'],
   ['GET', /^\/automated-discovery\/configuration$/, 'GetAutomatedDiscoveryConfiguration'],
   ['POST', /^\/jobs\/list$/, 'ListClassificationJobs'],
   ['GET', /^\/jobs\/[^/]+$/, 'DescribeClassificationJob'],
@@ -37,6 +39,7 @@ export const ANSWERS: Readonly<Record<MacieOperation, AnswerOf>> = {
   GetFindings: getFindings,
   DescribeBuckets: describeBuckets,
   GetBucketStatistics: bucketStatistics,
+  SearchResources: searchResources,
   GetAutomatedDiscoveryConfiguration: discovery,
   DescribeClassificationJob: job,
   ListClassificationJobs: jobs,

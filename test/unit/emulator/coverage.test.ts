@@ -9,6 +9,7 @@ import {
   GetMacieSessionCommand,
   ListClassificationJobsCommand,
   ListFindingsFiltersCommand,
+  SearchResourcesCommand,
 } from '@aws-sdk/client-macie2'
 import { describe, expect, test } from 'vitest'
 import type { RegionState, Scenario } from '../../emulator/scenario.ts'
@@ -54,6 +55,59 @@ describe('buckets', () => {
         { bucketName: 'refused', errorCode: 'ACCESS_DENIED', automatedDiscoveryMonitoringStatus: 'NOT_MONITORED' },
         { bucketName: 'seen', jobDetails: { isMonitoredByJob: 'TRUE', lastJobId: 'j1' } },
       ])
+    }))
+})
+
+describe('a search', () => {
+  const criterion = (key: 'AUTOMATED_DISCOVERY_MONITORING_STATUS' | 'S3_BUCKET_NAME', ...values: string[]) => ({
+    and: [{ simpleCriterion: { key, comparator: 'EQ' as const, values } }],
+  })
+  const STATE: RegionState = {
+    buckets: [
+      { name: 'many', repeat: 80, monitored: false },
+      { name: 'old', job: 'j1', once: true, monitored: false, analyzedDaysAgo: 200 },
+      { name: 'new', unanalyzed: true },
+      { name: 'videos', classifiable: 0 },
+      { name: 'sealed', errorCode: 'ACCESS_DENIED' },
+    ],
+  }
+
+  test('finds what is not monitored, in pages of 50', () =>
+    withEmulator(oneTarget(STATE), async (emulator) => {
+      const client = await macie(emulator)
+      const bucketCriteria = { includes: criterion('AUTOMATED_DISCOVERY_MONITORING_STATUS', 'NOT_MONITORED') }
+      const first = await client.send(new SearchResourcesCommand({ bucketCriteria }))
+      const second = await client.send(new SearchResourcesCommand({ bucketCriteria, nextToken: first.nextToken }))
+      expect([first.matchingResources?.length, second.matchingResources?.length, second.nextToken]).toEqual([
+        50,
+        31,
+        undefined,
+      ])
+      expect(second.matchingResources?.at(-1)?.matchingBucket).toMatchObject({
+        bucketName: 'old',
+        jobDetails: { isDefinedInJob: 'TRUE', isMonitoredByJob: 'FALSE', lastJobRunTime: expect.any(Date) },
+      })
+      const but = { ...bucketCriteria, excludes: criterion('S3_BUCKET_NAME', 'old') }
+      const rest = await client.send(new SearchResourcesCommand({ bucketCriteria: but, nextToken: first.nextToken }))
+      expect(rest.matchingResources?.length).toBe(30)
+    }))
+
+  test('refuses keys that it does not know', () =>
+    withEmulator(oneTarget(STATE), async (emulator) => {
+      const simpleCriterion = { key: 'S3_BUCKET_SHARED_ACCESS' as const, comparator: 'EQ' as const, values: ['X'] }
+      const includes = { and: [{ simpleCriterion }] }
+      const asked = (await macie(emulator)).send(new SearchResourcesCommand({ bucketCriteria: { includes } }))
+      await expect(asked).rejects.toMatchObject({ name: 'ValidationException' })
+    }))
+
+  test('agrees with the statistics', () =>
+    withEmulator(oneTarget(STATE), async (emulator) => {
+      const statistics = await (await macie(emulator)).send(new GetBucketStatisticsCommand({}))
+      expect(statistics).toMatchObject({
+        bucketCount: 84,
+        bucketCountByEffectivePermission: { unknown: 1 },
+        bucketStatisticsBySensitivity: { notClassified: { totalCount: 82 }, notSensitive: { totalCount: 1 } },
+      })
     }))
 })
 

@@ -2,8 +2,9 @@
 import { DescribeBucketsCommand, GetAutomatedDiscoveryConfigurationCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { fullSizes, Macie } from '../../../../src/collect/macie/client.ts'
+import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readCoverage } from '../../../../src/collect/macie/coverage.ts'
+import { fullSizes } from '../../../../src/collect/macie/pages.ts'
 import { scope } from '../../../build/report.ts'
 import { REGION } from '../../../build/target.ts'
 
@@ -14,10 +15,14 @@ beforeEach(() => {
   mock.on(DescribeBucketsCommand).resolves({ buckets: [] })
 })
 
+const NOW = new Date('2026-11-15T09:30:00Z')
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 60 * 60 * 1000)
+
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
 const read = (given = scope()) => {
   const client = new Macie2Client({ region: REGION, maxAttempts: 1, credentials })
-  return readCoverage(new Macie(client, AbortSignal.timeout(60_000), fullSizes()), REGION, given)
+  const macie = new Macie(client, AbortSignal.timeout(60_000), fullSizes())
+  return readCoverage(macie, { region: REGION, scope: given, now: NOW.getTime() })
 }
 const refusal = (message: string) =>
   Object.assign(new Error(message), { name: 'AccessDeniedException', $metadata: { httpStatusCode: 403 } })
@@ -49,30 +54,25 @@ describe('automated discovery', () => {
   })
 })
 
-describe('a bucket', () => {
-  it.each([
-    ['that Macie may not read', { errorCode: 'ACCESS_DENIED', objectCount: 0 }, 'ACCESS_DENIED'],
-    ['that is not monitored', { automatedDiscoveryMonitoringStatus: 'NOT_MONITORED', objectCount: 1 }, 'NOT_MONITORED'],
-    ['of which nothing is said', { objectCount: 1 }, 'NOT_MONITORED'],
-    ['that is monitored', { automatedDiscoveryMonitoringStatus: 'MONITORED', objectCount: 1 }, undefined],
-    ['in a job', { jobDetails: { isDefinedInJob: 'TRUE' }, objectCount: 1 }, undefined],
-    ['watched by a job', { jobDetails: { isMonitoredByJob: 'TRUE' }, objectCount: 1 }, undefined],
-    ['whose jobs are not known', { jobDetails: { isDefinedInJob: 'UNKNOWN' }, objectCount: 1 }, 'NOT_MONITORED'],
-    ['that is empty', { automatedDiscoveryMonitoringStatus: 'NOT_MONITORED', objectCount: 0 }, undefined],
-  ] as const)('%s', async (_, facts, reason) => {
-    mock.on(DescribeBucketsCommand).resolves({ buckets: [{ bucketName: 'a', accountId: '111122223333', ...facts }] })
-    const uncovered = reason === undefined ? [] : [{ bucket: 'a', reason }]
+describe('buckets', () => {
+  it('that Macie can classify nothing in are shown beside the others', async () => {
+    mock.on(DescribeBucketsCommand).resolves({
+      buckets: [
+        { bucketName: 'empty', classifiableObjectCount: 0 },
+        { bucketName: 'seen', automatedDiscoveryMonitoringStatus: 'MONITORED', lastAutomatedDiscoveryTime: daysAgo(1) },
+      ],
+    })
+    const uncovered = [{ bucket: 'empty', reason: 'NOTHING_CLASSIFIABLE' }]
+    expect((await read()).buckets).toEqual({ kind: 'listed', total: 2, uncovered })
+  })
+
+  it('of a member are unknown, not monitored', async () => {
+    mock.on(GetAutomatedDiscoveryConfigurationCommand).rejects(refusal('You are not allowed to do this'))
+    mock.on(DescribeBucketsCommand).resolves({ buckets: [{ bucketName: 'a', objectCount: 1 }] })
+    const uncovered = [{ bucket: 'a', reason: 'NOT_VISIBLE' }]
     expect((await read()).buckets).toEqual({ kind: 'listed', total: 1, uncovered })
   })
 
-  it('is not held against a member that is not told of discovery', async () => {
-    mock.on(GetAutomatedDiscoveryConfigurationCommand).rejects(refusal('You are not allowed to do this'))
-    mock.on(DescribeBucketsCommand).resolves({ buckets: [{ bucketName: 'a', objectCount: 1 }] })
-    expect((await read()).buckets).toEqual({ kind: 'listed', total: 1, uncovered: [] })
-  })
-})
-
-describe('buckets', () => {
   it('are read to the last page, sorted, within the scope', async () => {
     const page = (names: readonly string[]) => names.map((bucketName) => ({ bucketName, objectCount: 1 }))
     mock

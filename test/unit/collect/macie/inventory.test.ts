@@ -2,8 +2,9 @@
 import { DescribeBucketsCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, expect, it } from 'vitest'
-import { fullSizes, Macie } from '../../../../src/collect/macie/client.ts'
+import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readInventory } from '../../../../src/collect/macie/inventory.ts'
+import { fullSizes } from '../../../../src/collect/macie/pages.ts'
 import { REGION } from '../../../build/target.ts'
 
 const PAGE = 2

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Macie2Client } from '@aws-sdk/client-macie2'
 import { afterEach, expect, it } from 'vitest'
-import { fullSizes, Macie } from '../../../../src/collect/macie/client.ts'
+import { Macie } from '../../../../src/collect/macie/client.ts'
+import { fullSizes } from '../../../../src/collect/macie/pages.ts'
 import { dateOf } from '../../../../src/collect/macie/served.ts'
 
 let server: Server | undefined

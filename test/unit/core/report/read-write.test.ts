@@ -46,6 +46,12 @@ const WHOLE = report({
       }),
     }),
     unreadTarget('inconsistent', { region: 'us-west-1', totals: { High: 1, Medium: 0, Low: 3 } }),
+    readTarget({
+      region: 'us-west-2',
+      coverage: coverage({
+        buckets: { kind: 'searched', total: 900, uncovered: [{ bucket: 'late', reason: 'NOT_ANALYZED_RECENTLY' }] },
+      }),
+    }),
   ],
   buckets: [
     bucket({
