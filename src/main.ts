@@ -50,6 +50,10 @@ async function main(): Promise<void> {
       const { createPublisher } = await import('./github/api/publisher.ts')
       return createPublisher({ context: gitHubContext(environment, event), version: VERSION })
     },
+    async remoteFiles() {
+      const { createRemoteFiles } = await import('./github/api/contents.ts')
+      return createRemoteFiles({ context: gitHubContext(environment, event), version: VERSION })
+    },
   })
   if (failed) failStep()
 }

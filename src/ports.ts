@@ -121,6 +121,12 @@ export interface Files {
   find(glob: string): Promise<readonly string[]>
   /** The text, or why there is none. */
   read(path: string): Promise<FileText>
+  /** Where a file belongs in the repository that is checked out around it. */
+  locate(path: string): Promise<{
+    /** From the repository's root, with slashes; from the workspace where nothing is checked out. */
+    readonly path: string
+    readonly checkedOut: boolean
+  }>
   /** Writes, creating directories; gives the absolute path, or why it could not be written. */
   write(
     path: string,
@@ -134,6 +140,39 @@ export type FileText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly message: string }
+
+/** A file of a repository on GitHub, as a branch has it and not as a job checked it out. */
+export interface RemoteFileRequest {
+  /** `owner/name`; absent: the repository whose workflow runs. */
+  readonly repository?: string
+  /** A branch, tag or commit; absent: the default branch. */
+  readonly ref?: string
+  /** Paths from the repository's root, of which at most one may exist. */
+  readonly paths: readonly string[]
+  readonly token: string
+}
+
+export type RemoteFile =
+  | { readonly kind: 'text'; readonly path: string; readonly text: string }
+  /** Certain: GitHub shows the repository's root, without these files in it. */
+  | { readonly kind: 'missing' }
+  /** A sentence that names the scope where that may be why. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+export interface RemoteFiles {
+  read(request: RemoteFileRequest): Promise<RemoteFile>
+}
+
+/** Where a run stands. `elsewhere`: it can be about another ref than the default branch, such as a pull request. */
+export type Place =
+  | { readonly kind: 'outside-github' }
+  | { readonly kind: 'default-branch' }
+  | {
+      readonly kind: 'elsewhere'
+      /** The default branch's name; absent where the event doesn't say. */
+      readonly defaultBranch?: string
+      readonly isPullRequest: boolean
+    }
 
 /** GitHub, through its REST API. A refusal is a value: it warns and never changes the verdict. */
 export interface Publisher {
@@ -182,6 +221,7 @@ export interface Runner {
   readonly facts: RunFacts
   /** A pull request from a fork or by Dependabot, which get no OIDC token. */
   readonly untrusted: boolean
+  readonly place: Place
   writeSummary(markdown: string): Promise<void>
   setOutput(name: string, value: string): void
 }
@@ -203,6 +243,8 @@ export interface Ports {
   endpoints?(): Promise<readonly EndpointOverride[]>
   /** Loaded on first need. */
   publisher(): Promise<Publisher>
+  /** Loaded on first need. */
+  remoteFiles(): Promise<RemoteFiles>
   readonly sha256: Sha256
   readonly version: string
 }

@@ -5,9 +5,10 @@ import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
 import type { JudgedBucket, Judgement } from './core/model/judgement.ts'
 import { bucketKey, sourceOf, targetKey } from './core/model/refs.ts'
 import type { Report, ReportTarget } from './core/model/report.ts'
+import type { BucketRule } from './core/model/rules.ts'
 import { countsBy } from './core/model/severity.ts'
 import { planTargets } from './core/model/targets.ts'
-import type { Policy } from './core/policy/policy.ts'
+import type { Policies } from './core/policy/policies.ts'
 import { buildReport } from './core/report/build.ts'
 import { withDetails } from './core/report/details.ts'
 import { scopeTest } from './core/report/in-scope.ts'
@@ -16,8 +17,13 @@ import { readInventories } from './inventories.ts'
 import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports } from './ports.ts'
 import { logLine } from './render/text/log-line.ts'
 
-export type Reading =
-  | { readonly kind: 'report'; readonly report: Report; readonly reader: FindingReader }
+/** The accounts, ready to be read, or why the run ends without them. */
+export type Source =
+  | (Extract<Opened, { kind: 'open' }> & {
+      readonly openedAt: Date
+      /** Endpoints that aren't AWS's own, for the page. */
+      readonly endpoints: readonly string[]
+    })
   | Extract<Opened, { kind: 'no-credentials' }>
   | UserErrors
 
@@ -25,10 +31,10 @@ export type Reading =
 const EMPTY_ROLE =
   'role-to-assume was given and is empty: check the name of the secret or variable, and that this event has secrets (pull requests from forks and by Dependabot have none).'
 
-/** Reads every account and Region of the settings, or says why the job has no credentials to read with. */
-export async function readTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Reading> {
-  const { scope, regions, roles, roleSessionName, roleDurationSeconds, audience } = settings
-  const generatedAt = ports.clock.now()
+/** Opens every account of the settings. */
+export async function openSource(settings: Settings, ports: Ports): Promise<Source> {
+  const { regions, roles, roleSessionName, roleDurationSeconds, audience } = settings
+  const openedAt = ports.clock.now()
   const overrides = (await ports.endpoints?.()) ?? []
   const errors = endpointErrors(overrides)
   if (errors.length > 0) return { kind: 'errors', errors }
@@ -38,12 +44,21 @@ export async function readTargets(settings: Settings, policy: Policy | undefined
   if (opened.kind === 'no-credentials') {
     return isEmptyRole ? { ...opened, message: `${EMPTY_ROLE} ${opened.message}` } : opened
   }
-  const { accounts, reader } = opened
   if (isEmptyRole) {
-    const message = `${EMPTY_ROLE} The account of the job's own credentials is checked instead: ${accounts.join(', ')}.`
+    const message = `${EMPTY_ROLE} The account of the job's own credentials is checked instead: ${opened.accounts.join(', ')}.`
     ports.log.annotate({ level: 'warning', title: 'Macie Gate: role-to-assume', message })
   }
-  const question = { scope, coverage: settings.onUncovered !== 'ignore' }
+  return { ...opened, openedAt, endpoints: overrides.map(endpointName) }
+}
+
+/** Reads every account and Region of the settings. The policies are needed late: they may be on their way still. */
+export async function readTargets(
+  { accounts, reader, openedAt, endpoints }: Extract<Source, { kind: 'open' }>,
+  { scope, regions, roles, onUncovered, title }: Settings,
+  policies: Promise<Policies>,
+  ports: Ports,
+): Promise<Report> {
+  const question = { scope, coverage: onUncovered !== 'ignore' }
   const inScope = scopeTest(scope)
   const results = await Promise.all(
     planTargets(accounts, regions).map(async (target) => {
@@ -52,26 +67,22 @@ export async function readTargets(settings: Settings, policy: Policy | undefined
       return result
     }),
   )
-  const rules = policy?.bucketRules.map(({ match }) => match) ?? []
+  const rules = rulesOf(await policies).map(({ match }) => match)
   // Who doesn't ask for coverage may have no permission to list buckets, and rules only warn.
-  const patterns = { scope, rules: settings.onUncovered === 'ignore' ? [] : rules }
+  const patterns = { scope, rules: onUncovered === 'ignore' ? [] : rules }
   const inventories = await readInventories(results, patterns, reader)
-  const { title } = settings
   const { version, runner } = ports
-  const endpoints = overrides.map(endpointName)
   const run = { ...runner.facts, ...(endpoints.length === 0 ? {} : { endpoints }) }
-  const report = buildReport({
-    title,
-    version,
-    generatedAt,
-    run,
-    scope,
-    regions,
-    results,
-    inventories,
-    isAmbient: roles.length === 0,
-  })
-  return { kind: 'report', report, reader }
+  const isAmbient = roles.length === 0
+  return buildReport({ title, version, generatedAt: openedAt, run, scope, regions, results, inventories, isAmbient })
+}
+
+/** Of every policy that the run is judged by. */
+function rulesOf({ checkout, defaultBranch }: Policies): readonly BucketRule[] {
+  return [
+    ...(defaultBranch.kind === 'policy' ? defaultBranch.policy.bucketRules : []),
+    ...(checkout?.bucketRules ?? []),
+  ]
 }
 
 /** The judgement with individual findings and discovery jobs for the buckets that the page shows in detail. */

@@ -1,18 +1,19 @@
 // The pipeline: inputs → Targets → Outcomes → report → judgement → pages → published.
 
-import type { UserError } from './core/grammar/errors.ts'
 import { parseInputs } from './core/inputs/parse.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import { INPUTS } from './core/inputs/table.ts'
-import { evaluate } from './core/judge/evaluate.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
+import { judgeByPolicies } from './core/judge/stricter.ts'
 import type { Judgement } from './core/model/judgement.ts'
-import type { Policy } from './core/policy/policy.ts'
+import type { Report } from './core/model/report.ts'
+import type { SavedRequest } from './core/model/rules.ts'
+import type { Policies } from './core/policy/policies.ts'
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
-import { type FoundPolicy, findPolicy } from './policy-files.ts'
-import type { FileText, Ports } from './ports.ts'
+import { type OwnPolicies, readOwnPolicies, withDefaultBranch } from './policies.ts'
+import type { Ports } from './ports.ts'
 import { publish } from './publishing.ts'
-import { readDetails, readTargets } from './reading.ts'
+import { openSource, readDetails, readTargets } from './reading.ts'
 import { readSavedReport } from './saved-report.ts'
 
 /** A stage's result, or that the run ends here. */
@@ -22,10 +23,10 @@ type Stage<T> = { readonly kind: 'go'; readonly value: T } | { readonly kind: 'e
 export async function run(ports: Ports): Promise<Ending> {
   const settings = await readSettings(ports)
   if (settings.kind === 'end') return settings.ending
-  const policy = await readPolicy(settings.value, ports)
-  if (policy.kind === 'end') return policy.ending
+  const own = await readOwnPolicies(settings.value, ports)
+  if (own.kind === 'errors') return endWithErrors(own.errors, ports, settings.value)
   const judge = settings.value.reportFiles === undefined ? judgeTargets : judgeSaved
-  const judged = await judge(settings.value, policy.value, ports)
+  const judged = await judge(settings.value, own.policies, ports)
   if (judged.kind === 'end') return judged.ending
   return publish(judged.value, settings.value, ports)
 }
@@ -45,51 +46,30 @@ function unparsedPage({ input }: Ports['runner']): { readonly title: string; rea
   return { title: given === '' ? INPUTS.title.default : given, summary: (input('summary') ?? '').trim() !== 'false' }
 }
 
-async function readPolicy(settings: Settings, ports: Ports): Promise<Stage<Policy | undefined>> {
-  const found = await policyText(settings.policyFile, ports)
-  if (found.kind === 'errors') return stop(await endWithErrors(found.errors, ports, settings))
-  if (found.kind === 'none') {
-    for (const note of found.notes) ports.log.annotate({ ...note, title: 'Macie Gate: policy' })
-    return { kind: 'go', value: undefined }
-  }
-  // The YAML parser is loaded only if there is a policy.
-  const { parsePolicy } = await import('./core/policy/parse.ts')
-  const parsed = parsePolicy(found.text, found.path, ports.clock.now())
-  if (parsed.kind === 'errors') return stop(await endWithErrors(parsed.errors, ports, settings))
-  for (const message of parsed.warnings) ports.log.annotate({ level: 'warning', title: 'Macie Gate: policy', message })
-  return { kind: 'go', value: parsed.policy }
+async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judgement>> {
+  const source = await openSource(settings, ports)
+  if (source.kind === 'errors') return stop(await endWithErrors(source.errors, ports, settings))
+  if (source.kind === 'no-credentials') return stop(await endWithoutCredentials(source, settings, ports))
+  // Read while Macie is. A bug in it is to surface where it is awaited, not before.
+  const policies = withDefaultBranch(own, settings, ports)
+  policies.catch(() => undefined)
+  const report = await readTargets(source, settings, policies, ports)
+  return { kind: 'go', value: await readDetails(judged(report, await policies, settings), settings, source.reader) }
 }
 
-async function policyText(path: string | undefined, { files }: Ports): Promise<FoundPolicy> {
-  if (path === undefined) return findPolicy(files)
-  const file = await files.read(path)
-  if (file.kind === 'text') return { kind: 'policy', path, text: file.text }
-  return { kind: 'errors', errors: [unreadable('policy-file', path, file, 'that the job checks out the repository')] }
+function judged(report: Report, policies: Policies, settings: Settings, saved?: SavedRequest): Judgement {
+  const more = saved === undefined ? {} : { saved }
+  return judgeByPolicies(report, policies, (policy) => ({ ...rulesFrom(settings, policy), ...more }))
 }
 
-async function judgeTargets(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
-  const reading = await readTargets(settings, policy, ports)
-  if (reading.kind === 'errors') return stop(await endWithErrors(reading.errors, ports, settings))
-  if (reading.kind === 'no-credentials') return stop(await endWithoutCredentials(reading, settings, ports))
-  const judgement = evaluate(reading.report, rulesFrom(settings, policy))
-  return { kind: 'go', value: await readDetails(judgement, settings, reading.reader) }
-}
-
-/** Evaluates a saved report by these thresholds and this policy, and asks AWS nothing. */
-async function judgeSaved(settings: Settings, policy: Policy | undefined, ports: Ports): Promise<Stage<Judgement>> {
+/** Evaluates a saved report by these thresholds and these policies, and asks AWS nothing. */
+async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judgement>> {
   const read = await readSavedReport(settings.reportFiles ?? [], settings, ports)
   if (read.kind === 'errors') return stop(await endWithErrors(read.errors, ports, settings))
-  return { kind: 'go', value: evaluate(read.report, { ...rulesFrom(settings, policy), saved: read.saved }) }
+  const policies = await withDefaultBranch(own, settings, ports)
+  return { kind: 'go', value: judged(read.report, policies, settings, read.saved) }
 }
 
 function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending } {
   return { kind: 'end', ending }
-}
-
-function unreadable(source: string, given: string, file: Exclude<FileText, { kind: 'text' }>, hint: string): UserError {
-  const fix =
-    file.kind === 'missing'
-      ? `The file doesn't exist. Check the path, and ${hint}.`
-      : `The file can't be read: ${file.message}.`
-  return { source, given, fix }
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../src/core/judge/evaluate.ts'
+import { judgeByPolicies } from '../src/core/judge/stricter.ts'
 import type { Judgement } from '../src/core/model/judgement.ts'
 import { renderComment } from '../src/render/pages/comment.ts'
 import { renderSummary } from '../src/render/pages/summary.ts'
@@ -10,6 +11,7 @@ import { renderTrackingIssue } from '../src/render/pages/tracking-issue.ts'
 import { outputsOf } from '../src/render/text/outputs.ts'
 import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
 
+const FILE = '.github/macie-gate.yml'
 const FOLDER = join(import.meta.dirname, 'golden')
 
 /** What GitHub takes of a comment or an issue, in characters. */
@@ -23,8 +25,18 @@ const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) 
   'outputs.json': (_, judgement) => `${JSON.stringify(outputsOf(judgement), undefined, 2)}\n`,
 }
 
+function judged({ report, rules, defaultBranch }: Scenario): Judgement {
+  if (defaultBranch === undefined) return evaluate(report, rules)
+  const checkout = { ...rules, file: FILE }
+  const policies = {
+    ...{ checkout, branch: 'main', checkedOut: true, isPullRequest: true, file: FILE },
+    defaultBranch: { kind: 'policy', policy: { ...defaultBranch, file: `main:${FILE}` } },
+  } as const
+  return judgeByPolicies(report, policies, (policy) => (policy === checkout ? rules : defaultBranch))
+}
+
 describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
-  const judgement = evaluate(scenario.report, scenario.rules)
+  const judgement = judged(scenario)
   test.each(Object.entries(PAGES))('%s', (fileName, render) => {
     const page = render(scenario, judgement)
     const file = join(FOLDER, name, fileName)

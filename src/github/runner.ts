@@ -7,6 +7,7 @@ import { scrub } from '../core/grammar/scrub.ts'
 import type { RunFacts } from '../core/model/report.ts'
 import type { Annotation, IdTokens, Log, Runner } from '../ports.ts'
 import { harmlessLine } from './log-text.ts'
+import { placeOf } from './place.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -28,6 +29,7 @@ export function createRunner(environment: Environment, event: unknown): Runner {
     input: (name) => environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`],
     facts: runFacts(environment),
     untrusted: isUntrusted(environment, event),
+    place: placeOf(environment, event),
     writeSummary,
     setOutput,
   }

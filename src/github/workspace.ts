@@ -30,6 +30,7 @@ export function createFiles(workspace: string): Files {
         return codeOf(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'refused', message: messageOf(error) }
       }
     },
+    locate: (given) => inRepository(workspace, path.resolve(workspace, given)),
     async write(given, text) {
       try {
         const before = await locate(workspace, given)
@@ -53,6 +54,15 @@ export function isWithin(folder: string, file: string, paths: PlatformPath): boo
   const way = paths.relative(folder, file)
   // On Windows there is no relative path to another drive or share: the way is the absolute path then.
   return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way)
+}
+
+/** Checkouts can be in a directory of the workspace: the nearest one around the file counts. Git tracks no `.git`. */
+async function inRepository(workspace: string, file: string): Promise<{ path: string; checkedOut: boolean }> {
+  const from = (folder: string) => path.relative(folder, file).split(path.sep).join('/')
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    if (await exists(path.join(folder, '.git'))) return { path: from(folder), checkedOut: true }
+    if (folder === workspace || folder === path.dirname(folder)) return { path: from(workspace), checkedOut: false }
+  }
 }
 
 type Located =

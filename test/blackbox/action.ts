@@ -43,8 +43,17 @@ export interface Step {
   [Symbol.dispose](): void
 }
 
+/** What every payload says of the repository; on its own, a push to the default branch. */
+const ON_MAIN = { repository: { full_name: 'example-org/storefront', default_branch: 'main' } }
+
 /** Runs one step to its end. */
-export async function runAction({ inputs = {}, environment, event = {}, files = {}, node = [] }: Job): Promise<Step> {
+export async function runAction({
+  inputs = {},
+  environment,
+  event = ON_MAIN,
+  files = {},
+  node = [],
+}: Job): Promise<Step> {
   const home = mkdtempSync(join(tmpdir(), 'macie-gate-'))
   const workspace = join(home, 'workspace')
   const place = (name: string, text: string) => {

@@ -133,8 +133,8 @@ describe('comment', () => {
     expect(step.outputs.verdict).toBe('fail')
   })
 
-  it('never makes no call', async () => {
-    const { emulator } = await gate(small(), {}, PULL_REQUEST)
+  it('never makes no call where no policy is to be read', async () => {
+    const { emulator } = await gate(small(), { 'policy-from': 'checkout' }, PULL_REQUEST)
     expect(github(emulator)).toEqual([])
   })
 })

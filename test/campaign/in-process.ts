@@ -82,6 +82,7 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
       input: (name) => inputs[name],
       facts: {},
       untrusted: false,
+      place: { kind: 'outside-github' },
       writeSummary: async (markdown) => summary(markdown),
       setOutput: (name, value) => {
         outputs[name] = value
@@ -93,6 +94,7 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
     files: {
       find: async () => [],
       read: async () => ({ kind: 'missing' }),
+      locate: async (path) => ({ path, checkedOut: false }),
       write: async (path, text) => {
         files.set(path, text)
         return { kind: 'written', path }
@@ -106,5 +108,6 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
     },
     sha256,
     publisher: () => Promise.reject(new Error('The campaign publishes nothing')),
+    remoteFiles: () => Promise.reject(new Error('The campaign runs outside GitHub')),
   }
 }

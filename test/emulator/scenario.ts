@@ -46,6 +46,12 @@ const gitHub = object(
     ),
     /** Numbers of pull requests by commit. */
     pulls: record(list(count)),
+    /** Texts of the files on the default branch of the job's repository, by path. */
+    files: record(text),
+    /** The same of other repositories, by `owner/name@ref`. */
+    repositories: record(record(text), /^[^/@]+\/[^/@]+@./, 'owner/name@ref'),
+    /** The token lacks `contents: read`, which GitHub doesn't tell from files that are not there. */
+    contentsHidden: flag,
   },
 )
 export type GitHubOptions = Read<typeof gitHub>

@@ -12,6 +12,8 @@ import { hostileReport } from './hostile.ts'
 export interface Scenario {
   readonly report: Report
   readonly rules: Rules
+  /** What the default branch's policy says, where a pull request changes it. */
+  readonly defaultBranch?: Rules
   /** Bytes that the page may take; absent: the default. */
   readonly limit?: number
 }
@@ -139,6 +141,26 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       buckets: [bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 }), { ...LOW, count: 1 }] })],
     }),
     rules: rules(),
+  },
+  'loosened-policy': {
+    report: report({
+      run: RUN,
+      buckets: [
+        bucket({ bucket: 'customer-uploads', types: [typeCount({ count: 17 })] }),
+        bucket({ bucket: 'prod-logs', types: [typeCount({ count: 18 }), { ...LOW, count: 1 }] }),
+      ],
+    }),
+    defaultBranch: rules({
+      thresholds: [policyThreshold('High', 0)],
+      bucketRules: [bucketRule(), bucketRule({ match: '*-logs' })],
+    }),
+    rules: rules({
+      thresholds: [policyThreshold('High', 20)],
+      bucketRules: [bucketRule({ match: '*', thresholds: [] }), bucketRule({ thresholds: [policyThreshold('High', 50)] })],
+      exceptions: [
+        exception({ bucket: 'customer-uploads', reason: 'Purged on 2026-11-24, DATA-112 | @all', expires: '2027-02-22', line: 14 }),
+      ],
+    }),
   },
   'many-buckets': {
     report: report({ run: RUN, regions: 'all', targets: MANY_TARGETS, buckets: manyBuckets(60) }),

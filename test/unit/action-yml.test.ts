@@ -37,6 +37,7 @@ const OUTPUTS = [
   'excepted',
   'buckets',
   'breaches',
+  'policy-changed',
   'comment-url',
   'issue-url',
   'json-file',

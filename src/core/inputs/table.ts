@@ -7,6 +7,7 @@ import { parseAccounts, parseBuckets, parseFindingTypes } from './filters.ts'
 import { MAX_HIGH_DEFAULT, parseLimit, parseMaxHigh } from './limits.ts'
 import { parseLogins } from './logins.ts'
 import { parseNewSince } from './new-since.ts'
+import { parsePolicyFile } from './policy-file.ts'
 import { parseRegions } from './regions.ts'
 import { parseMaxAge, parseReportFiles } from './report-files.ts'
 import { OWN_CREDENTIALS, parseRoleDuration, parseRoles, parseSessionName } from './roles.ts'
@@ -42,7 +43,8 @@ export const INPUTS = {
   'max-medium': { setting: 'limits.Medium', default: '', parse: parseLimit },
   'max-low': { setting: 'limits.Low', default: '', parse: parseLimit },
   'max-total': { setting: 'limits.Total', default: '', parse: parseLimit },
-  'policy-file': { setting: 'policyFile', default: '', parse: parsePath },
+  'policy-file': { setting: 'policyFile', default: '', parse: parsePolicyFile },
+  'policy-from': { setting: 'policyFrom', default: 'default-branch', parse: oneOf('default-branch', 'checkout') },
   'new-since': { setting: 'scope.newSince', default: '', parse: parseNewSince },
   'gate-on': { setting: 'gateOn', default: 'all', parse: oneOf('all', 'new') },
   details: { setting: 'details', default: '5', parse: integerFrom(0, 50) },

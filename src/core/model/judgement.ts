@@ -1,6 +1,7 @@
 // What came of judging a report by the rules. It holds its report: pages and exit code are made from it alone.
 import type { Amount, AtLeast, Exact, Extent, Seen } from './amount.ts'
 import type { UncoveredBucket, UnreadKind } from './outcome.ts'
+import type { PolicyChange, PolicySource } from './policy-change.ts'
 import type { BucketRef, Target } from './refs.ts'
 import type { Report, TypeCount } from './report.ts'
 import type { Effect, Exception, Threshold } from './rules.ts'
@@ -120,4 +121,8 @@ export interface Judgement {
   readonly warnOnly: boolean
   /** The report comes from a file: this run asked AWS nothing. */
   readonly isSaved: boolean
+  /** Off the default branch: what its policy and the checkout's each lead to. This judgement is the stricter one. */
+  readonly policyChange?: PolicyChange
+  /** Where the policy comes from, if from another repository. */
+  readonly policySource?: PolicySource
 }

@@ -5,6 +5,7 @@ import { bucketsParts } from '../parts/buckets.ts'
 import { coverageLinePart } from '../parts/coverage.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
+import { policyChangeParts } from '../parts/policy-change.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { verdictPart } from '../parts/verdict.ts'
@@ -19,6 +20,7 @@ export function renderComment(judgement: Judgement, links: PageLinks, limitBytes
   const parts = [
     ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short'),
+    ...policyChangeParts(judgement, 'short'),
     limitsPart(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short', MOST_BREACHES),
     ...bucketsParts(judgement, 'short', MOST_BUCKETS),

@@ -9,6 +9,7 @@ import { coverageParts } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
+import { policyChangeParts } from '../parts/policy-change.ts'
 import { runDetailsParts } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { verdictPart } from '../parts/verdict.ts'
@@ -37,6 +38,7 @@ export function renderSummary(judgement: Judgement, limitBytes = LIMIT): string 
 
 function partsOf(judgement: Judgement): Part[] {
   return [
+    ...policyChangeParts(judgement, 'full'),
     ...notCheckedParts(judgement, 'full'),
     ...bucketBreachesParts(judgement, 'full'),
     ...bucketsParts(judgement, 'full'),

@@ -7,6 +7,7 @@ export type Form = 'full' | 'short'
 export const PRIORITY = {
   verdict: { full: 0, short: 0 },
   limits: { full: 0, short: 1 },
+  policyChange: { full: 0, short: 1 },
   notChecked: { full: 1, short: 2 },
   coverage: { full: 1, short: 2 },
   bucketBreaches: { full: 1, short: 4 },

@@ -18,7 +18,7 @@ export interface PageLinks {
 }
 
 /** In full: scope, filters, cost, and what is missing on the page. */
-export function runDetailsParts({ report }: Judgement): Part[] {
+export function runDetailsParts({ report, policySource }: Judgement): Part[] {
   const scope = scopeOf(report)
   const lines = [
     `- Regions: ${report.regions === 'all' ? 'every Region in which Macie is offered' : codes(report.regions)}`,
@@ -28,6 +28,9 @@ export function runDetailsParts({ report }: Judgement): Part[] {
   ]
   const { endpoints = [] } = report.run
   if (endpoints.length > 0) lines.push(`- Not AWS's own endpoints: ${codes(endpoints)}`)
+  if (policySource !== undefined) {
+    lines.push(`- Policy: ${code(policySource.name, 300)}, SHA-256 ${code(policySource.sha256, 64)}`)
+  }
   const completeness = completenessSentence(report)
   if (completeness !== undefined) lines.push(`- ${text(completeness, 200)}`)
   const head = `### What was asked\n\n${lines.join('\n')}\n`

@@ -1,9 +1,11 @@
 // The annotations of the run's page: the headline, then what it doesn't say. Plain text: nothing is escaped yet.
 import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
+import type { PolicyChange } from '../../core/model/policy-change.ts'
 import type { Caution } from '../../core/model/scope-gap.ts'
 import { counted } from './formats.ts'
-import { headlineText, unreadFirst } from './headline.ts'
+import { headlineText, openGaps, unreadFirst } from './headline.ts'
+import { policySentence } from './policy-change.ts'
 import { cautionSentence, cautionTitle, scopeGapSentence } from './scope-sentences.ts'
 import { breachSentence, exceptionSentence, gapSentence, oneLine, withFullStop } from './sentences.ts'
 
@@ -23,6 +25,7 @@ const MOST = 9
 export function annotations(judgement: Judgement): readonly Annotation[] {
   const all = [
     ...headlineAnnotation(judgement),
+    ...policyAnnotations(judgement),
     ...breachAnnotations(judgement),
     ...gapAnnotations(judgement),
     ...scopeGapAnnotations(judgement),
@@ -47,6 +50,23 @@ function headlineAnnotation(judgement: Judgement): Annotation[] {
   if (judgement.verdict === 'pass') return []
   const level = judgement.failsStep ? 'error' : 'warning'
   return [{ level, title: `Macie Gate: ${TITLES[judgement.verdict]}`, message: headlineText(judgement) }]
+}
+
+/** An error where the policy is what the step fails for. */
+function policyAnnotations(judgement: Judgement): Annotation[] {
+  const { policyChange: change, verdict } = judgement
+  const message = policySentence(judgement)
+  if (change === undefined || message === undefined) return []
+  // The headline has said it.
+  if (change.kind === 'unreadable' && verdict === 'incomplete' && openGaps(judgement).length === 0) return []
+  return [{ level: policyLevel(change), title: 'Macie Gate: policy', message }]
+}
+
+function policyLevel(change: PolicyChange): Annotation['level'] {
+  if (change.kind === 'unreadable') return 'error'
+  if (change.kind !== 'changed') return 'notice'
+  const { holds, defaultBranch, checkout } = change
+  return holds === 'default-branch' && defaultBranch.verdict !== checkout.verdict ? 'error' : 'warning'
 }
 
 /** All but the one that the headline names. */

@@ -6,6 +6,7 @@ import { wantedTargets } from '../../core/model/report.ts'
 import type { ScopeGap } from '../../core/model/scope-gap.ts'
 import { measured, SEVERITIES, totalOf } from '../../core/model/severity.ts'
 import { counted, number } from './formats.ts'
+import { unreadableSentence } from './policy-change.ts'
 import { scopeGapSentence } from './scope-sentences.ts'
 import { breachSentence, bucketName, gapInput, gapSentence, measuredFindings, withFullStop } from './sentences.ts'
 
@@ -79,6 +80,9 @@ function shareOf(part: number, { kind, value }: Breach['found']): string {
 
 function incomplete(judgement: Judgement): Headline {
   const [first, ...others] = openGaps(judgement)
+  if (first === undefined && judgement.policyChange?.kind === 'unreadable') {
+    return { verdict: 'Incomplete', reason: unreadableSentence(judgement.policyChange) }
+  }
   if (first === undefined) {
     const reason = 'no account and no Region was read.'
     return { verdict: 'Incomplete', reason, next: 'check the inputs regions and role-to-assume.' }
@@ -93,7 +97,7 @@ function incomplete(judgement: Judgement): Headline {
 }
 
 /** What keeps the verdict from being `pass`, in the order in which it is named. */
-function openGaps(judgement: Judgement): readonly (Gap | ScopeGap)[] {
+export function openGaps(judgement: Judgement): readonly (Gap | ScopeGap)[] {
   return [...unreadFirst(judgement).filter(leavesOpen), ...judgement.scopeGaps]
 }
 

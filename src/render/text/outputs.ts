@@ -17,6 +17,19 @@ export function outputsOf(judgement: Judgement): Record<string, string> {
       judgement.buckets.filter(({ tally }) => totalOf(sumCounts([tally.counted, tally.accepted])) > 0).length,
     ),
     breaches: JSON.stringify(judgement.breaches.map(breachOutput)),
+    'policy-changed': policyChanged(judgement),
+  }
+}
+
+function policyChanged({ policyChange }: Judgement): string {
+  switch (policyChange?.kind) {
+    case 'changed':
+    case 'adopted':
+      return 'true'
+    case 'same':
+      return 'false'
+    default:
+      return ''
   }
 }
 

@@ -1,5 +1,6 @@
 // One call of GitHub's API with what answering it takes.
 import type { Request } from '../http.ts'
+import type { GitHubOptions } from '../scenario.ts'
 import type { GitHubState } from './state.ts'
 
 /** One call, ready to be answered. `id` is the path's variable part. */
@@ -10,5 +11,8 @@ export interface Call {
   /** The server's address, for links. */
   readonly origin: string
   readonly id: string
+  /** `owner/name` in the path. */
+  readonly repository: string
+  readonly options: GitHubOptions
   readonly now: () => Date
 }

@@ -1,9 +1,10 @@
 // GitHub's REST API for one repository, whatever its name in the path, and the one GraphQL query that tells an app's login.
-// Source: GitHub REST API reference, "Issues", "Issue comments", "Commits", "Pull requests", "Users".
+// Source: GitHub REST API reference, "Issues", "Issue comments", "Commits", "Contents", "Pull requests", "Users".
 import { json, type Reply, type Request, type Served } from '../http.ts'
 import type { GitHubOptions } from '../scenario.ts'
 import type { GitHubFault } from '../scenario-faults.ts'
 import type { Call } from './call.ts'
+import { contents } from './contents.ts'
 import { issueOf, notFound, page, pullOf, readOnly, refusal } from './replies.ts'
 import { BOT, type GitHubState, initialState, type PullRequest } from './state.ts'
 import {
@@ -28,6 +29,7 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/issues\/(\d+)$/, 'GetIssue', getIssue],
   ['PATCH', /^\/issues\/(\d+)$/, 'UpdateIssue', updateIssue],
   ['GET', /^\/commits\/([^/]+)\/pulls$/, 'ListPullRequestsOfCommit', pullsOfCommit],
+  ['GET', /^\/contents(?:\/(.*))?$/, 'GetContent', contents],
   ['GET', /^\/pulls$/, 'ListPullRequests', listPulls],
 ]
 
@@ -51,12 +53,16 @@ export class GitHub {
     if (method === 'GET' && path === '/api/v3/user') {
       return this.#served('GetUser', request, () => (login.endsWith('[bot]') ? readOnly() : json(200, { login })))
     }
-    const place = /^\/api\/v3\/repos\/[^/]+\/[^/]+(\/.*)$/.exec(path)?.[1] ?? ''
+    const [, repository = '', place = ''] = /^\/api\/v3\/repos\/([^/]+\/[^/]+)(\/.*)$/.exec(path) ?? []
     for (const [routeMethod, pattern, operation, reply] of ROUTES) {
       const found = routeMethod === method ? pattern.exec(place) : null
       if (found === null) continue
       const origin = `http://${request.headers.host ?? '127.0.0.1'}`
-      const call = { state: this.state, login, request, origin, id: decodeURIComponent(found[1] ?? ''), now: this.#now }
+      const id = decodeURIComponent(found[1] ?? '')
+      const call = {
+        ...{ state: this.state, options: this.#options, now: this.#now },
+        ...{ login, request, origin, repository, id },
+      }
       return this.#served(operation, request, () => reply(call))
     }
     return { operation: 'unknown', reply: notFound() }

@@ -41,12 +41,17 @@ export interface GitHubState {
   readonly comments: Comment[]
   readonly issues: Issue[]
   readonly pulls: PullRequest[]
+  /** Texts on the default branch of the job's repository, by path. */
+  readonly files: Record<string, string>
   /** Logins that issues can't be assigned to. */
   readonly unassignable: string[]
 }
 
 /** What is there before the job begins; `at` dates it. */
-export function initialState({ comments = {}, issues = [], pulls = {} }: GitHubOptions, at: Date): GitHubState {
+export function initialState(
+  { comments = {}, issues = [], pulls = {}, files = {} }: GitHubOptions,
+  at: Date,
+): GitHubState {
   const createdAt = at.toISOString()
   const dated = { createdAt, updatedAt: createdAt }
   const times = <T>(item: T, repeat = 1): T[] => Array.from({ length: repeat }, () => item)
@@ -63,6 +68,7 @@ export function initialState({ comments = {}, issues = [], pulls = {} }: GitHubO
     pulls: Object.entries(pulls).flatMap(([sha, numbers]) =>
       numbers.map((number) => ({ number, state: 'open' as const, head: { ref: 'feature', sha } })),
     ),
+    files: { 'README.md': '# storefront', ...files },
     unassignable: [],
   }
 }

@@ -31,6 +31,7 @@ describe('defaults', () => {
       onIncomplete: 'fail',
       onDisabled: 'fail',
       onUncovered: 'warn',
+      policyFrom: 'default-branch',
       onNoCredentials: 'fail',
       title: 'Amazon Macie findings',
       summary: true,
