@@ -110,14 +110,15 @@ function differenceRow(difference: PolicyDifference): string[] {
     case 'bucket-limit': {
       const { before, after, measure, match } = difference
       const limit = `${code(LIMIT_INPUTS[measure].replace('max-', ''))} ${allowedText(before)} → ${allowedText(after)}`
-      return [`- Limit for buckets ${code(match, 80)}: ${limit}\n`]
+      const mark = after === undefined || (before !== undefined && after > before) ? '⚠️ ' : ''
+      return [`- ${mark}Limit for buckets ${code(match, 80)}: ${limit}\n`]
     }
     case 'bucket-rule':
       return [
-        `- ${difference.change === 'added' ? 'Adds' : 'Removes'} the rule for buckets ${code(difference.match, 80)}\n`,
+        `- ${difference.change === 'added' ? '⚠️ Adds a' : '⚠️ Removes the'} rule for buckets ${code(difference.match, 80)}\n`,
       ]
     case 'bucket-rule-order':
-      return ['- Reorders the rules for buckets, of which the first that matches applies\n']
+      return ['- ⚠️ Reorders the rules for buckets, of which the first that matches applies\n']
     case 'exception-added': {
       const { bucket, type, expires, reason, line } = difference.exception
       const matched = difference.matched === 0 ? 'no findings yet' : counted(difference.matched, 'finding')
