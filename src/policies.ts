@@ -24,17 +24,25 @@ export async function readOwnPolicies(settings: Settings, ports: Ports): Promise
   if (found.kind === 'errors') return found
   const { place } = ports.runner
   const about = { checkedOut: located.checkedOut, file: located.path, ...aboutPlace(place) }
-  if (found.kind === 'none') {
-    const isAlone = isCompared(settings, place) && !located.checkedOut
-    if (policyFile !== undefined && !isAlone) return { kind: 'errors', errors: [missing(path)] }
-    // The default branch's policy applies alone: nothing is amiss.
-    if (!isAlone) for (const note of found.notes) ports.log.annotate({ ...note, title: 'Macie Gate: policy' })
-    return { kind: 'policies', policies: about }
-  }
+  if (found.kind === 'none') return withoutPolicy(found.notes, path, about, settings, ports)
   const parsed = await parse(found.text, found.path, ports)
   if (parsed.kind === 'errors') return parsed
   const file = found.path === path ? located.path : found.path
   return { kind: 'policies', policies: { ...about, file, checkedOut: true, checkout: parsed.policy } }
+}
+
+/** A file that an input names has to be there; unless the job has no checkout, and the default branch's applies alone. */
+function withoutPolicy(
+  notes: Extract<FoundPolicy, { kind: 'none' }>['notes'],
+  path: string,
+  policies: OwnPolicies,
+  settings: Settings,
+  { log, runner }: Ports,
+): ReadPolicies {
+  const isAlone = isCompared(settings, runner.place) && !policies.checkedOut
+  if (settings.policyFile !== undefined && !isAlone) return { kind: 'errors', errors: [missing(path)] }
+  if (!isAlone) for (const note of notes) log.annotate({ ...note, title: 'Macie Gate: policy' })
+  return { kind: 'policies', policies }
 }
 
 /** The default branch's policy beside the job's own, where it applies to this run. */

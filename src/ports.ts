@@ -6,6 +6,7 @@ import type { BucketDetails } from './core/model/details.ts'
 import type { TargetResult } from './core/model/outcome.ts'
 import type { Target } from './core/model/refs.ts'
 import type { RunFacts } from './core/model/report.ts'
+import type { Exception } from './core/model/rules.ts'
 import type { Scope } from './core/model/scope.ts'
 import type { Counts } from './core/model/severity.ts'
 import type { Sha256 } from './core/report/write.ts'
@@ -46,6 +47,8 @@ export interface Question {
   readonly scope: Scope
   /** Whether to ask which buckets Macie doesn't monitor. */
   readonly coverage: boolean
+  /** Exceptions with a date, which count is asked for once the rest is known: they may be on their way still. */
+  readonly dated?: Promise<readonly Exception[]>
 }
 
 /** What the page shows of one bucket. `counts` are those in scope, to ask for no more than there is. */

@@ -5,7 +5,7 @@ import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
 import type { JudgedBucket, Judgement } from './core/model/judgement.ts'
 import { bucketKey, sourceOf, targetKey } from './core/model/refs.ts'
 import type { Report, ReportTarget } from './core/model/report.ts'
-import type { BucketRule } from './core/model/rules.ts'
+import type { BucketRule, Exception } from './core/model/rules.ts'
 import { countsBy } from './core/model/severity.ts'
 import { planTargets } from './core/model/targets.ts'
 import type { Policies } from './core/policy/policies.ts'
@@ -58,7 +58,10 @@ export async function readTargets(
   policies: Promise<Policies>,
   ports: Ports,
 ): Promise<Report> {
-  const question = { scope, coverage: onUncovered !== 'ignore' }
+  const dated = policies.then(datedExceptions)
+  // It is awaited by each Target; a bug in it is to surface there.
+  dated.catch(() => undefined)
+  const question = { scope, coverage: onUncovered !== 'ignore', dated }
   const inScope = scopeTest(scope)
   const results = await Promise.all(
     planTargets(accounts, regions).map(async (target) => {
@@ -83,6 +86,12 @@ function rulesOf({ checkout, defaultBranch }: Policies): readonly BucketRule[] {
     ...(defaultBranch.kind === 'policy' ? defaultBranch.policy.bucketRules : []),
     ...(checkout?.bucketRules ?? []),
   ]
+}
+
+/** Of every policy that the run is judged by. */
+export function datedExceptions({ checkout, defaultBranch }: Policies): readonly Exception[] {
+  const other = defaultBranch.kind === 'policy' ? defaultBranch.policy.exceptions : []
+  return [...other, ...(checkout?.exceptions ?? [])].filter(({ updatedBefore }) => updatedBefore !== undefined)
 }
 
 /** The judgement with individual findings and discovery jobs for the buckets that the page shows in detail. */

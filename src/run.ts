@@ -3,6 +3,7 @@
 import { parseInputs } from './core/inputs/parse.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import { INPUTS } from './core/inputs/table.ts'
+import { missingDates } from './core/judge/dated.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
 import { judgeByPolicies } from './core/judge/stricter.ts'
 import type { Judgement } from './core/model/judgement.ts'
@@ -13,7 +14,7 @@ import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import { type OwnPolicies, readOwnPolicies, withDefaultBranch } from './policies.ts'
 import type { Ports } from './ports.ts'
 import { publish } from './publishing.ts'
-import { openSource, readDetails, readTargets } from './reading.ts'
+import { datedExceptions, openSource, readDetails, readTargets } from './reading.ts'
 import { readSavedReport } from './saved-report.ts'
 
 /** A stage's result, or that the run ends here. */
@@ -67,6 +68,11 @@ async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): P
   const read = await readSavedReport(settings.reportFiles ?? [], settings, ports)
   if (read.kind === 'errors') return stop(await endWithErrors(read.errors, ports, settings))
   const policies = await withDefaultBranch(own, settings, ports)
+  const [missing] = missingDates(read.report, datedExceptions(policies))
+  if (missing !== undefined) {
+    const fix = `The report has no counts of findings updated before ${missing}, which an exception accepts. Make it with this policy.`
+    return stop(await endWithErrors([{ source: 'report-files', fix }], ports, settings))
+  }
   return { kind: 'go', value: judged(read.report, policies, settings, read.saved) }
 }
 

@@ -42,7 +42,8 @@ export async function readTypes(splitting: Splitting, types: Iterable<string>): 
   return (await Promise.all(read)).flat()
 }
 
-async function readColumn(splitting: Splitting, key: ColumnKey, total: number): Promise<Groups> {
+/** One column, after its total, in windows where it falls short. Throws like readTypes. */
+export async function readColumn(splitting: Splitting, key: ColumnKey, total: number): Promise<Groups> {
   const known = splitting.known.find((column) => columnId(column.key) === columnId(key))
   if (known !== undefined && sumOf(known.byBucket) === total) return known.byBucket
   const groups = await splitting.set.byBucket(key, {})

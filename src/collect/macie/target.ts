@@ -11,6 +11,7 @@ import type { Macie } from './client.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
 import { suppressedCriteria } from './criteria.ts'
+import { withOlder } from './dated.ts'
 import type { Seen } from './seen.ts'
 import { findingSet, type Sets, setsOf } from './sets.ts'
 
@@ -43,9 +44,12 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
       }
     }
     const table = await readCounts({ sets: round.sets, seen, now }, round.totals)
+    const counts = bucketCountsOf(table, question.scope.newSince !== undefined)
+    const dated = (await question.dated) ?? []
+    const dating = { macie, scope: question.scope, region, bound: round.bound.at, now }
     return {
       kind: 'read',
-      counts: bucketCountsOf(table, question.scope.newSince !== undefined),
+      counts: dated.length === 0 ? counts : await withOlder(dating, counts, dated),
       completeness: completenessOf(round.bound, table),
       coverage: { ...((await coverage) ?? NOT_ASKED), suppressed: round.suppressed },
     }

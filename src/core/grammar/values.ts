@@ -18,6 +18,16 @@ export function isDay(text: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === text
 }
 
+const MOMENT =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2}))?$/
+
+/** Unix milliseconds of a date (midnight UTC) or a timestamp with a UTC offset; undefined for others, and before 1970. */
+export function momentOf(text: string): number | undefined {
+  const day = MOMENT.exec(text)?.[1]
+  const time = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN
+  return time >= 0 ? time : undefined
+}
+
 /** `true` or `false`, in the forms of YAML 1.2, which is the language of workflow files. */
 export function parseBoolean(text: string, diagnostics: Diagnostics): boolean {
   if (/^(?:true|True|TRUE)$/.test(text)) return true

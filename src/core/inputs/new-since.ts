@@ -1,7 +1,7 @@
 // The new-since input: a timestamp, a date, or a relative duration.
 
 import type { Diagnostics } from '../grammar/errors.ts'
-import { isDay } from '../grammar/values.ts'
+import { momentOf } from '../grammar/values.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -11,8 +11,6 @@ const RETENTION_DAYS = 90
 
 const FORMS =
   'Must be a timestamp with a UTC offset (2026-11-01T09:00:00Z), a date (2026-11-01), or a relative duration (7d, 12h).'
-const TIMESTAMP =
-  /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2}))?$/
 const DURATION = /^([1-9][0-9]{0,3})([dh])$/
 
 /** ISO 8601 in UTC; undefined when empty. */
@@ -40,11 +38,7 @@ export function parseNewSince(
 function timeOf(text: string, now: Date): number | undefined {
   const [, amount, unit] = DURATION.exec(text) ?? []
   if (amount !== undefined) return now.getTime() - Number(amount) * (unit === 'd' ? DAY : HOUR)
-  const day = TIMESTAMP.exec(text)?.[1]
-  // A date alone is midnight UTC: that is how Date.parse reads it.
-  const time = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN
-  // Macie takes Unix milliseconds: nothing before 1970.
-  return time >= 0 ? time : undefined
+  return momentOf(text)
 }
 
 function formFix(text: string): string {

@@ -23,7 +23,8 @@ export function evaluate(report: Report, rules: Rules): Judgement {
   const withNew = scopeOf(report).newSince !== undefined
   const gateOn = withNew ? rules.gateOn : 'all'
   const prepared = prepareExceptions(rules.exceptions, judgedAt(report, rules))
-  const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared))
+  const complete = completeTargets(report)
+  const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared, complete.has(targetKey(sourceOf(bucket)))))
   const tallies = rows.map((judged) => tallyOf(judged, withNew))
   const totals = sumTallies(tallies, withNew)
   const scopeGaps = scopeGapsOf(report, rules)
@@ -50,7 +51,7 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     totals,
     suppressed: suppressedOf(report),
     buckets,
-    exceptions: exceptionResults(prepared, buckets, exceptionExtent(report, scopeGaps)),
+    exceptions: exceptionResults(prepared, report.buckets, exceptionExtent(report, scopeGaps)),
     gateOn,
     warnOnly: rules.warnOnly,
     isSaved: rules.saved !== undefined,
@@ -71,12 +72,16 @@ function extentOf(report: Report, scopeGaps: readonly ScopeGap[]): Extent {
   return read === wanted.length && scopeGaps.length === 0 ? 'complete' : 'partial'
 }
 
+function completeTargets({ targets }: Report): ReadonlySet<string> {
+  return new Set(targets.filter(({ outcome }) => outcome === 'read').map(targetKey))
+}
+
 type BucketJudge = (bucket: AffectedBucket, rows: JudgedBucket['rows'], tally: Tally) => JudgedBucket
 
 function bucketJudge(report: Report, rules: Rules, overall: readonly Breach[], gateOn: 'all' | 'new'): BucketJudge {
   const thresholdsFor = bucketThresholds(rules.bucketRules)
   const exceeded = overall.map(({ threshold }) => threshold.measure)
-  const complete = new Set(report.targets.filter(({ outcome }) => outcome === 'read').map(targetKey))
+  const complete = completeTargets(report)
   return ({ account, region, bucket, readFrom }, rows, tally) => {
     const ref = { account, region, bucket, readFrom }
     const extent = complete.has(targetKey(sourceOf(ref))) ? 'complete' : 'partial'

@@ -114,8 +114,8 @@ function without(
   })
 }
 
-function matchKey({ bucket, type, severities, account, region }: Exception): string {
-  return JSON.stringify([bucket, type, severities.toSorted(), account ?? '', region ?? ''])
+function matchKey({ bucket, type, severities, account, region, updatedBefore }: Exception): string {
+  return JSON.stringify([bucket, type, severities.toSorted(), account ?? '', region ?? '', updatedBefore ?? ''])
 }
 
 function wholeKey(exception: Exception): string {

@@ -2,6 +2,12 @@
 import type { Target } from './refs.ts'
 import type { Counts, Severity } from './severity.ts'
 
+/** Of a count, the findings that were last updated before a moment (ISO 8601, UTC). */
+export interface Older {
+  readonly updatedBefore: string
+  readonly count: number
+}
+
 /** The findings of one type and severity in one bucket. */
 export interface BucketCount {
   readonly bucket: string
@@ -10,6 +16,8 @@ export interface BucketCount {
   readonly count: number
   /** Of `count`, those updated since `new-since`; absent when that was not asked. */
   readonly new?: number
+  /** For each moment that an exception which matches has; sorted. */
+  readonly older?: readonly Older[]
 }
 
 /** Why a Target has no complete counts. */

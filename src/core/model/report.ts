@@ -1,7 +1,7 @@
 // What was read, put in order: the one thing that is judged.
 import type { DetailsByBucket } from './details.ts'
 import type { TargetInventory } from './inventory.ts'
-import type { Completeness, Coverage, UnreadKind } from './outcome.ts'
+import type { Completeness, Coverage, Older, UnreadKind } from './outcome.ts'
 import type { BucketRef, Target } from './refs.ts'
 import type { Scope } from './scope.ts'
 import type { Counts, Severity } from './severity.ts'
@@ -13,6 +13,8 @@ export interface TypeCount {
   readonly count: number
   /** Of `count`, the new ones; absent when that was not asked. */
   readonly new?: number
+  /** For each moment that an exception which matches has; sorted. */
+  readonly older?: readonly Older[]
 }
 
 /** A bucket with findings in scope. */

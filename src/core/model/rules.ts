@@ -30,6 +30,8 @@ export interface Exception {
   readonly region?: string
   /** A 12-digit account ID. */
   readonly account?: string
+  /** ISO 8601, UTC: findings that were updated since count. Absent: all are accepted. */
+  readonly updatedBefore?: string
   readonly reason: string
   readonly owner?: string
   /** A day, YYYY-MM-DD: the exception applies through it, and expires at the next midnight UTC. */

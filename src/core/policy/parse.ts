@@ -3,13 +3,13 @@ import * as v from 'valibot'
 import { byPosition, errorLine, placeOf, type UserError, type UserErrors } from '../grammar/errors.ts'
 import { matchesKnownType, nearestType } from '../grammar/globs.ts'
 import { unknownRegion } from '../grammar/region-names.ts'
-import { isDay } from '../grammar/values.ts'
+import { isDay, momentOf } from '../grammar/values.ts'
 import { isMacieRegion } from '../model/regions.ts'
 import type { BucketRule, Exception, Source, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure } from '../model/severity.ts'
 import { type PolicyDocument, readDocument } from './document.ts'
 import type { Policy } from './policy.ts'
-import { MAX_DAYS, POLICY, type PolicyFile } from './schema.ts'
+import { MAX_DATES, MAX_DAYS, POLICY, type PolicyFile } from './schema.ts'
 import { structureErrors } from './structure.ts'
 
 export type ParsedPolicy =
@@ -29,6 +29,7 @@ export function parsePolicy(text: string, file: string, today: Date): ParsedPoli
     ...structureErrors(document.root, POLICY, document),
     ...(checked.issues ?? []).flatMap((issue) => valueError(issue, document)),
     ...expiryErrors(document, today),
+    ...(checked.success ? tooManyDates(checked.output, document) : []),
   ]
   if (errors.length > 0 || !checked.success) return { kind: 'errors', errors: inFileOrder(errors) }
   return {
@@ -73,6 +74,19 @@ function expiryErrors(document: PolicyDocument, today: Date): UserError[] {
   })
 }
 
+/** Each date costs calls. */
+function tooManyDates(file: PolicyFile, document: PolicyDocument): UserError[] {
+  const seen = new Set<number>()
+  return (file.exceptions ?? []).flatMap(({ 'updated-before': before }, index) => {
+    const moment = before === undefined ? undefined : momentOf(before)
+    if (moment === undefined || seen.has(moment)) return []
+    seen.add(moment)
+    if (seen.size !== MAX_DATES + 1) return []
+    const [from, to] = document.range(['exceptions', index, 'updated-before'])
+    return [document.error(from, to, `A policy can have at most ${MAX_DATES} different dates in updated-before.`)]
+  })
+}
+
 /** Each once: one value can be wrong in two ways that have the same fix. */
 function inFileOrder(errors: readonly UserError[]): UserError[] {
   return [...new Map(errors.map((error) => [errorLine(error), error])).values()].sort(byPosition)
@@ -101,8 +115,9 @@ function policyOf(content: PolicyFile, file: string, document: PolicyDocument): 
       }),
     ),
     exceptions: (content.exceptions ?? []).map(
-      ({ severity = [], ...rest }, index): Exception => ({
+      ({ severity = [], 'updated-before': before, ...rest }, index): Exception => ({
         ...rest,
+        ...(before === undefined ? {} : { updatedBefore: new Date(momentOf(before) ?? 0).toISOString() }),
         severities: [...new Set(severity)],
         line: lineAt(['exceptions', index]),
       }),

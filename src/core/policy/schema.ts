@@ -4,11 +4,14 @@ import * as v from 'valibot'
 import { bucketGlobFix, typeGlobFix } from '../grammar/globs.ts'
 import { REGION_NAME, regionFix } from '../grammar/region-names.ts'
 import { suggestion } from '../grammar/suggestions.ts'
-import { ACCOUNT_ID, isDay } from '../grammar/values.ts'
+import { ACCOUNT_ID, isDay, momentOf } from '../grammar/values.ts'
 import { SEVERITIES } from '../model/severity.ts'
 
 /** How far ahead an exception may expire, in days from the day on which it is checked. */
 export const MAX_DAYS = 366
+
+/** Different moments in `updated-before`. */
+export const MAX_DATES = 50
 
 const INTEGER = 'Must be an integer of 0 or greater. Remove the key to set no limit.'
 
@@ -85,6 +88,8 @@ const severity = v.picklist(SEVERITIES, ({ received }) => {
 
 const DAY = 'Must be a calendar date in the form YYYY-MM-DD, such as 2027-01-31.'
 
+const MOMENT = 'Must be a date such as 2026-11-24, or a timestamp with a UTC offset such as 2026-11-24T10:15:00Z.'
+
 const exception = map(
   {
     bucket: glob(bucketGlobFix, 'legacy-exports', 'The buckets whose findings are accepted'),
@@ -109,6 +114,14 @@ const exception = map(
         v.string('Must be an account ID in quotes. Without quotes, it loses leading zeros.'),
         v.regex(ACCOUNT_ID, 'Must be a 12-digit account ID in quotes, such as "111122223333".'),
         v.description('The account that was checked, as a 12-digit ID in quotes. Default: all.'),
+      ),
+    ),
+    'updated-before': v.exactOptional(
+      v.pipe(
+        v.string(MOMENT),
+        v.check((given) => momentOf(given) !== undefined, MOMENT),
+        v.description('Only findings last updated before then are accepted: a date (midnight UTC) or a timestamp.'),
+        v.examples(['2026-11-24T10:15:00Z', '2026-11-24']),
       ),
     ),
     reason: text('why the findings are accepted', 'Why the findings are accepted. The page shows it.'),

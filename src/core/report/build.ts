@@ -107,13 +107,19 @@ function summed(counts: readonly BucketCount[]): TypeCount {
 
 function typeCountOf([first]: readonly BucketCount[]): TypeCount {
   if (first === undefined) throw new Error('A group holds at least one count')
-  const { type, severity, count } = first
-  return { type, severity, count, ...(first.new === undefined ? {} : { new: first.new }) }
+  const { type, severity, count, older } = first
+  const known = older === undefined ? {} : { older }
+  return { type, severity, count, ...(first.new === undefined ? {} : { new: first.new }), ...known }
 }
 
 function added(sum: TypeCount, more: BucketCount): TypeCount {
   const { type, severity } = sum
-  const whole = { type, severity, count: sum.count + more.count }
+  // A moment that only one of them has is not known of the sum.
+  const older = (sum.older ?? []).flatMap(({ updatedBefore, count }) => {
+    const other = more.older?.find((part) => part.updatedBefore === updatedBefore)
+    return other === undefined ? [] : [{ updatedBefore, count: count + other.count }]
+  })
+  const whole = { type, severity, count: sum.count + more.count, ...(older.length === 0 ? {} : { older }) }
   if (sum.new === undefined && more.new === undefined) return whole
   // A count that doesn't tell its new findings among others that do: they may all be new.
   return { ...whole, new: (sum.new ?? sum.count) + (more.new ?? more.count) }

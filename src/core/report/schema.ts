@@ -144,14 +144,24 @@ const bucketRef = {
   readFrom: v.pipe(account, v.description('The account of the target that the bucket was read from.')),
 } as const
 
+const older = v.pipe(
+  v.array(map({ updatedBefore: timestamp, count }), 'expected a list of counts by date'),
+  v.description('Of these, last updated before a moment that an exception of the policy has.'),
+)
+
+const typeCount = map({
+  type: text,
+  severity,
+  count: v.pipe(count, v.minValue(1, WHOLE)),
+  new: v.exactOptional(count),
+  older: v.exactOptional(older),
+})
+
 const bucket = map({
   ...bucketRef,
   counts: map(measuredCounts),
   types: v.pipe(
-    v.array(
-      map({ type: text, severity, count: v.pipe(count, v.minValue(1, WHOLE)), new: v.exactOptional(count) }),
-      'expected a list of counts',
-    ),
+    v.array(typeCount, 'expected a list of counts'),
     v.minLength(1, 'expected at least one count'),
     v.description('Findings by type and severity, accepted ones among them.'),
   ),
@@ -174,6 +184,7 @@ const exception = map({
   severity: v.exactOptional(v.array(severity, 'expected a list of severities')),
   region: v.exactOptional(text),
   account: v.exactOptional(text),
+  updatedBefore: v.exactOptional(timestamp),
   reason: text,
   owner: v.exactOptional(text),
   expires: text,

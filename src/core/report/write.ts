@@ -3,7 +3,7 @@
 import type { BucketDetails } from '../model/details.ts'
 import type { Breach, ExceptionResult, JudgedBucket, Judgement, Tally } from '../model/judgement.ts'
 import { bucketKey, byBucket } from '../model/refs.ts'
-import type { ReportTarget } from '../model/report.ts'
+import type { ReportTarget, TypeCount } from '../model/report.ts'
 import { type Counts, totalOf } from '../model/severity.ts'
 import { type ReportFile, SCHEMA_VERSION } from './schema.ts'
 
@@ -27,6 +27,7 @@ interface Member {
 }
 
 function membersOf({ report, verdict, breaches, totals, suppressed, buckets, exceptions }: Judgement): Member[] {
+  const types = new Map(report.buckets.map((bucket) => [bucketKey(bucket), bucket.types]))
   return [
     member('schemaVersion', SCHEMA_VERSION),
     member('tool', { name: 'macie-gate', version: report.version }),
@@ -38,7 +39,9 @@ function membersOf({ report, verdict, breaches, totals, suppressed, buckets, exc
     list('breaches', breaches, breachOf),
     member('totals', { ...tallyCounts(totals), suppressed: measuredCounts(suppressed) }),
     list('targets', report.targets, targetOf),
-    list('buckets', buckets.toSorted(byBucket), (bucket) => bucketOf(bucket, report.details.get(bucketKey(bucket)))),
+    list('buckets', buckets.toSorted(byBucket), (bucket) =>
+      bucketOf(bucket, types.get(bucketKey(bucket)) ?? [], report.details.get(bucketKey(bucket))),
+    ),
     list('exceptions', exceptions, exceptionOf),
     list('notes', report.notes, (note) => note),
   ]
@@ -100,7 +103,8 @@ function targetOf(target: ReportTarget) {
 }
 
 function bucketOf(
-  { account, region, bucket, readFrom, tally, rows }: JudgedBucket,
+  { account, region, bucket, readFrom, tally }: JudgedBucket,
+  types: readonly TypeCount[],
   details: BucketDetails | undefined,
 ) {
   return {
@@ -109,11 +113,12 @@ function bucketOf(
     bucket,
     readFrom,
     counts: tallyCounts(tally),
-    types: rows.map(({ type, severity, count, new: newCount }) => ({
+    types: types.map(({ type, severity, count, new: newCount, older }) => ({
       type,
       severity,
       count,
       ...(newCount === undefined ? {} : { new: newCount }),
+      ...(older === undefined ? {} : { older }),
     })),
     jobs: details?.jobs ?? [],
     findings: details?.findings ?? [],
@@ -122,13 +127,14 @@ function bucketOf(
 }
 
 function exceptionOf({ exception, state, daysLeft, matched }: ExceptionResult) {
-  const { bucket, type, severities, region, account, reason, owner, expires } = exception
+  const { bucket, type, severities, region, account, updatedBefore, reason, owner, expires } = exception
   return {
     bucket,
     type,
     ...(severities.length === 0 ? {} : { severity: [...severities] }),
     ...(region === undefined ? {} : { region }),
     ...(account === undefined ? {} : { account }),
+    ...(updatedBefore === undefined ? {} : { updatedBefore }),
     reason,
     ...(owner === undefined ? {} : { owner }),
     expires,

@@ -5,7 +5,10 @@ import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { byBucket, sourceOf, targetKey } from '../../core/model/refs.ts'
 import type { ReportTarget } from '../../core/model/report.ts'
 
-/** `count` holds every finding of the row; `accepted` says how many of these an exception accepts: all or none. */
+/**
+ * `count` holds every finding of the row; `accepted` says how many of these an exception accepts: all or none. A dated
+ * exception's part has a row of its own.
+ */
 const COLUMNS = [
   'account',
   'region',

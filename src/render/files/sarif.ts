@@ -80,6 +80,8 @@ function rulesOf(rows: readonly BucketRow[], withUnread: boolean): ReportingDesc
 function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Result {
   const { account, region, bucket: name } = bucket
   const { type, severity, count, exception } = row
+  // A dated exception accepts a part of what would be one result.
+  const part = exception?.updatedBefore === undefined ? [] : [exception.updatedBefore]
   const ofThemNew = newSince === undefined ? '' : ` ${row.new ?? count} of them last updated since ${newSince}.`
   return {
     ruleId: ruleId(type, severity),
@@ -87,7 +89,7 @@ function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Re
     message: {
       text: `${count} ${severity} ${count === 1 ? 'finding' : 'findings'} of the type ${plain(type)} in the bucket ${plain(name)}, account ${account}, ${plain(region)}.${ofThemNew}`,
     },
-    ...located(['s3', account, region, name], [type, account, region, name, severity]),
+    ...located(['s3', account, region, name], [type, account, region, name, severity, ...part]),
     occurrenceCount: count,
     hostedViewerUri: bucketUrl(region, name),
     ...(exception === undefined ? {} : { suppressions: [suppressionOf(exception)] }),

@@ -5,7 +5,7 @@ import { type Part, rowsOf } from '../markdown/budget.ts'
 import { code, text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { longest, wide } from '../markdown/widths.ts'
-import { counted, inDays, number } from '../text/formats.ts'
+import { counted, inDays, number, timestamp } from '../text/formats.ts'
 import { exceptionSentence, isUnused } from '../text/sentences.ts'
 import { type Form, PRIORITY } from './form.ts'
 
@@ -79,8 +79,9 @@ function stateCell(result: ExceptionResult): string {
 
 /** What an exception is narrowed to besides bucket and type. */
 function onlyCell({ exception }: ExceptionResult): string {
-  const { severities, account, region } = exception
-  return [severities.join(', '), account ?? '', region ?? '']
+  const { severities, account, region, updatedBefore } = exception
+  const before = updatedBefore === undefined ? '' : `updated before ${timestamp(updatedBefore)}`
+  return [severities.join(', '), account ?? '', region ?? '', before]
     .filter((part) => part !== '')
     .map((part) => text(part))
     .join(', ')
