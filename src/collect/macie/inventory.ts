@@ -1,11 +1,16 @@
 // Which buckets patterns match, by Macie's own list: asked by what their names begin with, no further than it takes.
+import type { BucketMetadata } from '@aws-sdk/client-macie2'
 import { globTest, listTest, literalPrefix } from '../../core/grammar/glob-matching.ts'
 import type { Inventory, InventoryRequest } from '../../ports.ts'
 import { failureOf, isValidationError, missingPermission } from '../failure.ts'
+import { listAll } from './bucket-list.ts'
 import type { Macie } from './client.ts'
 
 /** Names given at most; those that the patterns match come first. */
 const MOST_NAMES = 2000
+
+/** Pages of one prefix that are read one after another. */
+const PAGES_BEFORE_WHOLE = 5
 
 /** Characters of a pattern that matched nothing by which names are looked up to suggest. */
 const NEAR = 3
@@ -22,7 +27,7 @@ export async function readInventory(macie: Macie, region: string, request: Inven
   const goals = goalsOf(request.patterns)
   const isMet = ({ test }: Goal) => [...known].some(test)
   try {
-    const reading = findAll(macie, goals, request.accounts, known)
+    const reading = findAll(macie, goals, { region, accounts: request.accounts }, known)
     await Promise.race([reading, rejection(macie.late)])
     return { kind: 'known', names: bounded(known, goals), calls: macie.calls }
   } catch (error) {
@@ -50,16 +55,17 @@ function goalsOf(patterns: readonly string[]): Goal[] {
 async function findAll(
   macie: Macie,
   goals: readonly Goal[],
-  accounts: readonly string[],
+  where: Pick<Search, 'region' | 'accounts'>,
   known: Set<string>,
 ): Promise<void> {
+  const { accounts } = where
   const byPrefix = Map.groupBy(goals, ({ prefix }) => prefix)
   try {
-    await Promise.all([...byPrefix].map(([prefix, sought]) => find(macie, { prefix, sought, accounts }, known)))
+    await Promise.all([...byPrefix].map(([prefix, sought]) => find(macie, { prefix, sought, ...where }, known)))
   } catch (error) {
     if (!isValidationError(error)) throw error
     // The service takes no prefix.
-    await find(macie, { prefix: '', sought: goals, accounts }, known)
+    await find(macie, { prefix: '', sought: goals, ...where }, known)
     return
   }
   const unmet = goals.filter(({ test }) => ![...known].some(test))
@@ -72,17 +78,28 @@ interface Search {
   readonly prefix: string
   readonly sought: readonly Goal[]
   readonly accounts: readonly string[]
+  readonly region: string
 }
 
-/** Pages until each goal has its bucket, or the list ends. */
-async function find(macie: Macie, { prefix, sought, accounts }: Search, known: Set<string>): Promise<void> {
+/** Pages until each goal has its bucket; after a few, the whole list side by side. */
+async function find(macie: Macie, { prefix, sought, accounts, region }: Search, known: Set<string>): Promise<void> {
   let open = sought
   let next: string | undefined
-  do {
+  for (let page = 0; page < PAGES_BEFORE_WHOLE; page++) {
     const { names, token } = await addPage(macie, { prefix, accounts, next }, known)
     open = open.filter(({ test }) => !names.some(test))
+    if (open.length === 0 || token === undefined || token === '') return
     next = token
-  } while (open.length > 0 && next !== undefined && next !== '')
+  }
+  await listAll(macie, region, prefix, (buckets) => {
+    for (const name of namesIn(buckets, accounts)) known.add(name)
+  })
+}
+
+function namesIn(buckets: readonly BucketMetadata[], accounts: readonly string[]): string[] {
+  return buckets.flatMap(({ bucketName, accountId }) =>
+    bucketName !== undefined && (accounts.length === 0 || accounts.includes(accountId ?? '')) ? [bucketName] : [],
+  )
 }
 
 async function addPage(
@@ -91,9 +108,7 @@ async function addPage(
   known: Set<string>,
 ): Promise<{ names: string[]; token: string | undefined }> {
   const reply = await macie.buckets({ prefix, next })
-  const names = reply.items.flatMap(({ bucketName, accountId }) =>
-    bucketName !== undefined && (accounts.length === 0 || accounts.includes(accountId ?? '')) ? [bucketName] : [],
-  )
+  const names = namesIn(reply.items, accounts)
   for (const name of names) known.add(name)
   return { names, token: reply.next }
 }

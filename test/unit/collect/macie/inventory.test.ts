@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readInventory } from '../../../../src/collect/macie/inventory.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
+import { knows } from '../../../build/inventory.ts'
 import { REGION } from '../../../build/target.ts'
 
 const PAGE = 2
@@ -83,4 +84,12 @@ it('goes through the whole list where no prefix is taken', async () => {
 it('without a list is unknown, never none', async () => {
   mock.on(DescribeBucketsCommand).resolves({})
   expect(await read(['a'])).toMatchObject({ kind: 'unknown' })
+})
+
+it('lists thousands of buckets side by side for a pattern without a prefix', async () => {
+  const many = Array.from({ length: 4500 }, (_, at) => ({ bucketName: `data-${String(at).padStart(4, '0')}` }))
+  knows(mock, [...many, { bucketName: 'x-prod' }])
+  const found = await read(['*-prod'])
+  expect(found.kind === 'known' && found.names).toContain('x-prod')
+  expect(found.calls).toBeLessThan(250)
 })
