@@ -33,26 +33,28 @@ export function severityBounds(moments: readonly Moment[], severity: Severity, w
 /** What was told of a Target's cells, by name. */
 export type Told = ReadonlyMap<string, Counted>
 
+/** What a report says of what it told. */
+export interface Said {
+  /** Unix milliseconds. */
+  readonly completeUpTo: number
+  /** How many younger findings are among those told, where that is known. */
+  readonly younger: number | undefined
+  /** Whether it tells which are new. */
+  readonly withNew: boolean
+}
+
 /**
- * Why what was told cannot be: settled findings (last updated before `completeUpTo`, Unix milliseconds) have to be counted
- * as they were at one moment, and of younger ones, beside them, no more than were ever there. Empty where some moment
- * agrees; else what speaks against the moment that agrees best. `younger`: how many were told, where that is known.
+ * Why what was told cannot be: settled findings (last updated before `completeUpTo`) have to be counted as they were at one
+ * moment, and of younger ones, beside them, no more than were ever there. Empty where some moment agrees; else what speaks
+ * against the moment that agrees best.
  */
-export function againstEveryMoment(
-  told: Told,
-  moments: readonly Moment[],
-  completeUpTo: number,
-  younger: number | undefined,
-): string[] {
-  const young = new Map(
-    moments
-      .flatMap(({ findings }) => findings.filter(({ updatedAt }) => updatedAt >= completeUpTo))
-      .map((one) => [key(one), one]),
-  )
+export function againstEveryMoment(told: Told, moments: readonly Moment[], said: Said): string[] {
+  const isYoung = ({ updatedAt }: Seen) => updatedAt >= said.completeUpTo
+  const young = new Map(moments.flatMap(({ findings }) => findings.filter(isYoung)).map((one) => [key(one), one]))
   let fewest: string[] | undefined
   for (const { findings } of moments) {
-    const settled = findings.filter(({ updatedAt }) => updatedAt < completeUpTo)
-    const against = againstMoment(told, settled, [...young.values()], younger)
+    const settled = findings.filter((one) => !isYoung(one))
+    const against = againstMoment(told, settled, [...young.values()], said)
     if (against.length === 0) return []
     if (fewest === undefined || against.length < fewest.length) fewest = against
   }
@@ -65,7 +67,7 @@ function againstMoment(
   told: Told,
   settled: readonly Seen[],
   young: readonly Seen[],
-  younger: number | undefined,
+  { younger, withNew }: Said,
 ): string[] {
   const least = talliesOf(settled)
   // A finding that recurred may be counted as settled or as younger, never as both.
@@ -80,7 +82,7 @@ function againstMoment(
     const to = from + (more.get(name) ?? NONE).count
     const toNew = fromNew + (moreNew.get(name) ?? NONE).fresh
     if (count < from || count > to) against.push(`${name}: ${count} told, ${from} settled, ${to - from} younger`)
-    if (fresh < fromNew || fresh > toNew) {
+    if (withNew && (fresh < fromNew || fresh > toNew)) {
       against.push(`${name}, new: ${fresh} told, ${fromNew} settled, ${toNew - fromNew} younger`)
     }
   }

@@ -8,11 +8,14 @@ import { type FaultKind, OPERATIONS } from '../emulator/scenario-faults.ts'
 export interface TargetTraffic {
   readonly calls: readonly Exchange[]
   readonly faults: readonly FaultKind[]
-  /** A count by severity came without some of its groups: three groups that Macie has no reason to leave out. */
-  readonly severityCutShort: boolean
+  /**
+   * Numbers that one count by severity alone says, which came without some of its groups: three groups that Macie has no
+   * reason to leave out.
+   */
+  readonly cutShort: ReadonlySet<'new' | 'suppressed'>
 }
 
-export const NO_TRAFFIC: TargetTraffic = { calls: [], faults: [], severityCutShort: false }
+export const NO_TRAFFIC: TargetTraffic = { calls: [], faults: [], cutShort: new Set() }
 
 export function targetId(account: string, region: string): string {
   return `${account} ${region}`
@@ -21,25 +24,28 @@ export function targetId(account: string, region: string): string {
 /** The traffic by `targetId`. */
 export function trafficOf(scenario: Scenario, ledger: readonly Exchange[]): ReadonlyMap<string, TargetTraffic> {
   const plan = new FaultPlan(scenario)
-  const traffic = new Map<string, { calls: Exchange[]; faults: FaultKind[]; severityCutShort: boolean }>()
+  const traffic = new Map<string, { calls: Exchange[]; faults: FaultKind[]; cutShort: Set<'new' | 'suppressed'> }>()
   for (const exchange of ledger) {
     const { service, account, region, body } = exchange
     const operation = OPERATIONS.find((one) => one === exchange.operation)
     if (service !== 'macie' || account === undefined || region === undefined || operation === undefined) continue
     const id = targetId(account, region)
-    const target = traffic.get(id) ?? { calls: [], faults: [], severityCutShort: false }
+    const target = traffic.get(id) ?? { calls: [], faults: [], cutShort: new Set() }
     traffic.set(id, target)
     const due = plan.next({ scenario, account, region }, operation, body)
     target.calls.push(exchange)
     if (due === undefined) continue
     target.faults.push(due.kind)
-    if (due.kind === 'dropped-groups' && isBySeverity(body)) {
-      target.severityCutShort = true
-    }
+    if (due.kind === 'dropped-groups' && isBySeverity(body))
+      target.cutShort.add(isSuppressed(body) ? 'suppressed' : 'new')
   }
   return traffic
 }
 
 function isBySeverity(body: string): boolean {
   return /"groupBy":\s*"severity\.description"/.test(body)
+}
+
+function isSuppressed(body: string): boolean {
+  return /"archived":\s*\{\s*"eq":\s*\[\s*"true"\s*\]/.test(body)
 }

@@ -9,8 +9,8 @@ import { inputsOf } from './gate.ts'
 import type { Ran } from './ran.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-/** Milliseconds for one run under fast timers, where the longest drawn faults end in a few seconds. */
-const BOUND = 30_000
+/** Milliseconds for one run under fast timers: the longest drawn faults end in a few seconds, on a machine with time. */
+const BOUND = 120_000
 
 /** Tries of one call: enough for the drawn faults to be overcome sometimes, and to be given up sometimes. */
 const MAX_ATTEMPTS = 3

@@ -40,6 +40,10 @@ export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): 
   return [...wrong, ...numbers, ...judgeSuppressed(target, witness), ...settled]
 }
 
+function holdsNew(gate: Gate, { traffic }: Witness): boolean {
+  return asksForNew(gate) && !traffic.cutShort.has('new')
+}
+
 /** What the report tells of the Target's cells. */
 function toldOf(report: ReportFile, { account, region }: Witness) {
   const wrong: string[] = []
@@ -55,7 +59,9 @@ function toldOf(report: ReportFile, { account, region }: Witness) {
 }
 
 /** Each cell's count was true at some moment. */
-function judgeCells(gate: Gate, told: Told, { account, region, truth: { moments }, least }: Witness): string[] {
+function judgeCells(gate: Gate, told: Told, witness: Witness): string[] {
+  const { account, region, truth, least } = witness
+  const { moments } = truth
   return [...new Set([...told.keys(), ...cellNames(moments)])].flatMap((name) => {
     const { count, fresh } = told.get(name) ?? { count: 0, fresh: 0 }
     const at = `${account} ${region} ${name}`
@@ -65,7 +71,7 @@ function judgeCells(gate: Gate, told: Told, { account, region, truth: { moments 
     })
     return [
       ...outside(at, count, bounds('count')),
-      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
+      ...(holdsNew(gate, witness) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
     ]
   })
 }
@@ -81,7 +87,9 @@ function judgeSeen(told: Told, { account, region, truth: { isOn, moments }, traf
 }
 
 /** By severity, over the Target's buckets. */
-function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments }, least }: Witness): string[] {
+function judgeSums(gate: Gate, told: Told, witness: Witness): string[] {
+  const { account, region, truth, least } = witness
+  const { moments } = truth
   // With globs, Macie's totals are over more than the scope: then only the cells have bounds of their own.
   if (gate.bucketPrefix !== undefined || gate.typePrefix !== undefined) return []
   return SEVERITIES.flatMap((severity) => {
@@ -95,13 +103,14 @@ function judgeSums(gate: Gate, told: Told, { account, region, truth: { moments }
     })
     return [
       ...outside(at, sum, bounds('count')),
-      ...(asksForNew(gate) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
+      ...(holdsNew(gate, witness) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
     ]
   })
 }
 
 /** What the report says is complete, is: settled findings as they were at one moment, none of them missing. */
-function judgeSettled(gate: Gate, target: ReadTarget, told: Told, { truth, traffic }: Witness): string[] {
+function judgeSettled(gate: Gate, target: ReadTarget, told: Told, witness: Witness): string[] {
+  const { truth, traffic } = witness
   const at = `${target.account} ${target.region}`
   const completeUpTo = Date.parse(target.completeness.completeUpTo)
   const last = traffic.calls.at(-1)?.at ?? 0
@@ -110,13 +119,15 @@ function judgeSettled(gate: Gate, target: ReadTarget, told: Told, { truth, traff
   }
   const isWhole = gate.bucketPrefix === undefined && gate.typePrefix === undefined
   const younger = isWhole ? target.completeness.younger : undefined
-  return againstEveryMoment(told, truth.moments, completeUpTo, younger).map((line) => `${at} at no moment: ${line}`)
+  const withNew = holdsNew(gate, witness)
+  const against = againstEveryMoment(told, truth.moments, { completeUpTo, younger, withNew })
+  return against.map((line) => `${at} at no moment: ${line}`)
 }
 
 function judgeSuppressed({ account, region, coverage }: ReadTarget, witness: Witness): string[] {
   const { truth, traffic } = witness
-  // One call, which nothing proves: where Macie leaves a severity out of three, no client can tell.
-  if (traffic.severityCutShort) return []
+  // Where Macie leaves a severity out of three, no client can tell: nothing else proves what was suppressed, or is new.
+  if (traffic.cutShort.has('suppressed')) return []
   const { high, medium, low } = coverage.suppressed
   const told = { High: high, Medium: medium, Low: low }
   return SEVERITIES.flatMap((severity) => {

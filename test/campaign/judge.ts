@@ -78,6 +78,7 @@ function judgeSeen(gate: Gate, { targets }: ReportFile, witnesses: readonly Witn
 }
 
 function judgePass(gate: Gate, witnesses: readonly Witness[]): string[] {
+  if (gate.gateOn === 'new' && witnesses.some(({ traffic }) => traffic.cutShort.has('new'))) return []
   return MEASURES.flatMap((measure) => {
     const { least } = sumOf(witnesses, gate.gateOn, measure)
     const allowed = gate.limits[measure] ?? Number.POSITIVE_INFINITY

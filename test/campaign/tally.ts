@@ -9,7 +9,7 @@ export class Tally {
   readonly outcomes = new Map<string, number>()
   calls = 0
   targets = 0
-  severityCutShort = 0
+  cutShort = 0
 
   add({ verdict, witnesses, outcomes }: Judged, milliseconds: number): void {
     this.runs++
@@ -19,7 +19,7 @@ export class Tally {
     for (const { traffic } of witnesses) {
       this.targets++
       this.calls += traffic.calls.length
-      if (traffic.severityCutShort) this.severityCutShort++
+      if (traffic.cutShort.size > 0) this.cutShort++
       for (const fault of traffic.faults) count(this.faults, fault)
     }
   }
@@ -31,7 +31,7 @@ export class Tally {
       `verdicts: ${listed(this.verdicts)}`,
       `outcomes: ${listed(this.outcomes)}`,
       `faults met: ${listed(this.faults)}`,
-      `Targets with a count by severity cut short, whose suppressed findings were not held: ${this.severityCutShort}`,
+      `Targets with a count by severity cut short, whose new or suppressed findings were not held: ${this.cutShort}`,
     ]
   }
 }
