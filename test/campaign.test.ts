@@ -15,7 +15,7 @@ const RUNS = 40
 const BUNDLE_RUNS = 3
 
 /** Drawn once and the same in every run, for what the campaign is to meet at the least. */
-const FIXED_SEED = 6000
+const FIXED_SEED = 8201
 
 /** New seeds each day, or for each run of CI. `CAMPAIGN_SEED` names them, to run them again. */
 const FIRST_SEED = firstSeed(process.env)
