@@ -11,6 +11,7 @@ import {
 } from './bounds.ts'
 import type { Case } from './draw.ts'
 import { asksForNew, type Gate, SEVERITIES } from './gate.ts'
+import { isBeyondProof } from './hits.ts'
 import { mustBeRead } from './must-be-read.ts'
 import { type Counted, cellName } from './oracle.ts'
 import type { Witness } from './witness.ts'
@@ -24,7 +25,7 @@ const SHOWN_WITHIN = 240_000
 /** What is wrong with the report of this Target. */
 export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): string[] {
   const { gate } = drawn
-  const { account, region, truth } = witness
+  const { account, region, truth, traffic } = witness
   const at = `${account} ${region}`
   const target = report.targets.find((one) => one.account === account && one.region === region)
   if (target === undefined) return []
@@ -34,6 +35,9 @@ export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): 
     return [...wrong, ...needless, ...judgeSeen(told, witness)]
   }
   if (!truth.isOn) return [`${at}: read, though Macie is not on`]
+  if (isBeyondProof(traffic)) return wrong
+  // Younger findings are told as seen, and so are those that Macie made up.
+  if (target.completeness.younger > 0 && traffic.faults.includes('unknown-group')) return wrong
   const numbers = [...judgeCells(gate, told, witness), ...judgeSums(gate, told, witness)]
   // A number that was true at no moment of its own needs no word on what it was true beside.
   const settled = numbers.length > 0 ? [] : judgeSettled(gate, target, told, witness)
@@ -41,7 +45,7 @@ export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): 
 }
 
 function holdsNew(gate: Gate, { traffic }: Witness): boolean {
-  return asksForNew(gate) && !traffic.cutShort.has('new')
+  return asksForNew(gate) && !traffic.dropped.has('new')
 }
 
 /** What the report tells of the Target's cells. */
@@ -127,7 +131,7 @@ function judgeSettled(gate: Gate, target: ReadTarget, told: Told, witness: Witne
 function judgeSuppressed({ account, region, coverage }: ReadTarget, witness: Witness): string[] {
   const { truth, traffic } = witness
   // Where Macie leaves a severity out of three, no client can tell: nothing else proves what was suppressed, or is new.
-  if (traffic.cutShort.has('suppressed')) return []
+  if (traffic.dropped.has('suppressed')) return []
   const { high, medium, low } = coverage.suppressed
   const told = { High: high, Medium: medium, Low: low }
   return SEVERITIES.flatMap((severity) => {

@@ -4,7 +4,7 @@ import { REPORT, type ReportFile } from '../../src/core/report/schema.ts'
 import { type Bounds, severityBounds } from './bounds.ts'
 import type { Case } from './draw.ts'
 import { type Gate, MEASURES, type Measure, SEVERITIES, type Severity } from './gate.ts'
-import { targetId } from './hits.ts'
+import { isBeyondProof, targetId } from './hits.ts'
 import { judgeOutputs } from './judge-outputs.ts'
 import { judgeTarget } from './judge-target.ts'
 import type { Ran } from './ran.ts'
@@ -78,7 +78,8 @@ function judgeSeen(gate: Gate, { targets }: ReportFile, witnesses: readonly Witn
 }
 
 function judgePass(gate: Gate, witnesses: readonly Witness[]): string[] {
-  if (gate.gateOn === 'new' && witnesses.some(({ traffic }) => traffic.cutShort.has('new'))) return []
+  if (witnesses.some(({ traffic }) => isBeyondProof(traffic))) return []
+  if (gate.gateOn === 'new' && witnesses.some(({ traffic }) => traffic.dropped.has('new'))) return []
   return MEASURES.flatMap((measure) => {
     const { least } = sumOf(witnesses, gate.gateOn, measure)
     const allowed = gate.limits[measure] ?? Number.POSITIVE_INFINITY

@@ -1,4 +1,5 @@
 // What a campaign met, counted: verdicts, faults, and Targets of which a number is beyond proof.
+import { isBeyondProof } from './hits.ts'
 import type { Judged } from './judge.ts'
 
 export class Tally {
@@ -9,7 +10,7 @@ export class Tally {
   readonly outcomes = new Map<string, number>()
   calls = 0
   targets = 0
-  cutShort = 0
+  beyondProof = 0
 
   add({ verdict, witnesses, outcomes }: Judged, milliseconds: number): void {
     this.runs++
@@ -19,7 +20,7 @@ export class Tally {
     for (const { traffic } of witnesses) {
       this.targets++
       this.calls += traffic.calls.length
-      if (traffic.cutShort.size > 0) this.cutShort++
+      if (isBeyondProof(traffic)) this.beyondProof++
       for (const fault of traffic.faults) count(this.faults, fault)
     }
   }
@@ -31,7 +32,7 @@ export class Tally {
       `verdicts: ${listed(this.verdicts)}`,
       `outcomes: ${listed(this.outcomes)}`,
       `faults met: ${listed(this.faults)}`,
-      `Targets with a count by severity cut short, whose new or suppressed findings were not held: ${this.cutShort}`,
+      `Targets about which Macie lied beyond proof, numbers not held: ${this.beyondProof}`,
     ]
   }
 }

@@ -16,6 +16,9 @@ export interface Due {
 const UNWANTED = new Set<FaultKind>(['hang', 'slow'])
 const DRAWN = FAULT_KINDS.filter((kind) => !UNWANTED.has(kind))
 
+/** Unix milliseconds: no seed would draw the same again if they had a say. */
+const MOMENTS = /\b\d{13}\b/g
+
 export class FaultPlan {
   readonly #scenario: Scenario
   /** Calls that each fault of a Target was held against. */
@@ -42,7 +45,8 @@ export class FaultPlan {
       const { after = 0, times = Number.POSITIVE_INFINITY } = fault
       if (calls >= after && calls < after + times) due ??= { kind: fault.kind, ms: fault.ms }
     }
-    return due ?? this.#draw(chaos ?? this.#scenario.chaos, operation, `${target} ${operation} ${body}`)
+    const request = `${target} ${operation} ${body.replace(MOMENTS, '#')}`
+    return due ?? this.#draw(chaos ?? this.#scenario.chaos, operation, request)
   }
 
   /** Drawn from the request itself and how often it came, so that calls side by side may arrive in any order. */
