@@ -1,4 +1,5 @@
-// The fault campaign: runs drawn from seeds, in process and of the built action, each held against the truth.
+// The campaign: runs drawn from seeds, in process and of the built action, with faults and moving findings, each compared
+// with the truth.
 //   npm run campaign -- [--runs 2000] [--bundle 100] [--seed 1] [--only SEED]
 import { parseArgs } from 'node:util'
 import { runBundle } from '../test/campaign/bundle.ts'
@@ -20,8 +21,9 @@ const { values } = parseArgs({
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** So many lines say how far it is. */
+/** So many lines say how far it is, more where it is long. */
 const PROGRESS_LINES = 10
+const MOST_RUNS_A_LINE = 1000
 
 /** Steps under way at once: most of their time they wait for an answer that hangs. */
 const STEPS_AT_ONCE = 4
@@ -51,7 +53,7 @@ async function campaign({ name, seeds, atOnce, run }: Campaign): Promise<number>
         say(`  ${JSON.stringify(drawn)}`)
         if (values.only !== undefined) say(`  ${ran.report ?? 'no report'}`)
       }
-      if (tally.runs % Math.ceil(seeds.length / PROGRESS_LINES) === 0)
+      if (tally.runs % Math.min(Math.ceil(seeds.length / PROGRESS_LINES), MOST_RUNS_A_LINE) === 0)
         say(`${name}: ${tally.runs} of ${seeds.length}, ${failures} wrong`)
     }
   }
