@@ -97,16 +97,17 @@ describe('younger findings', () => {
     expect(against([recurrence], told(3, 4), suppressed, { includeSuppressed: true })).toHaveLength(1)
   })
 
-  it('may be missing only where others of their severity arrived', () => {
+  it('may be missing only where others of their severity arrived, or Macie left a severity out', () => {
     const young = [...FINDINGS, { ...TWO, severity: 'Low', daysAgo: 0 }, { ...TWO, daysAgo: 0 }]
     const counts = ({ bySeverity }: ReturnType<typeof momentsOf>[number]) => [
       bySeverity.High.count,
       bySeverity.Low.count,
     ]
-    expect(leastTold(momentsOf([], young), BOUND).map(counts)).toEqual([[6, 1]])
-    expect(leastTold(momentsOf([arrival], young), BOUND).map(counts)).toEqual([
+    expect(leastTold(momentsOf([], young), BOUND, false).map(counts)).toEqual([[6, 1]])
+    expect(leastTold(momentsOf([arrival], young), BOUND, false).map(counts)).toEqual([
       [5, 1],
       [5, 1],
     ])
+    expect(leastTold(momentsOf([], young), BOUND, true).map(counts)).toEqual([[5, 0]])
   })
 })

@@ -30,7 +30,8 @@ export function witnessesOf({ gate, scenario }: Case, { ledger, start }: Ran, re
       const calls = met.calls.map(({ at = start, body }) => ({ at, groupBy: groupOf(body) }))
       const truth = truthOf(state, { gate, start, since, calls })
       const completeUpTo = completeUpToOf(report, account, region)
-      const least = completeUpTo === undefined ? truth.moments : leastTold(truth.moments, completeUpTo)
+      const least =
+        completeUpTo === undefined ? truth.moments : leastTold(truth.moments, completeUpTo, met.dropped.has('severity'))
       return { account, region, traffic: met, truth, completeUpTo, least }
     }),
   )
