@@ -1,6 +1,7 @@
 // Ends a run that has no report: errors of the user, or no credentials to read with.
 import { errorLine, type UserError } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
+import { shownErrors, shownMessage } from './disclosing.ts'
 import type { Annotation, Opened, Ports } from './ports.ts'
 import { renderErrors, renderNotice } from './render/pages/notice.ts'
 
@@ -14,10 +15,12 @@ const MAX_ANNOTATIONS = 10
 
 /** Reports all errors at once, one line each, in the log and on the page. `title` heads the page. */
 export async function endWithErrors(
-  errors: readonly UserError[],
-  { log, runner }: Ports,
+  given: readonly UserError[],
+  ports: Ports,
   page: { readonly title: string; readonly summary: boolean },
 ): Promise<Ending> {
+  const { log, runner } = ports
+  const errors = await shownErrors(given, ports)
   const shown = errors.length > MAX_ANNOTATIONS ? MAX_ANNOTATIONS - 1 : errors.length
   for (const error of errors.slice(0, shown)) log.annotate(annotationOf(error))
   for (const error of errors.slice(shown)) log.info(errorLine(error))
@@ -47,14 +50,15 @@ const SKIPPED = 'Skipped: pull requests from forks and by Dependabot get no cred
 export async function endWithoutCredentials(
   { message, isAbsent }: Omit<Extract<Opened, { kind: 'no-credentials' }>, 'kind'>,
   settings: Settings,
-  { log, runner }: Ports,
+  ports: Ports,
 ): Promise<Ending> {
+  const { log, runner } = ports
   const isExpected = runner.untrusted && isAbsent === true
   const skipped = settings.onNoCredentials === 'skip' && isExpected
   const hint = isExpected
     ? ' Pull requests from forks and by Dependabot get none: set on-no-credentials: skip for them.'
     : ''
-  const said = skipped ? SKIPPED : `${message}${hint}`
+  const said = skipped ? SKIPPED : `${await shownMessage(message, ports)}${hint}`
   log.annotate({
     level: skipped ? 'notice' : 'error',
     title: `Macie Gate: ${skipped ? 'skipped' : 'no credentials'}`,

@@ -15,6 +15,7 @@ import {
   mask,
   readEvent,
 } from './github/runner.ts'
+import { createVisibility } from './github/visibility.ts'
 import { createFiles } from './github/workspace.ts'
 import { run } from './run.ts'
 import { VERSION } from './version.ts'
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     sha256,
     version: VERSION,
     endpoints: () => endpointOverrides(environment),
+    visibility: createVisibility(gitHubContext(environment, event), VERSION),
     openAccounts(request) {
       const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)

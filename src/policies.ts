@@ -4,6 +4,7 @@ import { errorLine } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import type { DefaultBranchPolicy, Policies } from './core/policy/policies.ts'
 import type { Policy } from './core/policy/policy.ts'
+import { warn } from './disclosing.ts'
 import { DEFAULT_POLICIES, type FoundPolicy, findPolicy } from './policy-files.ts'
 import type { Files, Place, Ports } from './ports.ts'
 
@@ -101,13 +102,13 @@ async function readOrganizationPolicy(
 async function parse(
   text: string,
   name: string,
-  { clock, log }: Ports,
+  ports: Ports,
 ): Promise<{ readonly kind: 'policy'; readonly policy: Policy } | UserErrors> {
   // The YAML parser is loaded only if there is a policy.
   const { parsePolicy } = await import('./core/policy/parse.ts')
-  const parsed = parsePolicy(text, name, clock.now())
+  const parsed = parsePolicy(text, name, ports.clock.now())
   if (parsed.kind === 'errors') return parsed
-  for (const message of parsed.warnings) log.annotate({ level: 'warning', title: 'Macie Gate: policy', message })
+  await warn('policy', parsed.warnings, ports)
   return parsed
 }
 

@@ -3,6 +3,7 @@
 import type { Role } from './core/inputs/roles.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import type { BucketDetails } from './core/model/details.ts'
+import type { Visibility } from './core/model/disclosure.ts'
 import type { TargetResult } from './core/model/outcome.ts'
 import type { Target } from './core/model/refs.ts'
 import type { RunFacts } from './core/model/report.ts'
@@ -106,6 +107,8 @@ export interface CredentialsRequest {
   readonly roleSessionName: string
   readonly roleDurationSeconds: number
   readonly audience: string
+  /** The IAM actions that a role's session may take, whatever else the role allows: `macie2:GetFindings`. */
+  readonly actions: readonly string[]
   /** In the order in which a Region's STS endpoint is preferred. */
   readonly regions: readonly string[]
 }
@@ -115,7 +118,13 @@ export interface CredentialsRequest {
  * GitHub or STS refused or failed.
  */
 export type Opened =
-  | { readonly kind: 'open'; readonly accounts: readonly string[]; readonly reader: FindingReader }
+  | {
+      readonly kind: 'open'
+      readonly accounts: readonly string[]
+      readonly reader: FindingReader
+      /** Of the repository, as the OIDC token claims it; `unknown` where no token was asked for. */
+      readonly visibility: Visibility
+    }
   | { readonly kind: 'no-credentials'; readonly message: string; readonly isAbsent?: true }
 
 /** The workspace's files. Paths are from the workspace; ones that lead outside it are refused. */
@@ -225,6 +234,8 @@ export interface Runner {
   /** A pull request from a fork or by Dependabot, which get no OIDC token. */
   readonly untrusted: boolean
   readonly place: Place
+  /** The run is a pull request's: whoever can read the repository sees what it reports there. */
+  readonly isPullRequest: boolean
   writeSummary(markdown: string): Promise<void>
   setOutput(name: string, value: string): void
 }
@@ -248,6 +259,8 @@ export interface Ports {
   publisher(): Promise<Publisher>
   /** Loaded on first need. */
   remoteFiles(): Promise<RemoteFiles>
+  /** Who can read the repository, from the token's claim, the event, or with `token` GitHub's API. Never rejects. */
+  visibility(claim: Visibility, token: string): Promise<Visibility>
   readonly sha256: Sha256
   readonly version: string
 }

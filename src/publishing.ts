@@ -1,9 +1,12 @@
 // Pages in, published out: report files, job summary, comment, tracking issue, outputs, annotations.
 
 import type { Settings } from './core/inputs/settings.ts'
+import type { Disclosure } from './core/model/disclosure.ts'
 import type { Judgement, RunVerdict } from './core/model/judgement.ts'
 import { REPORT_FORMATS, type ReportFormat } from './core/model/report-formats.ts'
 import { totalOf } from './core/model/severity.ts'
+import { redact } from './core/report/redact.ts'
+import { type Judged, warnOfPublicNames } from './disclosing.ts'
 import type { Ending } from './ending.ts'
 import type { Annotation, Ports, Published } from './ports.ts'
 import { RENDERERS } from './render/files/formats.ts'
@@ -13,9 +16,16 @@ import { headlineText } from './render/text/headline.ts'
 import { outputsOf } from './render/text/outputs.ts'
 
 /** Writes every page and report, then says how the step ends. What GitHub refuses warns and leaves the verdict alone. */
-export async function publish(judgement: Judgement, settings: Settings, ports: Ports): Promise<Ending> {
+export async function publish(
+  { judgement: whole, disclosure }: Judged,
+  settings: Settings,
+  ports: Ports,
+): Promise<Ending> {
   const { log, runner } = ports
-  const files = await writeReports(judgement, settings, ports)
+  warnOfPublicNames(disclosure, ports)
+  const judgement = redact(whole, disclosure.level)
+  const sarif = everyReaderSees(disclosure, ports) ? judgement : whole
+  const files = await writeReports({ json: judgement, csv: judgement, sarif }, settings, ports)
   if (settings.summary) await runner.writeSummary(renderSummary(judgement))
   for (const annotation of annotations(judgement)) log.annotate(annotation)
   const urls = await writeToGitHub(judgement, settings, ports)
@@ -39,13 +49,25 @@ interface WrittenFile {
   readonly path: string | undefined
 }
 
-async function writeReports(judgement: Judgement, settings: Settings, ports: Ports): Promise<WrittenFile[]> {
+/**
+ * Alerts of code scanning are for people with write access; but in a pull request of a public repository every reader
+ * sees them as annotations.
+ */
+function everyReaderSees({ visibility }: Disclosure, { runner }: Ports): boolean {
+  return visibility !== 'private' && runner.isPullRequest
+}
+
+async function writeReports(
+  judgements: Readonly<Record<ReportFormat, Judgement>>,
+  settings: Settings,
+  ports: Ports,
+): Promise<WrittenFile[]> {
   const written: WrittenFile[] = []
   for (const format of REPORT_FORMATS) {
     const path = settings.files[format]
     if (path === undefined) continue
     const name = `${format}-file` as const
-    const result = await ports.files.write(path, await RENDERERS[format](judgement, ports))
+    const result = await ports.files.write(path, await RENDERERS[format](judgements[format], ports))
     if (result.kind === 'refused') {
       const message = `${name}: "${path}" was not written: ${result.message}. Give a path in the workspace that can be written.`
       log(ports, 'error', 'report not written', message)

@@ -2,7 +2,9 @@
 import type { UserErrors } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
+import type { Disclosure } from './core/model/disclosure.ts'
 import type { JudgedBucket, Judgement } from './core/model/judgement.ts'
+import { actionsFor } from './core/model/operations.ts'
 import { bucketKey, sourceOf, targetKey } from './core/model/refs.ts'
 import type { Report, ReportTarget } from './core/model/report.ts'
 import type { BucketRule, Exception } from './core/model/rules.ts'
@@ -12,6 +14,8 @@ import type { Policies } from './core/policy/policies.ts'
 import { buildReport } from './core/report/build.ts'
 import { withDetails } from './core/report/details.ts'
 import { scopeTest } from './core/report/in-scope.ts'
+import { redactResult } from './core/report/redact.ts'
+import { disclosureOf, warn } from './disclosing.ts'
 import { endpointErrors, endpointName } from './endpoints.ts'
 import { readInventories } from './inventories.ts'
 import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports } from './ports.ts'
@@ -23,6 +27,7 @@ export type Source =
       readonly openedAt: Date
       /** Endpoints that aren't AWS's own, for the page. */
       readonly endpoints: readonly string[]
+      readonly disclosure: Disclosure
     })
   | Extract<Opened, { kind: 'no-credentials' }>
   | UserErrors
@@ -38,7 +43,8 @@ export async function openSource(settings: Settings, ports: Ports): Promise<Sour
   const overrides = (await ports.endpoints?.()) ?? []
   const errors = endpointErrors(overrides)
   if (errors.length > 0) return { kind: 'errors', errors }
-  const credentials = { roles, roleSessionName, roleDurationSeconds, audience }
+  const actions = actionsOf(settings)
+  const credentials = { roles, roleSessionName, roleDurationSeconds, audience, actions }
   const opened = await ports.openAccounts({ ...credentials, regions: regions === 'all' ? [] : regions })
   const isEmptyRole = roles.length === 0 && ports.runner.input('role-to-assume')?.trim() === ''
   if (opened.kind === 'no-credentials') {
@@ -46,14 +52,15 @@ export async function openSource(settings: Settings, ports: Ports): Promise<Sour
   }
   if (isEmptyRole) {
     const message = `${EMPTY_ROLE} The account of the job's own credentials is checked instead: ${opened.accounts.join(', ')}.`
-    ports.log.annotate({ level: 'warning', title: 'Macie Gate: role-to-assume', message })
+    await warn('role-to-assume', [message], ports)
   }
-  return { ...opened, openedAt, endpoints: overrides.map(endpointName) }
+  const disclosure = await disclosureOf(ports, opened.visibility)
+  return { ...opened, openedAt, endpoints: overrides.map(endpointName), disclosure }
 }
 
 /** Reads every account and Region of the settings. The policies are needed late: they may be on their way still. */
 export async function readTargets(
-  { accounts, reader, openedAt, endpoints }: Extract<Source, { kind: 'open' }>,
+  { accounts, reader, openedAt, endpoints, disclosure }: Extract<Source, { kind: 'open' }>,
   { scope, regions, roles, onUncovered, title }: Settings,
   policies: Promise<Policies>,
   ports: Ports,
@@ -61,12 +68,13 @@ export async function readTargets(
   const dated = policies.then(datedExceptions)
   // It is awaited by each Target; a bug in it is to surface there.
   dated.catch(() => undefined)
+  const targets = planTargets(accounts, regions)
   const question = { scope, coverage: onUncovered !== 'ignore', dated }
   const inScope = scopeTest(scope)
   const results = await Promise.all(
-    planTargets(accounts, regions).map(async (target) => {
+    targets.map(async (target) => {
       const result = await reader.read(target, question)
-      ports.log.info(logLine(result, inScope))
+      ports.log.info(logLine(redactResult(result, disclosure.level, targets), inScope))
       return result
     }),
   )
@@ -78,6 +86,12 @@ export async function readTargets(
   const run = { ...runner.facts, ...(endpoints.length === 0 ? {} : { endpoints }) }
   const isAmbient = roles.length === 0
   return buildReport({ title, version, generatedAt: openedAt, run, scope, regions, results, inventories, isAmbient })
+}
+
+/** Patterns may have to be looked up among all buckets; details that nobody sees aren't read. */
+function actionsOf({ scope, onUncovered, disclose, details: findings }: Settings): string[] {
+  const coverage = onUncovered !== 'ignore' || scope.buckets.length > 0
+  return actionsFor({ coverage, details: disclose !== 'counts', findings })
 }
 
 /** Of every policy that the run is judged by. */

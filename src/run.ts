@@ -3,6 +3,7 @@
 import { parseInputs } from './core/inputs/parse.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import { INPUTS } from './core/inputs/table.ts'
+import { renderCarried } from './core/judge/carried.ts'
 import { missingDates } from './core/judge/dated.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
 import { judgeByPolicies } from './core/judge/stricter.ts'
@@ -10,6 +11,7 @@ import type { Judgement } from './core/model/judgement.ts'
 import type { Report } from './core/model/report.ts'
 import type { SavedRequest } from './core/model/rules.ts'
 import type { Policies } from './core/policy/policies.ts'
+import { disclosureOf, type Judged, warn } from './disclosing.ts'
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import { type OwnPolicies, readOwnPolicies, withDefaultBranch } from './policies.ts'
 import type { Ports } from './ports.ts'
@@ -37,7 +39,7 @@ async function readSettings(ports: Ports): Promise<Stage<Settings>> {
   const { runId } = runner.facts
   const parsed = parseInputs(runner.input, { now: clock.now(), ...(runId === undefined ? {} : { runId }) })
   if (parsed.kind === 'errors') return stop(await endWithErrors(parsed.errors, ports, unparsedPage(runner)))
-  for (const message of parsed.warnings) ports.log.annotate({ level: 'warning', title: 'Macie Gate: input', message })
+  await warn('input', parsed.warnings, ports)
   return { kind: 'go', value: parsed.settings }
 }
 
@@ -47,7 +49,7 @@ function unparsedPage({ input }: Ports['runner']): { readonly title: string; rea
   return { title: given === '' ? INPUTS.title.default : given, summary: (input('summary') ?? '').trim() !== 'false' }
 }
 
-async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judgement>> {
+async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judged>> {
   const source = await openSource(settings, ports)
   if (source.kind === 'errors') return stop(await endWithErrors(source.errors, ports, settings))
   if (source.kind === 'no-credentials') return stop(await endWithoutCredentials(source, settings, ports))
@@ -55,7 +57,11 @@ async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports):
   const policies = withDefaultBranch(own, settings, ports)
   policies.catch(() => undefined)
   const report = await readTargets(source, settings, policies, ports)
-  return { kind: 'go', value: await readDetails(judged(report, await policies, settings), settings, source.reader) }
+  const judgement = judged(report, await policies, settings)
+  const { disclosure } = source
+  // Nobody sees them: they name objects and jobs.
+  if (disclosure.level === 'counts') return { kind: 'go', value: { judgement, disclosure } }
+  return { kind: 'go', value: { judgement: await readDetails(judgement, settings, source.reader), disclosure } }
 }
 
 function judged(report: Report, policies: Policies, settings: Settings, saved?: SavedRequest): Judgement {
@@ -63,17 +69,23 @@ function judged(report: Report, policies: Policies, settings: Settings, saved?: 
   return judgeByPolicies(report, policies, (policy) => ({ ...rulesFrom(settings, policy), ...more }))
 }
 
-/** Evaluates a saved report by these thresholds and these policies, and asks AWS nothing. */
-async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judgement>> {
+/** Evaluates a saved report by these thresholds and policies, and asks AWS nothing. A redacted one keeps its verdict. */
+async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judged>> {
   const read = await readSavedReport(settings.reportFiles ?? [], settings, ports)
   if (read.kind === 'errors') return stop(await endWithErrors(read.errors, ports, settings))
+  const disclosure = await disclosureOf(ports)
+  if (read.kind === 'redacted') {
+    const carried = renderCarried(read.judgement, settings, read.path)
+    if (carried.kind === 'errors') return stop(await endWithErrors(carried.errors, ports, settings))
+    return { kind: 'go', value: { judgement: carried.judgement, disclosure } }
+  }
   const policies = await withDefaultBranch(own, settings, ports)
   const [missing] = missingDates(read.report, datedExceptions(policies))
   if (missing !== undefined) {
     const fix = `The report has no counts of findings updated before ${missing}, which an exception accepts. Make it with this policy.`
     return stop(await endWithErrors([{ source: 'report-files', fix }], ports, settings))
   }
-  return { kind: 'go', value: judged(read.report, policies, settings, read.saved) }
+  return { kind: 'go', value: { judgement: judged(read.report, policies, settings, read.saved), disclosure } }
 }
 
 function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending } {

@@ -1,12 +1,15 @@
 // A report of an earlier run, from a file: found, checked where it comes from, and never taken for one that was just read.
 import type { UserError, UserErrors } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
+import type { Judgement } from './core/model/judgement.ts'
 import { type Report, scopeOf } from './core/model/report.ts'
 import type { SavedRequest } from './core/model/rules.ts'
 import type { FileText, Ports } from './ports.ts'
 
 export type SavedReport =
   | { readonly kind: 'report'; readonly report: Report; readonly saved: SavedRequest }
+  /** It was redacted: it carries its judgement, and names neither accounts nor Regions to compare with the inputs. */
+  | { readonly kind: 'redacted'; readonly judgement: Judgement; readonly path: string }
   | UserErrors
 
 /** The one report that `patterns` name, with what it has to hold. AWS is asked nothing. */
@@ -32,14 +35,17 @@ export async function readSavedReport(
   if (parsed.kind === 'errors') return parsed
   const now = ports.clock.now()
   const run = ports.runner.facts
+  const report = parsed.kind === 'report' ? parsed.report : parsed.judgement.report
   const errors = [
-    ...originErrors(parsed.report, path, { run, now, maxAge: settings.reportMaxAge }),
-    ...gateErrors(parsed.report, path, settings),
+    ...originErrors(report, path, { run, now, maxAge: settings.reportMaxAge }),
+    ...(parsed.kind === 'report' ? gateErrors(report, path, settings) : []),
   ]
   if (errors.length > 0) return refused(errors)
+  const own = { ...withOwnLinks(report, run), title: settings.title }
+  if (parsed.kind === 'redacted') return { kind: 'redacted', judgement: { ...parsed.judgement, report: own }, path }
   return {
     kind: 'report',
-    report: { ...withOwnLinks(parsed.report, run), title: settings.title },
+    report: own,
     saved: requestOf(settings, now),
   }
 }

@@ -2,6 +2,7 @@
 // or the credentials that the job already has. They are held in memory only.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Role } from '../core/inputs/roles.ts'
+import { sessionPolicy } from '../core/model/operations.ts'
 import { isDefaultRegion } from '../core/model/regions.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
 import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'
@@ -135,6 +136,7 @@ async function assume(role: Role, { client, token, request, mask }: Common): Pro
       RoleSessionName: request.roleSessionName,
       DurationSeconds: request.roleDurationSeconds,
       WebIdentityToken: token,
+      Policy: sessionPolicy(request.actions),
     }),
   )
   const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials ?? {}

@@ -59,3 +59,13 @@ function meaning(message: string): string {
   const said = scrub(message.replace(/^Error message:\s*/, '').replace(/\s+/g, ' '))
   return `GitHub's OIDC provider returned no token (${said}). Rerun the workflow.`
 }
+
+/** A claim of an OIDC token, which GitHub signed and AWS verifies; undefined where it can't be read. */
+export function claimOf(token: string, name: string): unknown {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    return typeof claims === 'object' && claims !== null ? Reflect.get(claims, name) : undefined
+  } catch {
+    return undefined
+  }
+}

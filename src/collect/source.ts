@@ -1,8 +1,9 @@
 // Opens the accounts on AWS and gives what reads them. The SDK, most of the bundle, is loaded while GitHub makes the token.
+import { visibilityFrom } from '../core/model/disclosure.ts'
 import type { CredentialsRequest, Opened } from '../ports.ts'
 import { HEAD_START } from './client-settings.ts'
 import type { CredentialsPorts } from './credentials.ts'
-import { requestToken, type Token } from './oidc.ts'
+import { claimOf, requestToken, type Token } from './oidc.ts'
 
 const NOT_ASKED: Token = { kind: 'none', message: 'No role is to be assumed.' }
 
@@ -16,5 +17,7 @@ export async function openAccounts(request: CredentialsRequest, ports: Credentia
   const accesses = await openSessions(request, token, ports)
   if (accesses.kind === 'no-credentials') return accesses
   const reader = new TargetReader(accesses.byAccount, ports)
-  return { kind: 'open', accounts: [...accesses.byAccount.keys()].sort(), reader }
+  const given = await token
+  const visibility = given.kind === 'token' ? visibilityFrom(claimOf(given.token, 'repository_visibility')) : 'unknown'
+  return { kind: 'open', accounts: [...accesses.byAccount.keys()].sort(), reader, visibility }
 }

@@ -3,6 +3,7 @@ import { scrub } from '../core/grammar/scrub.ts'
 import type { Role } from '../core/inputs/roles.ts'
 import type { Failure } from './failure.ts'
 import { failureOf, isThrottling } from './failure.ts'
+import { claimOf } from './oidc.ts'
 
 interface Attempt {
   readonly role: Role
@@ -69,11 +70,6 @@ export function stsFailure(error: unknown, attempt: Attempt): Failure {
 
 /** The `sub` of an OIDC token, which isn't a secret: the trust policy has to allow it. */
 export function subjectOf(token: string): string | undefined {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    const subject: unknown = typeof claims === 'object' && claims !== null ? Reflect.get(claims, 'sub') : undefined
-    return typeof subject === 'string' ? subject : undefined
-  } catch {
-    return undefined
-  }
+  const subject = claimOf(token, 'sub')
+  return typeof subject === 'string' ? subject : undefined
 }

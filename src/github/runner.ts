@@ -30,6 +30,7 @@ export function createRunner(environment: Environment, event: unknown): Runner {
     facts: runFacts(environment),
     untrusted: isUntrusted(environment, event),
     place: placeOf(environment, event),
+    isPullRequest: isPullRequest(environment, event),
     writeSummary,
     setOutput,
   }
@@ -160,6 +161,11 @@ function runFacts(environment: Environment): RunFacts {
     event: environment.GITHUB_EVENT_NAME,
   }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** Also where only the ref says so, as in a dispatch on a pull request's merge commit. */
+function isPullRequest(environment: Environment, event: unknown): boolean {
+  return member(event, 'pull_request') !== undefined || (environment.GITHUB_REF ?? '').startsWith('refs/pull/')
 }
 
 /** A pull request event of a fork's or of Dependabot's: neither gets an OIDC token. Dependabot's pushes are no such event. */

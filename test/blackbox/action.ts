@@ -43,8 +43,10 @@ export interface Step {
   [Symbol.dispose](): void
 }
 
-/** What every payload says of the repository; on its own, a push to the default branch. */
-const ON_MAIN = { repository: { full_name: 'example-org/storefront', default_branch: 'main' } }
+/** What every payload says of the repository, here a private one; on its own, a push to the default branch. */
+const ON_MAIN = {
+  repository: { full_name: 'example-org/storefront', default_branch: 'main', private: true, visibility: 'private' },
+}
 
 /** Runs one step to its end. */
 export async function runAction({

@@ -79,7 +79,9 @@ describe('a role without a session', () => {
 
 describe('no OIDC token', () => {
   const none = scenarioOf({}, { idToken: 'none' })
+  const repository = { full_name: 'example-org/storefront', private: true }
   const fork = {
+    repository,
     pull_request: {
       number: 7,
       head: { repo: { full_name: 'someone/storefront', fork: true } },
@@ -88,6 +90,7 @@ describe('no OIDC token', () => {
     },
   }
   const dependabot = {
+    repository,
     pull_request: {
       number: 8,
       head: { repo: { full_name: 'example-org/storefront', fork: false } },

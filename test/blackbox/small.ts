@@ -42,6 +42,6 @@ export const PULL_REQUEST = {
   environment: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
   event: {
     pull_request: { number: 7, head: { repo: { full_name: 'example-org/storefront' } } },
-    repository: { full_name: 'example-org/storefront', default_branch: 'main' },
+    repository: { full_name: 'example-org/storefront', default_branch: 'main', private: true },
   },
 } as const

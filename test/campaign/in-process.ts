@@ -83,6 +83,7 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
       facts: {},
       untrusted: false,
       place: { kind: 'outside-github' },
+      isPullRequest: false,
       writeSummary: async (markdown) => summary(markdown),
       setOutput: (name, value) => {
         outputs[name] = value
@@ -107,6 +108,7 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
       return openAccounts(request, edge)
     },
     sha256,
+    visibility: async () => 'private',
     publisher: () => Promise.reject(new Error('The campaign publishes nothing')),
     remoteFiles: () => Promise.reject(new Error('The campaign runs outside GitHub')),
   }

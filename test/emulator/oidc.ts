@@ -42,6 +42,7 @@ export class Oidc {
   }
 
   #token(audience: string): string {
+    const { visibility = 'private' } = this.#scenario
     const issued = Math.floor(this.#now().getTime() / 1000)
     const claims = {
       iss: ISSUER,
@@ -54,6 +55,7 @@ export class Oidc {
       repository_id: '2002',
       repository_owner: 'example-org',
       repository_owner_id: '1001',
+      ...(visibility === 'untold' ? {} : { repository_visibility: visibility }),
     }
     const part = (data: unknown) => Buffer.from(JSON.stringify(data)).toString('base64url')
     return `${part({ alg: 'RS256', typ: 'JWT', kid: 'emulated' })}.${part(claims)}.${part('not a real signature')}`

@@ -33,6 +33,8 @@ const gitHub = object(
     login: text,
     /** The token may read only. */
     readOnly: flag,
+    /** What `GET /repos` says of the repository; 404 when absent. */
+    repository: object({}, { private: flag, visibility: text }),
     /** Any token is refused. */
     badToken: flag,
     faults: list(gitHubFault),
@@ -62,6 +64,8 @@ export const scenario = object(
     /** `none`: the job has no `id-token: write`. */
     idToken: oneOf('granted', 'none'),
     subject: text,
+    /** Of the repository, as the token's claim and GitHub's API say; `private` when absent, no claim under `untold`. */
+    visibility: oneOf('public', 'private', 'internal', 'untold'),
     oidc: oidcFault,
     /** The account whose credentials the job has already. */
     jobCredentials: either(text, object({ account: text }, {})),

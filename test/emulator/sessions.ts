@@ -11,6 +11,8 @@ export interface Session {
   /** As in error messages and GetCallerIdentity. */
   readonly arn: string
   readonly sessionToken: string
+  /** The actions that the session policy allows, such as `macie2:GetFindings`; absent: no session policy was given. */
+  readonly actions?: readonly string[]
   /** Milliseconds. */
   readonly expires: number
 }
@@ -30,12 +32,18 @@ export class Sessions {
   }
 
   /** Fresh keys, 20 characters as AWS mints them, for a session of that role; `seconds` is how long it holds. */
-  open(account: string, role: string, sessionName: string, seconds: number): Keys {
+  open(account: string, role: string, sessionName: string, seconds: number, actions?: readonly string[]): Keys {
     const at = String(this.#byKey.size + 1).padStart(4, '0')
     const accessKeyId = `ASIA${account}${at}`
     const sessionToken = `emulated//session+token=${accessKeyId}`.padEnd(200, 'y')
     const arn = `arn:aws:sts::${account}:assumed-role/${role}/${sessionName}`
-    this.#byKey.set(accessKeyId, { account, arn, sessionToken, expires: this.#now().getTime() + seconds * 1000 })
+    this.#byKey.set(accessKeyId, {
+      account,
+      arn,
+      sessionToken,
+      ...(actions === undefined ? {} : { actions }),
+      expires: this.#now().getTime() + seconds * 1000,
+    })
     return { accessKeyId, secretAccessKey: `emulated/secret+${account}${at}`.padEnd(40, 'x'), sessionToken }
   }
 

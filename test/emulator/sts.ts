@@ -3,6 +3,7 @@
 import { html, member, parseJson, type Reply, type Request, type Served } from './http.ts'
 import type { Account, Scenario } from './scenario.ts'
 import type { StsKind } from './scenario-faults.ts'
+import { readSessionPolicy } from './session-policy.ts'
 import type { Session, Sessions } from './sessions.ts'
 import { escapeXml, type Refusal, refusal, success } from './sts-xml.ts'
 
@@ -134,10 +135,12 @@ export class Sts {
     if (asked > (state.maxDuration ?? USUAL_DURATION)) {
       return invalid('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
     }
+    const policy = readSessionPolicy(form.get('Policy') ?? undefined)
+    if (policy.kind === 'refused') return refusal(400, policy.code, policy.message)
     const arn = form.get('RoleArn') ?? ''
     const role = arn.slice(arn.lastIndexOf('/') + 1)
     const seconds = this.#scenario.sessionSeconds ?? asked
-    const keys = this.#sessions.open(account, role, name, seconds)
+    const keys = this.#sessions.open(account, role, name, seconds, policy.actions)
     const expiration = new Date(this.#now().getTime() + asked * 1000).toISOString()
     const told = `<Audience>${escapeXml(state.audience ?? 'sts.amazonaws.com')}</Audience>`
     const audience = operation === 'AssumeRoleWithWebIdentity' ? told : ''

@@ -53,6 +53,7 @@ export const INPUTS = {
   'on-disabled': { setting: 'onDisabled', default: 'fail', parse: oneOf('fail', 'warn', 'ignore') },
   'on-uncovered': { setting: 'onUncovered', default: 'warn', parse: oneOf('fail', 'warn', 'ignore') },
   'on-no-credentials': { setting: 'onNoCredentials', default: 'fail', parse: oneOf('fail', 'skip') },
+  disclose: { setting: 'disclose', default: 'auto', parse: oneOf('auto', 'all', 'buckets', 'counts') },
   title: { setting: 'title', default: 'Amazon Macie findings', parse: lineUpTo(200) },
   summary: { setting: 'summary', default: 'true', parse: parseBoolean },
   comment: { setting: 'comment', default: 'never', parse: oneOf('never', 'always', 'on-findings', 'on-breach') },

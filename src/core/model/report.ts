@@ -1,5 +1,6 @@
 // What was read, put in order: the one thing that is judged.
 import type { DetailsByBucket } from './details.ts'
+import type { Withholding } from './disclosure.ts'
 import type { TargetInventory } from './inventory.ts'
 import type { Completeness, Coverage, Older, UnreadKind } from './outcome.ts'
 import type { BucketRef, Target } from './refs.ts'
@@ -78,6 +79,8 @@ export interface Report {
   readonly details: DetailsByBucket
   /** What is missing on the page only (details, job names), a line each, sorted. Never changes the verdict. */
   readonly notes: readonly string[]
+  /** The report was redacted: it can be rendered, and never judged again. Absent: it shows everything. */
+  readonly disclosed?: Withholding
 }
 
 const EVERYTHING: Scope = { buckets: [], findingTypes: [], accounts: [], includeSuppressed: false }

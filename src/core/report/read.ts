@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import type { UserErrors } from '../grammar/errors.ts'
 import type { BucketDetails } from '../model/details.ts'
+import type { Judgement } from '../model/judgement.ts'
 import { bucketKey } from '../model/refs.ts'
 import type { Report, ReportTarget } from '../model/report.ts'
 import type { Counts } from '../model/severity.ts'
@@ -10,7 +11,11 @@ import { inconsistencies } from './consistency.ts'
 import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
 import type { Sha256 } from './write.ts'
 
-export type ParsedReport = { readonly kind: 'report'; readonly report: Report } | UserErrors
+export type ParsedReport =
+  | { readonly kind: 'report'; readonly report: Report }
+  /** It can be rendered and not judged: names are withheld. */
+  | { readonly kind: 'redacted'; readonly judgement: Judgement }
+  | UserErrors
 
 /** The rest is counted only: one fault of a tool repeats in every bucket. */
 const MAX_ERRORS = 10
@@ -24,8 +29,8 @@ const ANY_VERSION = v.looseObject({
 })
 
 /**
- * `file` is the path to name in errors. The verdict in the file isn't taken over: the report is judged again, under the
- * rules of this run.
+ * `file` is the path to name in errors. The verdict in the file isn't taken over, because the report is judged again under
+ * the rules of this run; unless it was redacted.
  */
 export function parseReport(text: string, file: string, sha256: Sha256): ParsedReport {
   const refused = (fixes: readonly string[]): ParsedReport => ({
@@ -52,6 +57,12 @@ export function parseReport(text: string, file: string, sha256: Sha256): ParsedR
   if (!isIntact(json, checked.output.digest, sha256)) {
     return refused([`The report was cut or edited: its digest doesn't match. ${FIX}`])
   }
+  const { disclosed, judged, verdict } = checked.output
+  if (disclosed !== undefined && judged !== undefined) {
+    const report = { ...reportOf(checked.output), disclosed }
+    return { kind: 'redacted', judgement: { ...judged, report, verdict, isSaved: true } }
+  }
+  if (disclosed !== undefined || judged !== undefined) return refused([`The report is redacted only in part. ${FIX}`])
   const contradictions = inconsistencies(checked.output)
   if (contradictions.length > 0) {
     return refused(contradictions.map((line) => `The report contradicts itself: ${line}. ${FIX}`))

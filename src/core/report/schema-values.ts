@@ -7,7 +7,8 @@ export const WHOLE = 'expected an integer of 0 or greater'
 export const count = v.pipe(v.number(WHOLE), v.safeInteger(WHOLE), v.minValue(0, WHOLE))
 export const text = v.string('expected a text')
 export const texts = v.array(text, 'expected a list of texts')
-export const account = v.pipe(text, v.regex(/^[0-9]{12}$/, 'expected a 12-digit account ID'))
+/** An ordinal, `account 1`, only in a report that was redacted. */
+export const account = v.pipe(text, v.regex(/^(?:[0-9]{12}|account [1-9][0-9]*)$/, 'expected a 12-digit account ID'))
 export const timestamp = v.pipe(
   text,
   v.regex(

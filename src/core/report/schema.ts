@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { UNCOVERED_REASONS, UNREAD_KINDS } from '../model/outcome.ts'
 import { MEASURES } from '../model/severity.ts'
+import { judged } from './schema-judged.ts'
 import {
   account,
   count,
@@ -228,6 +229,16 @@ export const REPORT = v.pipe(
     ),
     exceptions: v.array(exception, 'expected a list of exceptions'),
     notes: v.pipe(texts, v.description('What is missing on the page only.')),
+    disclosed: v.pipe(
+      v.exactOptional(v.picklist(['buckets', 'counts'], 'expected buckets or counts')),
+      v.description(
+        'The report was redacted: buckets has no object keys, tags, owners and jobs, counts no names. Absent: it shows everything.',
+      ),
+    ),
+    judged: v.pipe(
+      v.exactOptional(judged),
+      v.description('Only in a redacted report: the judgement, which is rendered and never made again.'),
+    ),
     digest: v.pipe(
       text,
       v.regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 hexadecimal digits'),

@@ -26,7 +26,8 @@ interface Member {
   readonly value: string | readonly string[]
 }
 
-function membersOf({ report, verdict, breaches, totals, suppressed, buckets, exceptions }: Judgement): Member[] {
+function membersOf(judgement: Judgement): Member[] {
+  const { report, verdict, breaches, totals, suppressed, buckets, exceptions } = judgement
   const types = new Map(report.buckets.map((bucket) => [bucketKey(bucket), bucket.types]))
   return [
     member('schemaVersion', SCHEMA_VERSION),
@@ -44,7 +45,14 @@ function membersOf({ report, verdict, breaches, totals, suppressed, buckets, exc
     ),
     list('exceptions', exceptions, exceptionOf),
     list('notes', report.notes, (note) => note),
+    ...redactedMembers(judgement),
   ]
+}
+
+/** What a redacted report carries, because it can't be judged again. */
+function redactedMembers({ report, verdict: _verdict, isSaved: _isSaved, ...judged }: Judgement): Member[] {
+  if (report.disclosed === undefined) return []
+  return [member('disclosed', report.disclosed), member('judged', judged)]
 }
 
 function member(name: keyof ReportFile, value: unknown): Member {

@@ -7,6 +7,7 @@ import { type BucketRef, bucketKey } from '../../core/model/refs.ts'
 import { scopeOf } from '../../core/model/report.ts'
 import type { Exception } from '../../core/model/rules.ts'
 import { SEVERITIES } from '../../core/model/severity.ts'
+import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
 import { fingerprint } from './fingerprint.ts'
 import { findingRule, LEVEL, NOT_READ, NOT_READ_RULE, plain, ruleId } from './sarif-rules.ts'
@@ -91,7 +92,7 @@ function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Re
     },
     ...located(['s3', account, region, name], [type, account, region, name, severity, ...part]),
     occurrenceCount: count,
-    hostedViewerUri: bucketUrl(region, name),
+    ...(isOrdinal(name) ? {} : { hostedViewerUri: bucketUrl(region, name) }),
     ...(exception === undefined ? {} : { suppressions: [suppressionOf(exception)] }),
     properties: { account, region, bucket: name, count },
   }

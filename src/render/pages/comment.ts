@@ -6,9 +6,11 @@ import { coverageLinePart } from '../parts/coverage.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
+import { remediesParts } from '../parts/remedies.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { verdictPart } from '../parts/verdict.ts'
+import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
 import { bodyOf } from './body.ts'
 
 const MOST_BUCKETS = 10
@@ -20,10 +22,11 @@ export function renderComment(judgement: Judgement, links: PageLinks, limitBytes
   const parts = [
     ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short'),
+    ...bannerParts(judgement, 'short'),
     ...policyChangeParts(judgement, 'short'),
     limitsPart(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short', MOST_BREACHES),
-    ...bucketsParts(judgement, 'short', MOST_BUCKETS),
+    ...(showsTypesOnly(judgement) ? remediesParts(judgement) : bucketsParts(judgement, 'short', MOST_BUCKETS)),
     coverageLinePart(judgement),
     ...notCheckedParts(judgement, 'short', MOST_GAPS),
     footPart(judgement, links),

@@ -10,9 +10,11 @@ import { exceptionsParts } from '../parts/exceptions.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
+import { remediesParts } from '../parts/remedies.ts'
 import { runDetailsParts } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { verdictPart } from '../parts/verdict.ts'
+import { bannerParts, showsTypesOnly, withheldParts } from '../parts/withheld.ts'
 import { counted, listed } from '../text/formats.ts'
 import { headlineText } from '../text/headline.ts'
 
@@ -27,24 +29,32 @@ const RESERVED = 700
  * What doesn't fit is left out, the least important first, and a line below the limits says so.
  */
 export function renderSummary(judgement: Judgement, limitBytes = LIMIT): string {
-  const top = fitParts(
-    [...savedParts(judgement, 'full'), verdictPart(judgement, 'full'), limitsPart(judgement, 'full')],
-    limitBytes - RESERVED,
-  )
+  const top = fitParts(topOf(judgement), limitBytes - RESERVED)
   if (top.text === '') return smallest(judgement, limitBytes)
   const rest = fitParts(partsOf(judgement), limitBytes - RESERVED - bytesOf(top.text))
   return [top.text, leftOutLine(rest.leftOut), rest.text].join('')
 }
 
+function topOf(judgement: Judgement): Part[] {
+  return [
+    ...savedParts(judgement, 'full'),
+    verdictPart(judgement, 'full'),
+    ...bannerParts(judgement, 'full'),
+    limitsPart(judgement, 'full'),
+  ]
+}
+
 function partsOf(judgement: Judgement): Part[] {
+  const byBucket = () => [...bucketsParts(judgement, 'full'), ...bucketDetailsParts(judgement)]
   return [
     ...policyChangeParts(judgement, 'full'),
     ...notCheckedParts(judgement, 'full'),
     ...bucketBreachesParts(judgement, 'full'),
-    ...bucketsParts(judgement, 'full'),
-    ...bucketDetailsParts(judgement),
+    // What names no bucket is told by finding type.
+    ...(showsTypesOnly(judgement) ? remediesParts(judgement) : byBucket()),
     ...coverageParts(judgement),
     ...exceptionsParts(judgement, 'full'),
+    ...withheldParts(judgement),
     ...runDetailsParts(judgement),
   ]
 }

@@ -11,6 +11,7 @@ import { remediesParts } from '../parts/remedies.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { verdictLine, verdictPart } from '../parts/verdict.ts'
+import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
 import { bodyOf } from './body.ts'
 
 /** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
@@ -18,10 +19,11 @@ export function renderTrackingIssue(judgement: Judgement, links: PageLinks, limi
   const parts = [
     ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short'),
+    ...bannerParts(judgement, 'short'),
     limitsPart(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short'),
     ...remediesParts(judgement),
-    ...bucketsParts(judgement, 'short'),
+    ...(showsTypesOnly(judgement) ? [] : bucketsParts(judgement, 'short')),
     coverageLinePart(judgement),
     ...notCheckedParts(judgement, 'short'),
     ...exceptionsParts(judgement, 'short'),

@@ -5,6 +5,7 @@ import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { BucketRef } from '../../core/model/refs.ts'
 import { totalOf } from '../../core/model/severity.ts'
+import { isOrdinal } from '../../core/report/names.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { type ColumnOf, tableOf, tablePart } from '../markdown/table.ts'
@@ -43,9 +44,10 @@ export function bucketsParts(judgement: Judgement, form: Form, most = judgement.
   return [tablePart(buckets, columns, { priority, rowName: 'bucket row', above, share: 0.4, more })]
 }
 
-/** The bucket's name, linked to its findings in the Macie console. */
+/** The bucket's name, linked to its findings in the Macie console; an ordinal leads nowhere. */
 export function bucketLink({ region, bucket }: BucketRef): string {
-  return link(code(bucket, 80), bucketUrl(region, bucket))
+  const name = code(bucket, 80)
+  return isOrdinal(bucket) ? name : link(name, bucketUrl(region, bucket))
 }
 
 const NOTHING_FOUND = {

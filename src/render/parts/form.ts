@@ -6,6 +6,7 @@ export type Form = 'full' | 'short'
 /** Parts with a lower number get room first. */
 export const PRIORITY = {
   verdict: { full: 0, short: 0 },
+  withheld: { full: 0, short: 0 },
   limits: { full: 0, short: 1 },
   policyChange: { full: 0, short: 1 },
   notChecked: { full: 1, short: 2 },

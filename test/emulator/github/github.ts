@@ -53,6 +53,10 @@ export class GitHub {
     if (method === 'GET' && path === '/api/v3/user') {
       return this.#served('GetUser', request, () => (login.endsWith('[bot]') ? readOnly() : json(200, { login })))
     }
+    if (method === 'GET' && /^\/api\/v3\/repos\/[^/]+\/[^/]+$/.test(path)) {
+      const { repository: known } = this.#options
+      return this.#served('GetRepository', request, () => (known === undefined ? notFound() : json(200, known)))
+    }
     const [, repository = '', place = ''] = /^\/api\/v3\/repos\/([^/]+\/[^/]+)(\/.*)$/.exec(path) ?? []
     for (const [routeMethod, pattern, operation, reply] of ROUTES) {
       const found = routeMethod === method ? pattern.exec(place) : null

@@ -11,11 +11,17 @@ export const unknownKey = () =>
 
 export const invalid = (message: string) => error(400, 'ValidationException', message)
 
-/** A role whose permissions policy lacks the operation. */
-export function notAuthorized(arn: string, operation: MacieOperation, region: string, account: string): Answer {
+/** A role whose permissions policy lacks the operation, or a session whose own policy does. */
+export function notAuthorized(
+  arn: string,
+  operation: MacieOperation,
+  region: string,
+  account: string,
+  policy: 'identity-based' | 'session' = 'identity-based',
+): Answer {
   const message =
     `User: ${arn} is not authorized to perform: macie2:${operation} on resource: ` +
-    `arn:aws:macie2:${region}:${account}:* because no identity-based policy allows the macie2:${operation} action`
+    `arn:aws:macie2:${region}:${account}:* because no ${policy} policy allows the macie2:${operation} action`
   return error(403, 'AccessDeniedException', message)
 }
 

@@ -62,8 +62,11 @@ export class Macie {
     return { scenario: this.#scenario, account, region, start: this.#start, now, calls, names: this.#names }
   }
 
-  #reply(view: View, operation: MacieOperation, { arn }: Session, request: Request): Reply {
-    const refused = refusalOf(view, operation, arn)
+  #reply(view: View, operation: MacieOperation, { arn, actions }: Session, request: Request): Reply {
+    const refused =
+      actions?.includes(`macie2:${operation}`) === false
+        ? notAuthorized(arn, operation, view.region, view.account, 'session')
+        : refusalOf(view, operation, arn)
     if (refused !== undefined) return refused
     const body = request.body === '' ? {} : parseJson(request.body)
     if (body === undefined) return error(400, 'SerializationException', 'The body is no JSON.')

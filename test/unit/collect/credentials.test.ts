@@ -28,6 +28,7 @@ function setUp(more: Partial<Parameters<typeof openSessions>[0]> = {}) {
     roleSessionName: 'gate',
     roleDurationSeconds: 900,
     audience: 'sts.amazonaws.com',
+    actions: ['macie2:GetMacieSession'],
     regions: ['eu-west-1'],
     ...more,
   }
@@ -66,6 +67,8 @@ describe('roles', () => {
         RoleSessionName: 'gate',
         DurationSeconds: 900,
         WebIdentityToken: 'the-token',
+        Policy:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["macie2:GetMacieSession"],"Resource":"*"}]}',
       })),
     )
     expect(masked.sort()).toEqual(['1111', '1111-secret', '1111-session', '4444', '4444-secret', '4444-session'])

@@ -33,6 +33,7 @@ describe('defaults', () => {
       onUncovered: 'warn',
       policyFrom: 'default-branch',
       onNoCredentials: 'fail',
+      disclose: 'auto',
       title: 'Amazon Macie findings',
       summary: true,
       comment: 'never',

@@ -9,6 +9,8 @@ import { UNREAD_KINDS } from '../../../../src/core/model/outcome.ts'
 import type { Report } from '../../../../src/core/model/report.ts'
 import { buildReport } from '../../../../src/core/report/build.ts'
 import { parseReport } from '../../../../src/core/report/read.ts'
+import { redact } from '../../../../src/core/report/redact.ts'
+import { toJson } from '../../../../src/core/report/write.ts'
 import { anyRules, results } from '../../../build/arbitrary.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
 import { detailsOf, NOW, report, scope } from '../../../build/report.ts'
@@ -23,6 +25,7 @@ const valid = new Ajv().compile(
 function reread(text: string): Report {
   const parsed = parseReport(text, 'r.json', sha256)
   if (parsed.kind === 'errors') throw new Error(parsed.errors.map(errorLine).join('\n'))
+  if (parsed.kind === 'redacted') throw new Error('redacted')
   return parsed.report
 }
 
@@ -133,6 +136,22 @@ describe('toJson', () => {
         expect(evaluate(reread(text), by)).toEqual(evaluate(built, by))
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('gives back the judgement that a redacted report carries, whatever was read', () => {
+    fc.assert(
+      fc.property(results, anyRules, fc.constantFrom('buckets' as const, 'counts' as const), (all, by, level) => {
+        const plain = { title: 'x', version: '1.0.0', generatedAt: new Date(NOW), run: {}, scope: scope() }
+        const shown = redact(evaluate(buildReport({ ...plain, regions: 'all', results: all }), by), level)
+        const text = toJson(shown, sha256)
+        expect(valid(JSON.parse(text)), JSON.stringify(valid.errors)).toBe(true)
+        expect(parseReport(text, 'r.json', sha256)).toEqual({
+          kind: 'redacted',
+          judgement: { ...shown, isSaved: true },
+        })
+      }),
+      { numRuns: 40 },
     )
   })
 
