@@ -124,6 +124,8 @@ export type Opened =
       readonly reader: FindingReader
       /** Of the repository, as the OIDC token claims it; `unknown` where no token was asked for. */
       readonly visibility: Visibility
+      /** Milliseconds by which AWS's clock is ahead of the runner's; undefined where no reply told. */
+      readonly skew: Promise<number | undefined>
     }
   | { readonly kind: 'no-credentials'; readonly message: string; readonly isAbsent?: true }
 

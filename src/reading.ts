@@ -1,4 +1,5 @@
 // Targets in, report out: opens the accounts, reads every Target side by side, combines what they gave.
+import { awsTime, byAwsClock } from './aws-clock.ts'
 import type { UserErrors } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
@@ -60,8 +61,8 @@ export async function openSource(settings: Settings, ports: Ports): Promise<Sour
 
 /** Reads every account and Region of the settings. The policies are needed late: they may be on their way still. */
 export async function readTargets(
-  { accounts, reader, openedAt, endpoints, disclosure }: Extract<Source, { kind: 'open' }>,
-  { scope, regions, roles, onUncovered, title }: Settings,
+  { accounts, reader, openedAt, endpoints, disclosure, skew }: Extract<Source, { kind: 'open' }>,
+  { scope: given, regions, roles, onUncovered, title }: Settings,
   policies: Promise<Policies>,
   ports: Ports,
 ): Promise<Report> {
@@ -69,6 +70,7 @@ export async function readTargets(
   // It is awaited by each Target; a bug in it is to surface there.
   dated.catch(() => undefined)
   const targets = planTargets(accounts, regions)
+  const scope = await byAwsClock(given, skew, ports)
   const question = { scope, coverage: onUncovered !== 'ignore', dated }
   const inScope = scopeTest(scope)
   const results = await Promise.all(
@@ -85,7 +87,8 @@ export async function readTargets(
   const { version, runner } = ports
   const run = { ...runner.facts, ...(endpoints.length === 0 ? {} : { endpoints }) }
   const isAmbient = roles.length === 0
-  return buildReport({ title, version, generatedAt: openedAt, run, scope, regions, results, inventories, isAmbient })
+  const generatedAt = await awsTime(openedAt, skew, ports)
+  return buildReport({ title, version, generatedAt, run, scope, regions, results, inventories, isAmbient })
 }
 
 /** Patterns may have to be looked up among all buckets; details that nobody sees aren't read. */

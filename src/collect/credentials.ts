@@ -6,9 +6,11 @@ import { sessionPolicy } from '../core/model/operations.ts'
 import { isDefaultRegion } from '../core/model/regions.ts'
 import type { Clock, CredentialsRequest, IdTokens } from '../ports.ts'
 import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'
+import { skewOf } from './clock-skew.ts'
 import { partsOf, quotable } from './error-parts.ts'
 import { type Failure, failureOf, MalformedReply } from './failure.ts'
-import type { Token } from './oidc.ts'
+import { requestToken, type Token } from './oidc.ts'
+import { renewing } from './renewal.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'
 
 export interface SessionKeys {
@@ -21,14 +23,24 @@ export interface SessionKeys {
 export type Access =
   | { readonly kind: 'ambient' }
   /** The session may still be pending while calls are prepared. It never rejects. */
-  | { readonly kind: 'role'; readonly session: Promise<Session> }
+  | {
+      readonly kind: 'role'
+      readonly session: Promise<Session>
+      /** The session, or another one where it ends soon. It never rejects. */
+      readonly current: () => Promise<Session>
+    }
 
 export type Session =
-  | { readonly kind: 'open'; readonly keys: SessionKeys }
+  | { readonly kind: 'open'; readonly keys: SessionKeys; readonly expiration?: Date }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
 export type Accesses =
-  | { readonly kind: 'accounts'; readonly byAccount: ReadonlyMap<string, Access> }
+  | {
+      readonly kind: 'accounts'
+      readonly byAccount: ReadonlyMap<string, Access>
+      /** Milliseconds by which AWS's clock is ahead of the runner's; undefined where no reply told. */
+      readonly skew: Promise<number | undefined>
+    }
   | { readonly kind: 'no-credentials'; readonly message: string; readonly isAbsent?: true }
 
 export interface CredentialsPorts extends ClientSettings {
@@ -51,27 +63,41 @@ export async function openSessions(
   // Tokens of regional endpoints are valid in every enabled Region; those of the global one aren't.
   const region = request.regions.find(isDefaultRegion) ?? 'us-east-1'
   const client = new STSClient(clientSettings(ports, region))
-  if (request.roles.length === 0) return ownAccount(client, region)
+  const skewAfter = skewOf(client, ports.clock.now)
+  if (request.roles.length === 0) return ownAccount(client, region, skewAfter)
   const requested = await token
   if (requested.kind === 'none') {
     return { kind: 'no-credentials', message: requested.message, ...absent(requested.isAbsent === true) }
   }
   const common = { client, region, token: requested.token, request, mask: ports.mask }
-  const accesses = request.roles.map((role): [string, Access] => [
-    role.account,
-    { kind: 'role', session: openSession(role, common) },
-  ])
+  const accesses = request.roles.map((role): [string, Extract<Access, { kind: 'role' }>] => {
+    const session = openSession(role, common)
+    const again = () => openAgain(role, common, ports)
+    const current = renewing(session, again, request.roleDurationSeconds, ports.clock)
+    return [role.account, { kind: 'role', session, current }]
+  })
+  const skew = skewAfter(Promise.all(accesses.map(([, { session }]) => session)))
   await ports.clock.sleep(HEAD_START)
-  return { kind: 'accounts', byAccount: new Map(accesses) }
+  return { kind: 'accounts', byAccount: new Map(accesses), skew }
+}
+
+/** With a token of its own: GitHub's are valid for minutes. */
+async function openAgain(role: Role, common: Common, { tokens, clock, random }: CredentialsPorts): Promise<Session> {
+  const requested = await requestToken(tokens, common.request.audience, clock, random)
+  if (requested.kind === 'token') return openSession(role, { ...common, token: requested.token })
+  return { kind: 'failed', failure: { kind: 'denied', message: requested.message } }
 }
 
 /** The reply's account is shown on pages and in comments: nothing else may pass for one. */
 const ACCOUNT_ID = /^\d{12}$/
 
-async function ownAccount(client: STSClient, region: string): Promise<Accesses> {
+async function ownAccount(client: STSClient, region: string, skewAfter: ReturnType<typeof skewOf>): Promise<Accesses> {
   try {
     const { Account = '' } = await client.send(new GetCallerIdentityCommand({}))
-    if (ACCOUNT_ID.test(Account)) return { kind: 'accounts', byAccount: new Map([[Account, { kind: 'ambient' }]]) }
+    const skew = skewAfter(Promise.resolve())
+    if (ACCOUNT_ID.test(Account)) {
+      return { kind: 'accounts', byAccount: new Map([[Account, { kind: 'ambient' }]]), skew }
+    }
     return {
       kind: 'no-credentials',
       message:

@@ -147,7 +147,7 @@ function createClient(
   shared: Handler | undefined,
 ): Client {
   const session = access.kind === 'role' ? access.session : undefined
-  const credentials = session === undefined ? {} : { credentials: async () => keysOf(await session) }
+  const credentials = access.kind === 'ambient' ? {} : { credentials: async () => keysOf(await access.current()) }
   const common = clientSettings(settings, region)
   const client = new Macie2Client({ ...common, ...credentials, requestHandler: shared ?? common.requestHandler })
   // It spells out every input and output for a logger, also where there is none.
@@ -167,9 +167,9 @@ function createClient(
   return { client, session, wasThrottled: () => throttled }
 }
 
-function keysOf(session: Session): SessionKeys {
+function keysOf(session: Session): SessionKeys & { readonly expiration?: Date } {
   if (session.kind === 'failed') throw new NoSession(session.failure)
-  return session.keys
+  return { ...session.keys, ...(session.expiration === undefined ? {} : { expiration: session.expiration }) }
 }
 
 /** Never resolves: rejects when the signal aborts. The SDK does not end its waits between retries by itself. */

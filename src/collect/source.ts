@@ -19,5 +19,5 @@ export async function openAccounts(request: CredentialsRequest, ports: Credentia
   const reader = new TargetReader(accesses.byAccount, ports)
   const given = await token
   const visibility = given.kind === 'token' ? visibilityFrom(claimOf(given.token, 'repository_visibility')) : 'unknown'
-  return { kind: 'open', accounts: [...accesses.byAccount.keys()].sort(), reader, visibility }
+  return { kind: 'open', accounts: [...accesses.byAccount.keys()].sort(), reader, visibility, skew: accesses.skew }
 }

@@ -35,6 +35,11 @@ export function parseNewSince(
   return new Date(time).toISOString()
 }
 
+/** Whether the text is a duration, which counts back from now. */
+export function isRelative(text: string): boolean {
+  return DURATION.test(text)
+}
+
 function timeOf(text: string, now: Date): number | undefined {
   const [, amount, unit] = DURATION.exec(text) ?? []
   if (amount !== undefined) return now.getTime() - Number(amount) * (unit === 'd' ? DAY : HOUR)
