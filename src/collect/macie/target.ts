@@ -10,10 +10,10 @@ import { bucketCountsOf, youngerIn } from './bucket-counts.ts'
 import type { Macie } from './client.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
-import { suppressedCriteria } from './criteria.ts'
 import { withOlder } from './dated.ts'
 import type { Seen } from './seen.ts'
-import { findingSet, type Sets, setsOf } from './sets.ts'
+import { type Sets, setsOf } from './sets.ts'
+import { suppressedInScope } from './suppressed.ts'
 
 /** What a Target is read with. */
 export interface TargetReading {
@@ -77,9 +77,7 @@ async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): 
   const sets = setsOf(macie, scope, bound.at)
   const status = macie.status()
   const totals = askTotals(sets)
-  const suppressed = scope.includeSuppressed
-    ? Promise.resolve(NO_FINDINGS)
-    : findingSet(macie, suppressedCriteria(scope)).bySeverity()
+  const suppressed = scope.includeSuppressed ? Promise.resolve(NO_FINDINGS) : suppressedInScope(macie, scope)
   // Where Macie is not known to be on, its totals may be stale.
   Promise.all([status, totals.current]).then(
     ([word, counts]) => word === 'ENABLED' && seen.totals(counts),

@@ -112,7 +112,7 @@ export interface Judgement {
   /** What only warns. */
   readonly cautions: readonly Caution[]
   readonly totals: Tally
-  /** Suppressed findings that don't count, over all Targets that were read, before the scope's globs. */
+  /** Suppressed findings of the scope, which don't count, over all Targets that were read. */
   readonly suppressed: Counts
   /** Most severe first: High, Medium, Low that count, then total with accepted ones, then bucket, account, Region. */
   readonly buckets: readonly JudgedBucket[]

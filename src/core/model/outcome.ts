@@ -81,7 +81,7 @@ export type BucketCoverage =
 /** What Macie monitors in a Target that was read, so that zero can be told from unseen. */
 export interface Coverage {
   readonly discovery: Discovery
-  /** Suppressed findings that don't count. Counted by Macie over the whole Target, before the scope's globs. */
+  /** Suppressed findings of the scope, which don't count. */
   readonly suppressed: Counts
   readonly buckets: BucketCoverage
 }

@@ -36,6 +36,8 @@ export type ReportTarget = Target & {
         readonly outcome: 'read'
         readonly completeness: Completeness
         readonly coverage: Coverage
+        /** Findings that the scope's globs exclude. Absent: none. */
+        readonly outOfScope?: number
         /** Absent where no pattern of the scope or the policy had to be looked up. */
         readonly inventory?: TargetInventory
       }

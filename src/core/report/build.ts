@@ -44,16 +44,12 @@ export function buildReport(input: ReportInput): Report {
     const common = { ...target, scope, readAt: generatedAt.toISOString(), calls, milliseconds }
     if (outcome.kind === 'read') {
       const { completeness, coverage } = outcome
+      const outside = outcome.counts.reduce((sum, row) => sum + (inScope(row) ? 0 : row.count), 0)
+      const known = outside === 0 ? {} : { outOfScope: outside }
       const read = input.inventories?.get(targetKey(target))
-      if (read === undefined) return { ...common, outcome: 'read', completeness, coverage }
-      return {
-        ...common,
-        calls: calls + read.calls,
-        outcome: 'read',
-        completeness,
-        coverage,
-        inventory: read.inventory,
-      }
+      if (read === undefined) return { ...common, outcome: 'read', completeness, coverage, ...known }
+      const { inventory } = read
+      return { ...common, calls: calls + read.calls, outcome: 'read', completeness, coverage, ...known, inventory }
     }
     const mayBeSkipped =
       regions === 'all' && input.isAmbient !== true && proven.has(target.account) && isOptInRegion(target.region)

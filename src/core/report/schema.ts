@@ -85,6 +85,10 @@ const reportTarget = v.variant(
       outcome: v.literal('read'),
       completeness,
       coverage,
+      outOfScope: v.pipe(
+        v.exactOptional(count),
+        v.description('Findings that the globs of the scope exclude. Absent: none.'),
+      ),
       inventory: v.pipe(
         v.exactOptional(inventory),
         v.description('Which patterns of the scope and the policy match no bucket. Absent: not asked.'),

@@ -101,8 +101,11 @@ function targetOf(target: ReportTarget) {
   if (target.outcome === 'read') {
     const { discovery, suppressed, buckets } = target.coverage
     const coverage = { discovery, suppressed: measuredCounts(suppressed), buckets }
-    const { outcome, completeness, inventory } = target
-    const known = inventory === undefined ? {} : { inventory }
+    const { outcome, completeness, inventory, outOfScope } = target
+    const known = {
+      ...(outOfScope === undefined ? {} : { outOfScope }),
+      ...(inventory === undefined ? {} : { inventory }),
+    }
     return { ...common, outcome, completeness, coverage, ...known, calls, milliseconds }
   }
   const { outcome, message, totals, leftOut } = target

@@ -9,7 +9,7 @@ import { code, text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { longest, wide } from '../markdown/widths.ts'
 import { DISCOVERY_LABELS, UNCOVERED_LABELS, UNREAD_LABELS } from '../text/coverage-labels.ts'
-import { targetsRead } from '../text/coverage-sentences.ts'
+import { outOfScopeFact, targetsRead } from '../text/coverage-sentences.ts'
 import { counted, number, severities } from '../text/formats.ts'
 import { PRIORITY } from './form.ts'
 
@@ -19,9 +19,11 @@ const MOST_UNFOLDED = 12
 /** In short: how many Targets were read, and how many suppressed findings don't count. */
 export function coverageLinePart({ report, suppressed }: Judgement): Part {
   const count = totalOf(suppressed)
+  const outside = outOfScopeFact(report)
   const facts = [
     `**Coverage:** ${text(targetsRead(report))}`,
     ...(count === 0 ? [] : [`${counted(count, 'suppressed finding')} left out`]),
+    ...(outside === undefined ? [] : [outside]),
     'Macie keeps findings for 90 days',
   ]
   return { priority: PRIORITY.coverage.short, head: `${facts.join('; ')}.\n\n` }

@@ -4,7 +4,7 @@ import { type Report, scopeOf } from '../../core/model/report.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { completenessSentence } from '../text/coverage-sentences.ts'
+import { completenessSentence, outOfScopeFact } from '../text/coverage-sentences.ts'
 import { counted, number, timestamp } from '../text/formats.ts'
 import { PRIORITY } from './form.ts'
 
@@ -26,6 +26,8 @@ export function runDetailsParts({ report, policySource }: Judgement): Part[] {
     `- ${filters(scope)}`,
     `- ${reading(report)}`,
   ]
+  const outside = outOfScopeFact(report)
+  if (outside !== undefined) lines.splice(2, 0, `- **${outside}**`)
   const { endpoints = [] } = report.run
   if (endpoints.length > 0) lines.push(`- Not AWS's own endpoints: ${codes(endpoints)}`)
   if (policySource !== undefined) {

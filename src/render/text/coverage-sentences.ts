@@ -65,3 +65,9 @@ export function completenessSentence({ targets }: Report): string | undefined {
   const seen = younger === 0 ? '' : `; ${counted(younger, 'younger finding')} seen`
   return `Complete up to ${earliest.slice(11, 16)} UTC${clock}${seen}.`
 }
+
+/** `3 findings are outside the scope`; undefined where there are none. */
+export function outOfScopeFact({ targets }: Report): string | undefined {
+  const count = targets.reduce((sum, target) => sum + (target.outcome === 'read' ? (target.outOfScope ?? 0) : 0), 0)
+  return count === 0 ? undefined : `${counted(count, 'finding')} ${count === 1 ? 'is' : 'are'} outside the scope`
+}
