@@ -106,7 +106,9 @@ async function writeToGitHub(judgement: Judgement, settings: Settings, ports: Po
       body: renderTrackingIssue(judgement, links, BODY_BYTES),
       headline: renderVerdictChange(judgement),
       verdict: judgement.verdict,
-      hasGap: judgement.scopeGaps.length > 0 || judgement.gaps.some(({ kind }) => kind === 'unread'),
+      hasGap:
+        judgement.scopeGaps.length > 0 ||
+        judgement.gaps.some(({ kind }) => kind === 'unread' || kind === 'organization'),
       labels: settings.issueLabels,
       assignees: settings.issueAssignees,
     }

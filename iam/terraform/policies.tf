@@ -70,10 +70,12 @@ locals {
       Action = [
         "macie2:DescribeBuckets",
         "macie2:DescribeClassificationJob",
+        "macie2:GetAdministratorAccount",
         "macie2:GetAutomatedDiscoveryConfiguration",
         "macie2:GetBucketStatistics",
         "macie2:GetFindings",
         "macie2:ListFindings",
+        "macie2:ListMembers",
         "macie2:SearchResources",
       ]
       Resource = "*"

@@ -99,7 +99,7 @@ export class TargetReader implements FindingReader {
     const seen = new Seen(question.scope.newSince !== undefined)
     const calls = () => macie.calls + optional.calls
     try {
-      const reading = readTarget({ macie, optional, region: target.region, question, now, seen })
+      const reading = readTarget({ macie, optional, ...target, question, now, seen })
       const outcome = await Promise.race([reading, rejection(late)])
       // Calls that waited for a session that never came were not made.
       return { outcome, calls: (await session)?.kind === 'failed' ? 0 : calls() }

@@ -1,6 +1,7 @@
 // Arbitrary results, reports and rules for property tests. Few names, so that patterns, buckets and exceptions meet.
 import fc from 'fast-check'
 import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
+import type { Organization } from '../../src/core/model/members.ts'
 import {
   type BucketCount,
   type Completeness,
@@ -45,6 +46,27 @@ const completenesses: fc.Arbitrary<Completeness> = fc.constantFrom(
   completeness({ clock: 'local' }),
 )
 
+const organizations: fc.Arbitrary<Organization> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Organization>({ kind: 'standalone' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Organization>(
+      { kind: 'member', administrator: '999999999999' },
+      { kind: 'unknown', denied: true, message: 'Not allowed.' },
+      { kind: 'unknown', denied: false, message: 'No answer.' },
+      { kind: 'administrator', members: [{ status: 'Enabled', accounts: ['888888888888'] }] },
+      {
+        kind: 'administrator',
+        members: [
+          { status: 'Enabled', accounts: ['777777777777'] },
+          { status: 'Paused', accounts: ['888888888888', '999999999999'] },
+          { status: 'RegionDisabled', accounts: ['666666666666'] },
+        ],
+      },
+    ),
+  },
+)
+
 const outcome: fc.Arbitrary<TargetResult['outcome']> = fc.oneof(
   {
     weight: 4,
@@ -52,6 +74,7 @@ const outcome: fc.Arbitrary<TargetResult['outcome']> = fc.oneof(
       kind: fc.constant('read' as const),
       counts: bucketCounts,
       completeness: completenesses,
+      organization: organizations,
       coverage: coverages,
     }),
   },

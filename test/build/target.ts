@@ -1,4 +1,5 @@
 // Builders of what reading a Target gives. Each takes what the test is about and fills in the rest.
+import type { Organization } from '../../src/core/model/members.ts'
 import type { BucketCount, Completeness, Coverage, TargetResult, UnreadKind } from '../../src/core/model/outcome.ts'
 import type { Target } from '../../src/core/model/refs.ts'
 import type { ReportTarget } from '../../src/core/model/report.ts'
@@ -41,7 +42,13 @@ export function bucketCount(overrides: Partial<BucketCount> = {}): BucketCount {
 export function readResult(counts: readonly BucketCount[] = [], overrides: Partial<Target> = {}): TargetResult {
   return {
     target: target(overrides),
-    outcome: { kind: 'read', counts, completeness: completeness(), coverage: coverage() },
+    outcome: {
+      kind: 'read',
+      counts,
+      completeness: completeness(),
+      organization: { kind: 'standalone' },
+      coverage: coverage(),
+    },
     calls: 5,
     milliseconds: 120,
   }
@@ -64,7 +71,11 @@ type TargetOverrides = Partial<Pick<ReportTarget, 'account' | 'region' | 'scope'
 
 /** A Target of a report that was read. */
 export function readTarget(
-  overrides: TargetOverrides & { readonly coverage?: Coverage; readonly completeness?: Completeness } = {},
+  overrides: TargetOverrides & {
+    readonly coverage?: Coverage
+    readonly completeness?: Completeness
+    readonly organization?: Organization
+  } = {},
 ): ReportTarget {
   return {
     ...target(),
@@ -72,6 +83,7 @@ export function readTarget(
     readAt: READ_AT,
     outcome: 'read',
     completeness: completeness(),
+    organization: { kind: 'standalone' },
     coverage: coverage(),
     calls: 5,
     milliseconds: 120,

@@ -14,6 +14,7 @@ export const OPERATIONS = [
   'ListClassificationJobs',
   'GetAdministratorAccount',
   'ListFindingsFilters',
+  'ListMembers',
 ] as const
 export const operation = oneOf(...OPERATIONS)
 export type MacieOperation = Read<typeof operation>

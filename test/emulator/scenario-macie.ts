@@ -38,6 +38,24 @@ const move = object(
 )
 export type Move = Read<typeof move>
 
+/** Accounts by ID, with what Macie says of each as a member. */
+const members = record(
+  oneOf(
+    'Enabled',
+    'Paused',
+    'Created',
+    'Invited',
+    'EmailVerificationInProgress',
+    'EmailVerificationFailed',
+    'Removed',
+    'Resigned',
+    'AccountSuspended',
+    'RegionDisabled',
+  ),
+  /^\d{12}$/,
+  'account ids of 12 digits, in quotes',
+)
+
 const tags = record(text)
 const bucket = object(
   { name: text },
@@ -127,6 +145,8 @@ export const region = object(
     faults: list(fault),
     chaos,
     moves: list(move),
+    /** Members besides those that the account `administers`, and what is not Enabled of these. */
+    members,
     /** Names by id. */
     jobs: record(text),
     /** Names of findings filters that suppress. */

@@ -151,6 +151,11 @@ export class Macie {
     return reply.name
   }
 
+  /** Any other call; bounded and counted as all are. */
+  ask<T>(send: (client: Macie2Client, options: { readonly abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
+    return this.#call(() => send(this.#client, this.#options))
+  }
+
   get #options() {
     return { abortSignal: this.#signal }
   }

@@ -12,9 +12,13 @@
 //   by type prove them again, so that neither a severity nor a type that a reply left out goes unnoticed.
 // - The unbounded totals by severity say whether there are younger findings too. Those are counted by bucket after the
 //   bounded totals and before the settled columns: as the settled set did not change meanwhile, no finding is in both.
+// - In an account that administers others, a new member brings findings that were settled long ago. There the totals of
+//   settled findings are counted once more at the end: where one of them grew, everything is counted again.
 //
 // What it rests on: a finding is in the statistics at most five minutes after it was updated (bound.ts), and a reply by
 // severity holds all three. Totals by type check that for settled findings; for new and younger ones nothing does.
+// In an administrator account also: no member joins with fewer findings of each severity and type than leave during a
+// reading.
 import { isFindingType, USUAL_SEVERITY } from '../../core/model/finding-types.ts'
 import type { Counts, Severity } from '../../core/model/severity.ts'
 import { SEVERITIES } from '../../core/model/severity.ts'

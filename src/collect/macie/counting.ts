@@ -1,6 +1,6 @@
 // Counts findings by bucket, type and severity, and proves that none is missing, as completeness.ts argues: totals first,
 // then what they are compared with; what differs is counted again after new totals, in windows where it is cut short.
-import { type Counts, totalOf } from '../../core/model/severity.ts'
+import { type Counts, SEVERITIES, totalOf } from '../../core/model/severity.ts'
 import { Inconsistent } from '../failure.ts'
 import type { Part, Placed } from './bucket-counts.ts'
 import {
@@ -44,7 +44,7 @@ const MOST_ROUNDS = 3
  */
 export async function readCounts(reading: Reading, first: RoundTotals): Promise<CountTable> {
   let round = await readRound(reading, first)
-  for (let rounds = 1; !round.isProved; rounds++) {
+  for (let rounds = 1; !round.isProved || (await hasGrown(reading, round)); rounds++) {
     if (rounds === MOST_ROUNDS) {
       throw new Inconsistent(
         'The counts by bucket do not add up to the totals. Run the step again later; findings may be arriving.',
@@ -58,6 +58,18 @@ export async function readCounts(reading: Reading, first: RoundTotals): Promise<
     ...placed('settled-new', round.settledNew),
     ...(round.younger?.columns ?? []),
   ]
+}
+
+/** Whether settled findings joined while they were counted, as those of a new member do: see completeness.ts. */
+async function hasGrown({ sets, joining }: Reading, { settled: { totals, columns } }: Round): Promise<boolean> {
+  if (joining === undefined || columns.length === 0) return false
+  joining.buckets(columns.flatMap(({ byBucket }) => [...byBucket.keys()]))
+  if (!(await joining.isPossible())) return false
+  const [bySeverity, byType] = await Promise.all([sets.settled.bySeverity(), sets.settled.byType([])])
+  return (
+    SEVERITIES.some((severity) => bySeverity[severity] > totals.bySeverity[severity]) ||
+    [...byType].some(([type, count]) => count > (totals.byType?.get(type) ?? 0))
+  )
 }
 
 function placed(part: Part, counted: Counted | undefined): Placed[] {

@@ -1,7 +1,7 @@
 // The criteria that every query carries. Macie counts suppressed and sample findings unless it is told not to.
 // Source: Macie user guide, "Fields for filtering findings"; dates are Unix milliseconds.
 import type { SearchResourcesBucketCriteria, SearchResourcesSimpleCriterionKey } from '@aws-sdk/client-macie2'
-import type { Scope } from '../../core/model/scope.ts'
+import { isFilteredByOwner, type Scope } from '../../core/model/scope.ts'
 import type { Window } from './windows.ts'
 
 /** Conditions on fields; all must hold, and one of the values of `eq`, none of those of `neq`. At most 50 values each. */
@@ -23,7 +23,7 @@ export function scopeCriteria(scope: Scope): Criteria {
   return {
     archived: { eq: scope.includeSuppressed ? ['false', 'true'] : ['false'] },
     sample: { eq: ['false'] },
-    ...(scope.accounts.length > 0 ? { accountId: { eq: scope.accounts } } : {}),
+    ...(scope.accounts.length > 0 && !isFilteredByOwner(scope) ? { accountId: { eq: scope.accounts } } : {}),
   }
 }
 

@@ -11,6 +11,8 @@ import type { Macie } from './client.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
 import { withOlder } from './dated.ts'
+import { readOrganization } from './members.ts'
+import { OwnerLookup } from './owners.ts'
 import type { Seen } from './seen.ts'
 import { type Sets, setsOf } from './sets.ts'
 import { suppressedInScope } from './suppressed.ts'
@@ -20,6 +22,7 @@ export interface TargetReading {
   readonly macie: Macie
   /** For what may be missing without costing a count: it has time, calls and places of its own. */
   readonly optional: Macie
+  readonly account: string
   readonly region: string
   readonly question: Question
   /** The runner's clock, Unix milliseconds. */
@@ -30,10 +33,17 @@ export interface TargetReading {
 
 /** The Outcome of one Target. Whatever AWS answers comes back as a value; only bugs throw. */
 export async function readTarget(reading: TargetReading): Promise<Outcome> {
-  const { macie, optional, region, question, now, seen } = reading
+  const { macie, optional, account, region, question, now, seen } = reading
   const coverage = question.coverage ? readCoverage(optional, { region, scope: question.scope, now }) : undefined
   // Its own failures are values; without this a bug in it would be unhandled while round 1 is waited for.
   coverage?.catch(() => undefined)
+  const organization = readOrganization(optional, region)
+  organization.catch(() => undefined)
+  const owners = new OwnerLookup({ macie: optional, account, region, scope: question.scope, organization })
+  const joining = {
+    isPossible: async () => (await organization).kind !== 'standalone' && (await organization).kind !== 'member',
+    buckets: (names: Iterable<string>) => owners.begin(names),
+  }
   try {
     const round = await firstRound(macie, question.scope, now, seen)
     if (round === 'paused') {
@@ -43,14 +53,17 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
         counts: [],
       }
     }
-    const table = await readCounts({ sets: round.sets, seen, now }, round.totals)
+    const table = await readCounts({ sets: round.sets, seen, now, joining }, round.totals)
     const counts = bucketCountsOf(table, question.scope.newSince !== undefined)
     const dated = (await question.dated) ?? []
     const dating = { macie, scope: question.scope, region, bound: round.bound.at, now }
+    const owned = await owners.of(counts.map(({ bucket }) => bucket))
     return {
       kind: 'read',
       counts: dated.length === 0 ? counts : await withOlder(dating, counts, dated),
       completeness: completenessOf(round.bound, table),
+      organization: await organization,
+      ...(owned === undefined ? {} : { owners: owned }),
       coverage: { ...((await coverage) ?? NOT_ASKED), suppressed: round.suppressed },
     }
   } catch (error) {

@@ -11,6 +11,14 @@ export interface Reading {
   readonly sets: Sets
   readonly seen: Seen
   readonly now: number
+  /** Where findings of other accounts may join: whether they may, and what to begin once the buckets are known. */
+  readonly joining?: Joining
+}
+
+export interface Joining {
+  /** Whether the account may administer others: a new member brings findings that were settled long ago. */
+  readonly isPossible: () => Promise<boolean>
+  readonly buckets: (names: Iterable<string>) => void
 }
 
 export interface Younger {

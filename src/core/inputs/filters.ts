@@ -10,9 +10,6 @@ import { distinct } from '../model/order.ts'
 import { SEVERITIES } from '../model/severity.ts'
 import { LIMIT_INPUTS } from './limits.ts'
 
-/** Macie takes at most 50 values for one condition. Source: Macie user guide, "Fundamentals of filtering findings". */
-const MAX_ACCOUNTS = 50
-
 /** Patterns, `!` ones included: sorted, without repeats. */
 export function parseBuckets(text: string, diagnostics: Diagnostics): string[] {
   const patterns = splitPatterns(text, diagnostics)
@@ -54,9 +51,6 @@ export function parseAccounts(text: string, diagnostics: Diagnostics): string[] 
   const accounts = distinct(splitList(text))
   for (const account of accounts.filter((each) => !ACCOUNT_ID.test(each))) {
     diagnostics.error(account, 'Must be a 12-digit account ID, such as 111122223333.')
-  }
-  if (accounts.length > MAX_ACCOUNTS) {
-    diagnostics.error(`${accounts.length} accounts`, `Must be at most ${MAX_ACCOUNTS}, or none for all accounts.`)
   }
   return accounts
 }

@@ -27,8 +27,9 @@ export function evaluate(report: Report, rules: Rules): Judgement {
   const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared, complete.has(targetKey(sourceOf(bucket)))))
   const tallies = rows.map((judged) => tallyOf(judged, withNew))
   const totals = sumTallies(tallies, withNew)
+  const gaps = gapsOf(report, rules)
   const scopeGaps = scopeGapsOf(report, rules)
-  const extent = extentOf(report, scopeGaps)
+  const extent = extentOf(report, gaps, scopeGaps)
   const beyond = countsBeyondBuckets(report, rules, gateOn)
   const overall = { tally: { ...totals, counted: sumCounts([totals.counted, beyond]) }, extent, gateOn }
   const overallBreaches = breachesOf(rules.thresholds, overall, 'all')
@@ -37,7 +38,6 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     .map((bucket, at) => judge(bucket, rows[at] ?? [], tallies[at] ?? totals))
     .sort(mostSevereFirst)
   const breaches = [...overallBreaches, ...buckets.flatMap((bucket) => bucket.breaches)]
-  const gaps = gapsOf(report, rules)
   return {
     report,
     verdict: verdictOf(breaches, [...gaps, ...scopeGaps], report),
@@ -52,6 +52,7 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     suppressed: suppressedOf(report),
     buckets,
     exceptions: exceptionResults(prepared, report.buckets, exceptionExtent(report, scopeGaps)),
+    accountNames: rules.accountNames ?? new Map(),
     gateOn,
     warnOnly: rules.warnOnly,
     isSaved: rules.saved !== undefined,
@@ -63,13 +64,17 @@ function judgedAt({ generatedAt }: Report, { saved }: Rules): string {
   return saved !== undefined && saved.now > generatedAt ? saved.now : generatedAt
 }
 
-/** Regions that `all` skips don't count; unless there is nothing else. Nor does what was read outside the scope. */
-function extentOf(report: Report, scopeGaps: readonly ScopeGap[]): Extent {
+/**
+ * Regions that `all` skips don't count; unless there is nothing else. Nor does what was read outside the scope. What an
+ * organization lacks may hold more.
+ */
+function extentOf(report: Report, gaps: readonly Gap[], scopeGaps: readonly ScopeGap[]): Extent {
   if (scopeGaps.some(({ kind }) => kind === 'no-bucket' || kind === 'buckets-unknown')) return 'none'
   const wanted = wantedTargets(report)
   const read = wanted.filter(({ outcome }) => outcome === 'read').length
   if (read === 0) return 'none'
-  return read === wanted.length && scopeGaps.length === 0 ? 'complete' : 'partial'
+  const lacks = scopeGaps.length > 0 || gaps.some(({ kind }) => kind === 'organization')
+  return read === wanted.length && !lacks ? 'complete' : 'partial'
 }
 
 function completeTargets({ targets }: Report): ReadonlySet<string> {

@@ -6,6 +6,7 @@ import { byTarget } from '../model/refs.ts'
 import { isLeftOut, type Report, type ReportTarget } from '../model/report.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import type { ScopeGap } from '../model/scope-gap.ts'
+import { organizationGaps } from './members.ts'
 
 const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
 
@@ -16,7 +17,7 @@ const byEffect = inOrder<Gap>((left, right) => EFFECTS.indexOf(left.effect) - EF
  * account and Region.
  */
 export function gapsOf(report: Report, rules: Rules): Gap[] {
-  const gaps = report.targets.flatMap((target) => gapOf(target, rules))
+  const gaps = report.targets.flatMap((target) => gapOf(target, report, rules))
   const seen = report.targets.some(({ outcome }) => outcome === 'read')
   const all = seen || gaps.length > 0 ? gaps : report.targets.flatMap((target) => unreadGap(target, rules))
   return all.toSorted(byEffect)
@@ -27,8 +28,10 @@ export function leavesOpen(gap: Gap | ScopeGap): boolean {
   return (gap.kind !== 'uncovered' && gap.kind !== 'coverage-unknown') || gap.effect === 'fail'
 }
 
-function gapOf(target: ReportTarget, rules: Rules): Gap[] {
-  if (target.outcome === 'read') return coverageGap(target, rules.onUncovered)
+function gapOf(target: ReportTarget, report: Report, rules: Rules): Gap[] {
+  if (target.outcome === 'read') {
+    return [...organizationGaps(target, report, rules), ...coverageGap(target, rules.onUncovered)]
+  }
   return isLeftOut(target) ? [] : unreadGap(target, rules)
 }
 

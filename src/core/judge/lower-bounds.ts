@@ -1,7 +1,9 @@
 // Findings that are known to be there though no bucket shows them: the totals of Targets that were not read to the end.
+import { membersWith } from '../model/members.ts'
 import { sourceOf, targetKey } from '../model/refs.ts'
 import { type AffectedBucket, type Report, type ReportTarget, scopeOf } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
+import { isFilteredByOwner } from '../model/scope.ts'
 import { type Counts, countsBy, NO_FINDINGS, SEVERITIES, sumCounts } from '../model/severity.ts'
 
 /**
@@ -10,10 +12,23 @@ import { type Counts, countsBy, NO_FINDINGS, SEVERITIES, sumCounts } from '../mo
  */
 export function countsBeyondBuckets(report: Report, rules: Rules, gateOn: 'all' | 'new'): Counts {
   const { buckets, findingTypes } = scopeOf(report)
-  const mayNotCount = buckets.length + findingTypes.length + rules.exceptions.length > 0 || gateOn === 'new'
+  const isNarrowed = buckets.length + findingTypes.length + rules.exceptions.length > 0
+  const mayNotCount = isNarrowed || gateOn === 'new' || isFilteredByOwner(scopeOf(report))
   if (mayNotCount) return NO_FINDINGS
   const byTarget = Map.groupBy(report.buckets, (bucket) => targetKey(sourceOf(bucket)))
-  return sumCounts(report.targets.map((target) => beyond(target, byTarget.get(targetKey(target)) ?? [])))
+  const alone = report.targets.filter((target) => !isSeenByAnother(target, report))
+  return sumCounts(alone.map((target) => beyond(target, byTarget.get(targetKey(target)) ?? [])))
+}
+
+/** Policy findings of a member are among those of its administrator: totals of one would count them twice. */
+function isSeenByAnother({ account, region }: ReportTarget, { targets }: Report): boolean {
+  return targets.some((other) => {
+    if (other.region !== region || other.account === account || other.outcome !== 'read') return false
+    const { organization } = other
+    return organization.kind === 'member'
+      ? organization.administrator === account
+      : [...membersWith(organization, 'Enabled'), ...membersWith(organization, 'Paused')].includes(account)
+  })
 }
 
 function beyond(target: ReportTarget, buckets: readonly AffectedBucket[]): Counts {

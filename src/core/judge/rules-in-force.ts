@@ -12,6 +12,7 @@ export function rulesFrom(settings: Settings, policy: Policy | undefined): Rules
     bucketRules: policy?.bucketRules ?? [],
     exceptions: policy?.exceptions ?? [],
     ...(policy === undefined ? {} : { policyFile: policy.file }),
+    ...(policy?.accountNames === undefined ? {} : { accountNames: policy.accountNames }),
     gateOn: settings.gateOn,
     warnOnly: settings.warnOnly,
     onIncomplete: settings.onIncomplete,

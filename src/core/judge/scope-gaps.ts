@@ -6,6 +6,7 @@ import { type Report, scopeOf, wantedTargets } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
 import type { Caution, ScopeGap } from '../model/scope-gap.ts'
 import { planTargets } from '../model/targets.ts'
+import { unseenAccounts } from './unseen-accounts.ts'
 
 /** What the inputs name and nothing was seen of. Without any Target that was read, the Targets' own gaps say it all. */
 export function scopeGapsOf(report: Report, rules: Rules): ScopeGap[] {
@@ -90,12 +91,6 @@ function unmatchedRules(report: Report, { bucketRules, policyFile: file = '' }: 
   return bucketRules
     .filter(({ match }) => unmatched.has(match))
     .map(({ match, line }) => ({ kind: 'rule-unmatched', match, file, line }))
-}
-
-function unseenAccounts(report: Report, { onIncomplete: effect }: Rules): ScopeGap[] {
-  const seen = new Set(report.targets.map(({ account }) => account))
-  const accounts = scopeOf(report).accounts.filter((account) => !seen.has(account))
-  return accounts.length === 0 ? [] : [{ kind: 'accounts-unseen', accounts, effect }]
 }
 
 /** A saved report has to hold its own accounts in its own Regions, and those that this run names. */

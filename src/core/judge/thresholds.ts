@@ -68,8 +68,9 @@ export function breachesOf(
   )
 }
 
-/** Gives for a bucket the thresholds of the first rule that matches its name; none when no rule does. */
+/** Gives for a bucket the thresholds of the first rule that matches its name and owner; none when no rule does. */
 export function bucketThresholds(rules: readonly BucketRule[]): (bucket: BucketRef) => readonly Threshold[] {
-  const tests = rules.map(({ match, thresholds }) => ({ test: globTest(match), thresholds }))
-  return ({ bucket }) => tests.find(({ test }) => test(bucket))?.thresholds ?? []
+  const tests = rules.map(({ match, account, thresholds }) => ({ test: globTest(match), account, thresholds }))
+  return ({ bucket, account: owner }) =>
+    tests.find(({ test, account }) => (account === undefined || account === owner) && test(bucket))?.thresholds ?? []
 }

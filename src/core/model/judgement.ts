@@ -1,5 +1,6 @@
 // What came of judging a report by the rules. It holds its report: pages and exit code are made from it alone.
 import type { Amount, AtLeast, Exact, Extent, Seen } from './amount.ts'
+import type { OrganizationProblem } from './members.ts'
 import type { UncoveredBucket, UnreadKind } from './outcome.ts'
 import type { PolicyChange, PolicySource } from './policy-change.ts'
 import type { BucketRef, Target } from './refs.ts'
@@ -62,6 +63,8 @@ export type Gap = Target & { readonly effect: Effect } & (
     | { readonly kind: 'uncovered'; readonly buckets: readonly UncoveredBucket[] }
     /** Only under `on-uncovered`: the buckets' coverage is not known. */
     | { readonly kind: 'coverage-unknown'; readonly message: string }
+    /** Something in the account's Macie organization; the Target itself was read. */
+    | { readonly kind: 'organization'; readonly problem: OrganizationProblem }
   )
 
 /** Findings of one type and severity in one bucket, with the exception that accepts them, if one does. */
@@ -117,6 +120,8 @@ export interface Judgement {
   /** Most severe first: High, Medium, Low that count, then total with accepted ones, then bucket, account, Region. */
   readonly buckets: readonly JudgedBucket[]
   readonly exceptions: readonly ExceptionResult[]
+  /** Names of accounts by ID, for the pages. */
+  readonly accountNames: ReadonlyMap<string, string>
   readonly gateOn: 'all' | 'new'
   readonly warnOnly: boolean
   /** The report comes from a file: this run asked AWS nothing. */

@@ -1,4 +1,5 @@
 // What reading one Target gave: counts, or why there are none.
+import type { Organization } from './members.ts'
 import type { Target } from './refs.ts'
 import type { Counts, Severity } from './severity.ts'
 
@@ -86,6 +87,14 @@ export interface Coverage {
   readonly buckets: BucketCoverage
 }
 
+/** Whose buckets have findings, where they may be of other accounts than the Target's. */
+export interface Owners {
+  /** Account IDs by bucket. A bucket that isn't there has an owner that could not be learned. */
+  readonly byBucket: ReadonlyMap<string, string>
+  /** Why owners are missing, where some are. */
+  readonly unknown?: string
+}
+
 /** Up to when the counts of a Target are proved, and what was seen beyond. */
 export interface Completeness {
   /** ISO 8601, UTC: no finding last updated before it is missing. */
@@ -101,6 +110,9 @@ export type Outcome =
       readonly kind: 'read'
       readonly counts: readonly BucketCount[]
       readonly completeness: Completeness
+      readonly organization: Organization
+      /** Absent where all buckets belong to the Target's account. */
+      readonly owners?: Owners
       readonly coverage: Coverage
     }
   | {

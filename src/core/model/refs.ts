@@ -11,13 +11,16 @@ export interface Target {
 
 /** A bucket, and the Target that it was read from: an administrator's account reads the buckets of its members. */
 export interface BucketRef {
-  /** The account that owns the bucket, 12 digits. */
+  /** The account that owns the bucket, 12 digits; or UNKNOWN_OWNER. */
   readonly account: string
   readonly region: string
   readonly bucket: string
   /** The account of the Target that it was read from. */
   readonly readFrom: string
 }
+
+/** Stands for the owner of a bucket that could not be learned. */
+export const UNKNOWN_OWNER = 'unknown'
 
 export function targetKey({ account, region }: Target): string {
   return `${account} ${region}`

@@ -2,6 +2,7 @@
 import type { DetailsByBucket } from './details.ts'
 import type { Withholding } from './disclosure.ts'
 import type { TargetInventory } from './inventory.ts'
+import type { Organization } from './members.ts'
 import type { Completeness, Coverage, Older, UnreadKind } from './outcome.ts'
 import type { BucketRef, Target } from './refs.ts'
 import type { Scope } from './scope.ts'
@@ -35,6 +36,9 @@ export type ReportTarget = Target & {
     | {
         readonly outcome: 'read'
         readonly completeness: Completeness
+        readonly organization: Organization
+        /** Why some of its buckets have an unknown owner. */
+        readonly ownersUnknown?: string
         readonly coverage: Coverage
         /** Findings that the scope's globs exclude. Absent: none. */
         readonly outOfScope?: number

@@ -16,6 +16,8 @@ export interface Threshold {
 /** Thresholds that apply to each bucket that the glob matches. */
 export interface BucketRule {
   readonly match: string
+  /** The 12-digit ID of the account that owns the buckets; absent: all. */
+  readonly account?: string
   readonly thresholds: readonly Threshold[]
   readonly line: number
 }
@@ -58,6 +60,8 @@ export interface Rules {
   /** The first one that matches a bucket applies to it. */
   readonly bucketRules: readonly BucketRule[]
   readonly exceptions: readonly Exception[]
+  /** Names of accounts by ID, from the policy file. */
+  readonly accountNames?: ReadonlyMap<string, string>
   /** The policy file's path from the workspace, where there is one. */
   readonly policyFile?: string
   readonly gateOn: 'all' | 'new'

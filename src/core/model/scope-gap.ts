@@ -7,8 +7,14 @@ export type ScopeGap = { readonly effect: Effect } & (
   | { readonly kind: 'no-bucket'; readonly patterns: readonly string[]; readonly nearest: readonly string[] }
   /** No finding matches, and which buckets there are isn't known. */
   | { readonly kind: 'buckets-unknown'; readonly patterns: readonly string[]; readonly message: string }
-  /** Accounts of `accounts` that no Target sees. */
-  | { readonly kind: 'accounts-unseen'; readonly accounts: readonly string[] }
+  /** Accounts of `accounts` that no Target sees; in some Regions only where these are given. */
+  | {
+      readonly kind: 'accounts-unseen'
+      readonly accounts: readonly string[]
+      readonly regions?: readonly string[]
+      /** Why the members of a Target aren't known. */
+      readonly message?: string
+    }
   /** Account/Region pairs that a saved report should hold. */
   | { readonly kind: 'targets-missing'; readonly targets: readonly Target[] }
 )

@@ -4,9 +4,17 @@
 export interface Scope {
   readonly buckets: readonly string[]
   readonly findingTypes: readonly string[]
-  /** Account IDs for the `accountId` criterion, at most 50; empty means all. */
+  /** Account IDs; empty means all. */
   readonly accounts: readonly string[]
   readonly includeSuppressed: boolean
   /** ISO 8601 timestamp from which on findings count as new; absent when not asked. */
   readonly newSince?: string
+}
+
+/** Values that Macie takes in one condition. Source: Macie user guide, "Fundamentals of filtering findings". */
+const MOST_VALUES = 50
+
+/** Whether there are more accounts than one request takes: then Macie counts all, and owners of buckets decide. */
+export function isFilteredByOwner({ accounts }: Scope): boolean {
+  return accounts.length > MOST_VALUES
 }

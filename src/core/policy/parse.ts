@@ -7,6 +7,7 @@ import { isDay, momentOf } from '../grammar/values.ts'
 import { isMacieRegion } from '../model/regions.ts'
 import type { BucketRule, Exception, Source, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure } from '../model/severity.ts'
+import { accountErrors, accountOf } from './accounts.ts'
 import { type PolicyDocument, readDocument } from './document.ts'
 import type { Policy } from './policy.ts'
 import { MAX_DATES, MAX_DAYS, POLICY, type PolicyFile } from './schema.ts'
@@ -30,6 +31,7 @@ export function parsePolicy(text: string, file: string, today: Date): ParsedPoli
     ...(checked.issues ?? []).flatMap((issue) => valueError(issue, document)),
     ...expiryErrors(document, today),
     ...(checked.success ? tooManyDates(checked.output, document) : []),
+    ...(checked.success ? accountErrors(checked.output, document) : []),
   ]
   if (errors.length > 0 || !checked.success) return { kind: 'errors', errors: inFileOrder(errors) }
   return {
@@ -108,15 +110,18 @@ function policyOf(content: PolicyFile, file: string, document: PolicyDocument): 
     file,
     thresholds: thresholdsAt(['thresholds'], content.thresholds),
     bucketRules: (content.buckets ?? []).map(
-      ({ match, thresholds }, index): BucketRule => ({
+      ({ match, account, thresholds }, index): BucketRule => ({
         match,
+        ...accountOf(account, content.accounts),
         thresholds: thresholdsAt(['buckets', index, 'thresholds'], thresholds),
         line: lineAt(['buckets', index]),
       }),
     ),
+    accountNames: new Map(Object.entries(content.accounts ?? {})),
     exceptions: (content.exceptions ?? []).map(
-      ({ severity = [], 'updated-before': before, ...rest }, index): Exception => ({
+      ({ severity = [], 'updated-before': before, account, ...rest }, index): Exception => ({
         ...rest,
+        ...accountOf(account, content.accounts),
         ...(before === undefined ? {} : { updatedBefore: new Date(momentOf(before) ?? 0).toISOString() }),
         severities: [...new Set(severity)],
         line: lineAt(['exceptions', index]),

@@ -9,4 +9,6 @@ export interface Policy {
   /** In the file's order: the first that matches a bucket applies to it. */
   readonly bucketRules: readonly BucketRule[]
   readonly exceptions: readonly Exception[]
+  /** Names of accounts by ID. */
+  readonly accountNames?: ReadonlyMap<string, string>
 }

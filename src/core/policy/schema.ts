@@ -68,8 +68,18 @@ const thresholds = map(
   'Thresholds',
 )
 
+const accountText = v.string('Must be an account ID in quotes. Without quotes, it loses leading zeros.')
+
 const bucketRule = map(
   {
+    account: v.exactOptional(
+      v.pipe(
+        accountText,
+        v.description(
+          'The account that owns the buckets: a 12-digit ID in quotes, or a name from accounts. Default: all.',
+        ),
+      ),
+    ),
     match: glob(bucketGlobFix, 'prod-*', 'The buckets that the rule applies to'),
     thresholds: v.pipe(
       thresholds,
@@ -111,9 +121,10 @@ const exception = map(
     ),
     account: v.exactOptional(
       v.pipe(
-        v.string('Must be an account ID in quotes. Without quotes, it loses leading zeros.'),
-        v.regex(ACCOUNT_ID, 'Must be a 12-digit account ID in quotes, such as "111122223333".'),
-        v.description('The account that was checked, as a 12-digit ID in quotes. Default: all.'),
+        accountText,
+        v.description(
+          'The account that owns the bucket: a 12-digit ID in quotes, or a name from accounts. Default: all.',
+        ),
       ),
     ),
     'updated-before': v.exactOptional(
@@ -148,6 +159,20 @@ export const POLICY = v.pipe(
           received === '"1"' ? 'The version is the number 1, without quotes.' : 'Must be 1, the only version.',
         ),
         v.description('The version of the file format.'),
+      ),
+      accounts: v.exactOptional(
+        v.pipe(
+          v.record(
+            v.pipe(v.string(), v.regex(ACCOUNT_ID, 'Must be a 12-digit account ID in quotes, such as "111122223333".')),
+            v.pipe(
+              v.string('Must be the name of the account.'),
+              v.nonEmpty('Must be the name of the account.'),
+              v.maxLength(80, 'Must be at most 80 characters.'),
+            ),
+            'Must be a map of account IDs to names.',
+          ),
+          v.description('Names of accounts, by 12-digit ID in quotes. The pages show them, and rules can use them.'),
+        ),
       ),
       thresholds: v.exactOptional(
         v.pipe(

@@ -1,13 +1,12 @@
 // What the Targets gave, combined into one report: within the scope, grouped by bucket, in order.
 import type { TargetInventory } from '../model/inventory.ts'
-import { byText, inOrder, textOf } from '../model/order.ts'
 import type { BucketCount, Outcome, TargetResult } from '../model/outcome.ts'
-import { byTarget, targetKey } from '../model/refs.ts'
+import { byTarget, targetKey, UNKNOWN_OWNER } from '../model/refs.ts'
 import { isOptInRegion } from '../model/regions.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts, TypeCount } from '../model/report.ts'
-import type { Scope } from '../model/scope.ts'
-import { SEVERITIES } from '../model/severity.ts'
+import { isFilteredByOwner, type Scope } from '../model/scope.ts'
 import { scopeTest } from './in-scope.ts'
+import { byTypeCount, withoutOverlap } from './overlap.ts'
 
 /** What a Target's buckets say about patterns, and the calls that it took to know. */
 export interface InventoryRead {
@@ -43,13 +42,16 @@ export function buildReport(input: ReportInput): Report {
   const targetOf = ({ target, outcome, calls, milliseconds }: TargetResult): ReportTarget => {
     const common = { ...target, scope, readAt: generatedAt.toISOString(), calls, milliseconds }
     if (outcome.kind === 'read') {
-      const { completeness, coverage } = outcome
+      const { completeness, organization, coverage, owners } = outcome
       const outside = outcome.counts.reduce((sum, row) => sum + (inScope(row) ? 0 : row.count), 0)
-      const known = outside === 0 ? {} : { outOfScope: outside }
+      const known = {
+        ...(outside === 0 ? {} : { outOfScope: outside }),
+        ...(owners?.unknown === undefined ? {} : { ownersUnknown: owners.unknown }),
+      }
       const read = input.inventories?.get(targetKey(target))
-      if (read === undefined) return { ...common, outcome: 'read', completeness, coverage, ...known }
+      if (read === undefined) return { ...common, outcome: 'read', completeness, organization, coverage, ...known }
       const { inventory } = read
-      return { ...common, calls: calls + read.calls, outcome: 'read', completeness, coverage, ...known, inventory }
+      return { ...common, calls: calls + read.calls, outcome: 'read', completeness, organization, coverage, ...known, inventory }
     }
     const mayBeSkipped =
       regions === 'all' && input.isAmbient !== true && proven.has(target.account) && isOptInRegion(target.region)
@@ -64,7 +66,7 @@ export function buildReport(input: ReportInput): Report {
     run,
     regions,
     targets: results.map(targetOf),
-    buckets: results.flatMap((result) => affectedBuckets(result, inScope)),
+    buckets: withoutOverlap(results.flatMap((result) => affectedBuckets(result, inScope, scope))),
     details: new Map(),
     notes: [],
   }
@@ -77,23 +79,29 @@ function provenAccounts(results: readonly TargetResult[]): ReadonlySet<string> {
   return new Set(results.filter(({ outcome }) => PROVING.includes(outcome.kind)).map(({ target }) => target.account))
 }
 
-const byTypeCount = inOrder<TypeCount>(
-  (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
-  textOf(({ type }) => type),
-)
-
 function affectedBuckets(
   { target: { account, region }, outcome }: TargetResult,
   inScope: (count: BucketCount) => boolean,
+  scope: Scope,
 ): AffectedBucket[] {
+  const owners = outcome.kind === 'read' ? outcome.owners : undefined
+  const ownerOf = (bucket: string) => (owners === undefined ? account : (owners.byBucket.get(bucket) ?? UNKNOWN_OWNER))
+  const isWanted = ownerTest(scope)
   const byBucket = Map.groupBy(outcome.counts.filter(inScope), ({ bucket }) => bucket)
   return [...byBucket]
-    .sort(([left], [right]) => byText(left, right))
     .map(([bucket, counts]) => {
       const byRow = Map.groupBy(counts, ({ severity, type }) => `${severity} ${type}`)
       const types = [...byRow.values()].map(summed).sort(byTypeCount)
-      return { account, region, bucket, readFrom: account, types }
+      return { account: ownerOf(bucket), region, bucket, readFrom: account, types }
     })
+    .filter((bucket) => isWanted(bucket.account))
+}
+
+/** Where Macie could not be asked for so many accounts. An unknown owner may be one of them. */
+function ownerTest(scope: Scope): (account: string) => boolean {
+  if (!isFilteredByOwner(scope)) return () => true
+  const accounts = new Set([...scope.accounts, UNKNOWN_OWNER])
+  return (account) => accounts.has(account)
 }
 
 /** Counts of the same type and severity as one; at least one is given. */

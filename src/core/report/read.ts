@@ -60,7 +60,7 @@ export function parseReport(text: string, file: string, sha256: Sha256): ParsedR
   const { disclosed, judged, verdict } = checked.output
   if (disclosed !== undefined && judged !== undefined) {
     const report = { ...reportOf(checked.output), disclosed }
-    return { kind: 'redacted', judgement: { ...judged, report, verdict, isSaved: true } }
+    return { kind: 'redacted', judgement: { ...judged, report, verdict, accountNames: new Map(), isSaved: true } }
   }
   if (disclosed !== undefined || judged !== undefined) return refused([`The report is redacted only in part. ${FIX}`])
   const contradictions = inconsistencies(checked.output)

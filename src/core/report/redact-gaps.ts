@@ -3,6 +3,7 @@ import type { Withholding } from '../model/disclosure.ts'
 import type { Gap } from '../model/judgement.ts'
 import type { Caution, ScopeGap } from '../model/scope-gap.ts'
 import { type Names, targetNamed } from './names.ts'
+import { redactProblem } from './redact-organization.ts'
 import { withheldCause, withheldList, withheldMessage } from './withheld-text.ts'
 
 export function redactGap(gap: Gap, names: Names): Gap {
@@ -19,6 +20,8 @@ export function redactGap(gap: Gap, names: Names): Gap {
     }
     case 'coverage-unknown':
       return { ...common, kind: gap.kind, message: withheldMessage(gap.message) }
+    case 'organization':
+      return { ...common, kind: gap.kind, problem: redactProblem(gap.problem, gap, names) }
   }
 }
 

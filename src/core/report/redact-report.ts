@@ -7,6 +7,7 @@ import { bucketKey, byBucket, byTarget } from '../model/refs.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts } from '../model/report.ts'
 import type { Scope } from '../model/scope.ts'
 import { bucketNamed, type Names, targetNamed } from './names.ts'
+import { redactOrganization } from './redact-organization.ts'
 import { withheldCause, withheldList, withheldMessage, withheldNotes } from './withheld-text.ts'
 
 export function redactReport(report: Report, level: Withholding, names: Names): Report {
@@ -54,7 +55,9 @@ function targetOf(target: ReportTarget, level: Withholding, names: Names): Repor
     const { discovery, suppressed, buckets } = target.coverage
     const coverage = { discovery, suppressed, buckets: coverageOf(buckets, target, names) }
     const inventory = target.inventory === undefined ? {} : { inventory: inventoryOf(target.inventory) }
-    return { ...common, outcome, completeness, coverage, ...inventory }
+    const organization = redactOrganization(target.organization, names)
+    const unknown = target.ownersUnknown === undefined ? {} : { ownersUnknown: withheldMessage(target.ownersUnknown) }
+    return { ...common, outcome, completeness, organization, ...unknown, coverage, ...inventory }
   }
   const { outcome, message, totals, leftOut } = target
   const known = totals === undefined ? {} : { totals }

@@ -35,6 +35,8 @@ export function redact(judgement: Judgement, level: Level): Judgement {
     suppressed,
     buckets: named,
     exceptions: judgement.exceptions.map((result) => exceptionResult(result, names)),
+    // The policy's own names.
+    accountNames: new Map(),
     gateOn: judgement.gateOn,
     warnOnly: judgement.warnOnly,
     isSaved: judgement.isSaved,

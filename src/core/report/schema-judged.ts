@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { UNCOVERED_REASONS, UNREAD_KINDS } from '../model/outcome.ts'
 import { MEASURES } from '../model/severity.ts'
 import { exception, policyChangeOf } from './schema-judged-policy.ts'
+import { problem } from './schema-organization.ts'
 import { account, count, map, severity, target, text, texts } from './schema-values.ts'
 
 const flag = v.boolean('expected true or false')
@@ -57,6 +58,7 @@ const gap = v.variant(
     map({ ...target, effect, kind: v.literal('unread'), outcome: v.picklist(UNREAD_KINDS), message: text }),
     map({ ...target, effect, kind: v.literal('uncovered'), buckets: v.array(uncovered) }),
     map({ ...target, effect, kind: v.literal('coverage-unknown'), message: text }),
+    map({ ...target, effect, kind: v.literal('organization'), problem }),
   ],
   'expected a gap',
 )

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { UNCOVERED_REASONS, UNREAD_KINDS } from '../model/outcome.ts'
 import { MEASURES } from '../model/severity.ts'
 import { judged } from './schema-judged.ts'
+import { organization } from './schema-organization.ts'
 import {
   account,
   count,
@@ -84,6 +85,8 @@ const reportTarget = v.variant(
       readAt: timestamp,
       outcome: v.literal('read'),
       completeness,
+      organization,
+      ownersUnknown: v.pipe(v.exactOptional(text), v.description('Why the owners of some buckets are unknown.')),
       coverage,
       outOfScope: v.pipe(
         v.exactOptional(count),
@@ -143,7 +146,11 @@ const finding = map({
 })
 
 const bucketRef = {
-  account: v.pipe(account, v.description('The account that owns the bucket.')),
+  account: v.pipe(
+    text,
+    v.regex(/^(?:[0-9]{12}|unknown|account [1-9][0-9]*)$/, 'expected a 12-digit account ID or unknown'),
+    v.description('The account that owns the bucket, or unknown.'),
+  ),
   region: target.region,
   bucket: v.pipe(text, v.nonEmpty("the bucket's name is missing")),
   readFrom: v.pipe(account, v.description('The account of the target that the bucket was read from.')),
@@ -163,6 +170,7 @@ const typeCount = map({
 })
 
 const bucket = map({
+  accountName: v.pipe(v.exactOptional(text), v.description('As the policy file names the account.')),
   ...bucketRef,
   counts: map(measuredCounts),
   types: v.pipe(

@@ -27,7 +27,7 @@ interface Member {
 }
 
 function membersOf(judgement: Judgement): Member[] {
-  const { report, verdict, breaches, totals, suppressed, buckets, exceptions } = judgement
+  const { report, verdict, breaches, totals, suppressed, buckets, exceptions, accountNames } = judgement
   const types = new Map(report.buckets.map((bucket) => [bucketKey(bucket), bucket.types]))
   return [
     member('schemaVersion', SCHEMA_VERSION),
@@ -40,9 +40,10 @@ function membersOf(judgement: Judgement): Member[] {
     list('breaches', breaches, breachOf),
     member('totals', { ...tallyCounts(totals), suppressed: measuredCounts(suppressed) }),
     list('targets', report.targets, targetOf),
-    list('buckets', buckets.toSorted(byBucket), (bucket) =>
-      bucketOf(bucket, types.get(bucketKey(bucket)) ?? [], report.details.get(bucketKey(bucket))),
-    ),
+    list('buckets', buckets.toSorted(byBucket), (bucket) => ({
+      ...nameOf(bucket, accountNames),
+      ...bucketOf(bucket, types.get(bucketKey(bucket)) ?? [], report.details.get(bucketKey(bucket))),
+    })),
     list('exceptions', exceptions, exceptionOf),
     list('notes', report.notes, (note) => note),
     ...redactedMembers(judgement),
@@ -101,16 +102,22 @@ function targetOf(target: ReportTarget) {
   if (target.outcome === 'read') {
     const { discovery, suppressed, buckets } = target.coverage
     const coverage = { discovery, suppressed: measuredCounts(suppressed), buckets }
-    const { outcome, completeness, inventory, outOfScope } = target
+    const { outcome, completeness, organization, ownersUnknown, inventory, outOfScope } = target
     const known = {
+      ...(ownersUnknown === undefined ? {} : { ownersUnknown }),
       ...(outOfScope === undefined ? {} : { outOfScope }),
       ...(inventory === undefined ? {} : { inventory }),
     }
-    return { ...common, outcome, completeness, coverage, ...known, calls, milliseconds }
+    return { ...common, outcome, completeness, organization, coverage, ...known, calls, milliseconds }
   }
   const { outcome, message, totals, leftOut } = target
   const known = totals === undefined ? {} : { totals: measuredCounts(totals) }
   return { ...common, outcome, message, ...known, leftOut, calls, milliseconds }
+}
+
+function nameOf({ account }: JudgedBucket, names: Judgement['accountNames']) {
+  const accountName = names.get(account)
+  return accountName === undefined ? {} : { accountName }
 }
 
 function bucketOf(

@@ -20,22 +20,35 @@ const COLUMNS = [
   'new',
   'accepted',
   'message',
+  'account-name',
 ] as const
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>
 
-const NOTHING = { bucket: '', type: '', severity: '', count: '', new: '', accepted: '', message: '' } as const
+const NOTHING = {
+  bucket: '',
+  type: '',
+  severity: '',
+  count: '',
+  new: '',
+  accepted: '',
+  message: '',
+  'account-name': '',
+} as const
 
 /**
  * Lines end in CRLF. A Target that was read and has no findings has one row with count 0; one that was not read has a
  * row with its outcome, no count, and the reason. Text that a spreadsheet would take for a formula has a `'` in front.
  * Sorted by account, Region, bucket.
  */
-export function renderCsv({ report, buckets, totals }: Judgement): string {
+export function renderCsv({ report, buckets, totals, accountNames }: Judgement): string {
   const bucketsOf = Map.groupBy(buckets.toSorted(byBucket), (bucket) => targetKey(sourceOf(bucket)))
   const withNew = totals.new !== undefined
   const rows = report.targets.flatMap((target) => {
     const counts = (bucketsOf.get(targetKey(target)) ?? []).flatMap((bucket) => countRows(target, bucket, withNew))
-    return [...targetRows(target, counts.length === 0), ...counts]
+    return [...targetRows(target, counts.length === 0), ...counts].map((row) => ({
+      ...row,
+      'account-name': accountNames.get(String(row.account)) ?? '',
+    }))
   })
   return stringify(rows, {
     header: true,

@@ -9,6 +9,7 @@ import type { Exception } from '../../core/model/rules.ts'
 import { SEVERITIES } from '../../core/model/severity.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
+import { problemText } from '../text/member-sentences.ts'
 import { fingerprint } from './fingerprint.ts'
 import { findingRule, LEVEL, NOT_READ, NOT_READ_RULE, plain, ruleId } from './sarif-rules.ts'
 
@@ -149,6 +150,8 @@ function gapNotification(gap: Gap): Notification {
       return notification('warning', `${where} has ${gap.buckets.length} buckets that Macie does not look into.`)
     case 'coverage-unknown':
       return notification('warning', `${where}: ${plain(gap.message)}`)
+    case 'organization':
+      return notification('error', `${where}: ${plain(problemText(gap.problem))}`)
   }
 }
 

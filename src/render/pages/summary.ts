@@ -5,9 +5,11 @@ import { text } from '../markdown/escape.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketDetailsParts } from '../parts/bucket-details.ts'
 import { bucketsParts } from '../parts/buckets.ts'
+import { byAccountParts } from '../parts/by-account.ts'
 import { coverageParts } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { limitsPart } from '../parts/limits.ts'
+import { membersParts } from '../parts/members.ts'
 import { notCheckedParts } from '../parts/not-checked.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
 import { remediesParts } from '../parts/remedies.ts'
@@ -45,7 +47,11 @@ function topOf(judgement: Judgement): Part[] {
 }
 
 function partsOf(judgement: Judgement): Part[] {
-  const byBucket = () => [...bucketsParts(judgement, 'full'), ...bucketDetailsParts(judgement)]
+  const byBucket = () => [
+    ...byAccountParts(judgement),
+    ...bucketsParts(judgement, 'full'),
+    ...bucketDetailsParts(judgement),
+  ]
   return [
     ...policyChangeParts(judgement, 'full'),
     ...notCheckedParts(judgement, 'full'),
@@ -53,6 +59,7 @@ function partsOf(judgement: Judgement): Part[] {
     // What names no bucket is told by finding type.
     ...(showsTypesOnly(judgement) ? remediesParts(judgement) : byBucket()),
     ...coverageParts(judgement),
+    ...membersParts(judgement),
     ...exceptionsParts(judgement, 'full'),
     ...withheldParts(judgement),
     ...runDetailsParts(judgement),

@@ -3,12 +3,13 @@ import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { number } from '../text/formats.ts'
+import { problemText } from '../text/member-sentences.ts'
 import { cautionSentence, scopeGapSentence } from '../text/scope-sentences.ts'
 import { gapInput, gapSentence } from '../text/sentences.ts'
 import { type Form, PRIORITY } from './form.ts'
 import { firstRows } from './short-list.ts'
 
-type Unread = Extract<Gap, { kind: 'unread' }>
+type Unread = Extract<Gap, { kind: 'unread' | 'organization' }>
 
 /**
  * In full the Targets that were not read, with the input that lets them pass: the table of coverage has the rest. In
@@ -34,21 +35,28 @@ function gapParts({ gaps }: Judgement, form: Form, most: number): Part[] {
     if (shown.length === 0) return []
     return [{ priority, head: '', ...firstRows('gap', shown, most, (gap) => `- ${text(gapSentence(gap), 500)}\n`) }]
   }
-  const unread = gaps.filter((gap): gap is Unread => gap.kind === 'unread')
+  const unread = gaps.filter((gap): gap is Unread => gap.kind === 'unread' || gap.kind === 'organization')
   if (unread.length === 0) return []
-  const isPartial = unread.some(({ outcome }) => outcome === 'inconsistent')
   const more = (missing: number) => `- … and ${number(missing)} more, listed below\n`
   return [
     {
       priority,
-      head: `### ${isPartial ? 'Not read completely' : 'Not read'}\n\n`,
+      head: `### ${title(unread)}\n\n`,
       rows: rowsOf('Target not read', unread, unreadRow, { share: 0.15, more }),
       tail: '\n',
     },
   ]
 }
 
+function title(gaps: readonly Unread[]): string {
+  if (gaps.every(({ kind }) => kind === 'organization')) return 'Member accounts not checked'
+  return gaps.some((gap) => gap.kind === 'organization' || gap.outcome === 'inconsistent')
+    ? 'Not read completely'
+    : 'Not read'
+}
+
 function unreadRow(gap: Unread): string {
+  const why = gap.kind === 'unread' ? gap.message : problemText(gap.problem)
   const effect = gap.effect === 'fail' ? '' : ` (\`${gapInput(gap)}: ${gap.effect}\`)`
-  return `- **${text(gap.account)} ${text(gap.region)}**: ${text(gap.message, 600)}${effect}\n`
+  return `- **${text(gap.account)} ${text(gap.region)}**: ${text(why, 600)}${effect}\n`
 }

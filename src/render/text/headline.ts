@@ -56,9 +56,10 @@ function failed(judgement: Judgement): Headline {
   const unread = judgement.gaps.filter(({ kind }) => kind === 'unread').length
   const wanted = wantedTargets(judgement.report).length
   const missing = unread === 0 ? '' : `; ${number(unread)} of ${counted(wanted, 'Target')} not read completely`
+  const members = judgement.gaps.some(({ kind }) => kind === 'organization') ? '; not all member accounts checked' : ''
   return {
     verdict: 'Failed',
-    reason: `${breach}${where}${more}${missing}.`,
+    reason: `${breach}${where}${more}${missing}${members}.`,
     next: NEXT_AFTER_BREACH,
     ...passesAnyway(judgement, 'warn-only'),
   }
@@ -115,7 +116,8 @@ function openGapInput(gap: Gap | ScopeGap): string {
 
 /** The gaps in the order in which the headline and the annotations name them. */
 export function unreadFirst({ gaps }: Judgement): readonly Gap[] {
-  return gaps.toSorted((left, right) => Number(right.kind === 'unread') - Number(left.kind === 'unread'))
+  const isFirst = ({ kind }: Gap) => kind === 'unread' || kind === 'organization'
+  return gaps.toSorted((left, right) => Number(isFirst(right)) - Number(isFirst(left)))
 }
 
 function passedReason({ report, totals, gateOn, limits }: Judgement): string {

@@ -15,7 +15,9 @@ export function scopeGapSentence(gap: ScopeGap): string {
     case 'accounts-unseen': {
       const what = gap.accounts.length === 1 ? 'Account' : 'Accounts'
       const verb = gap.accounts.length === 1 ? "isn't" : "aren't"
-      return `${what} ${names(gap.accounts)} of accounts ${verb} checked by any role: each has to be a role's own account, or an enabled member of a role's administrator account.`
+      const where = gap.regions === undefined ? '' : ` in ${names(gap.regions)}`
+      const why = gap.message === undefined ? '' : ` The members aren't known: ${gap.message}`
+      return `${what} ${names(gap.accounts)} of accounts ${verb} checked by any role${where}: each has to be a role's own account, or an enabled member of a role's administrator account.${why}`
     }
     case 'targets-missing': {
       const pairs = gap.targets.map(({ account, region }) => `${account} ${region}`)

@@ -7,6 +7,7 @@ import type { Source } from '../../core/model/rules.ts'
 import type { Measure } from '../../core/model/severity.ts'
 import { uncoveredSentence } from './coverage-sentences.ts'
 import { amountText, counted, inDays, listed, number } from './formats.ts'
+import { problemInput, problemText } from './member-sentences.ts'
 
 /** `max-high`, or `.github/macie-gate.yml:4`. */
 export function sourceName(source: Source): string {
@@ -42,11 +43,14 @@ export function gapSentence(gap: Gap): string {
       return `${place}: ${uncoveredSentence(gap.buckets, firstNames)}`
     case 'coverage-unknown':
       return `${place}: not known which buckets Macie looks into. ${oneLine(gap.message)}`
+    case 'organization':
+      return `${place}: ${oneLine(problemText(gap.problem))}`
   }
 }
 
 /** The input that decides what follows from a gap. */
 export function gapInput(gap: Gap): string {
+  if (gap.kind === 'organization') return problemInput(gap.problem)
   if (gap.kind !== 'unread') return 'on-uncovered'
   return gap.outcome === 'disabled' || gap.outcome === 'paused' ? 'on-disabled' : 'on-incomplete'
 }

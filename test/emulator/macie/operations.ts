@@ -6,6 +6,7 @@ import type { MacieOperation } from '../scenario-faults.ts'
 import { bucketStatistics } from './bucket-statistics.ts'
 import { describeBuckets, searchResources } from './buckets.ts'
 import { getFindings, listFindings } from './findings-list.ts'
+import { listMembers } from './members.ts'
 import { DAY, stateOf, type View } from './rows.ts'
 import { statistics } from './statistics.ts'
 import { administrator, discovery, findingsFilters, job, jobs } from './surroundings.ts'
@@ -24,6 +25,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Macie
   ['GET', /^\/jobs\/[^/]+$/, 'DescribeClassificationJob'],
   ['GET', /^\/administrator$/, 'GetAdministratorAccount'],
   ['GET', /^\/findingsfilters$/, 'ListFindingsFilters'],
+  ['GET', /^\/members$/, 'ListMembers'],
 ]
 
 export function routeOf(request: Request): MacieOperation | undefined {
@@ -45,6 +47,7 @@ export const ANSWERS: Readonly<Record<MacieOperation, AnswerOf>> = {
   ListClassificationJobs: jobs,
   GetAdministratorAccount: administrator,
   ListFindingsFilters: findingsFilters,
+  ListMembers: listMembers,
 }
 
 function session(view: View): Wire<GetMacieSessionResponse> {

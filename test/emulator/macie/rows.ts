@@ -1,5 +1,6 @@
 // The findings that an account sees in a Region, as rows of findings alike: millions cost no more than one.
 
+import type { RelationshipStatus } from '@aws-sdk/client-macie2'
 import type { Scenario } from '../scenario.ts'
 import type { BucketRow, FindingRow, RegionState } from '../scenario-macie.ts'
 import { hash } from './finding-id.ts'
@@ -55,16 +56,32 @@ export function stateOf({ scenario, account, region }: Pick<View, 'scenario' | '
   return state?.regions[region] ?? state?.otherRegions ?? { macie: OPT_IN.has(region) ? 'not-opted-in' : 'off' }
 }
 
-/** Accounts whose Macie the account administers in the Region. */
-function members({ scenario, account, region }: View): string[] {
-  return (scenario.accounts[account]?.administers ?? []).filter(
+type Place = Pick<View, 'scenario' | 'account' | 'region'>
+
+/** Accounts that the account was ever the administrator of in the Region, with their status; sorted. */
+export function membersOf({ scenario, account, region }: Place): [account: string, status: RelationshipStatus][] {
+  const administers = (scenario.accounts[account]?.administers ?? []).filter(
     (member) => scenario.accounts[member]?.regions[region] !== undefined,
   )
+  const statuses = stateOf({ scenario, account, region }).members ?? {}
+  const all = new Map<string, RelationshipStatus>(administers.map((member) => [member, 'Enabled']))
+  for (const [member, status] of Object.entries(statuses)) all.set(member, status)
+  return [...all].sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
+/** The others are no members. Source: Macie user guide, "Reviewing the accounts of an organization". */
+export const isMember = (status: RelationshipStatus) => status === 'Enabled' || status === 'Paused'
+
+/** Accounts whose Macie the account administers in the Region. */
+function members(view: Place): string[] {
+  return membersOf(view)
+    .filter(([, status]) => isMember(status))
+    .map(([member]) => member)
 }
 
 /** Whose member the account is. */
-export function administratorOf({ scenario, account }: View): string | undefined {
-  return Object.entries(scenario.accounts).find(([, { administers }]) => administers?.includes(account) === true)?.[0]
+export function administratorOf({ scenario, account, region }: Place): string | undefined {
+  return Object.keys(scenario.accounts).find((other) => members({ scenario, account: other, region }).includes(account))
 }
 
 /**

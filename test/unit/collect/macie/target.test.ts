@@ -1,9 +1,11 @@
 // One Target through a mocked client: every outcome, what is asked, what is not, and the sizes and limits of the calls.
 import {
+  GetAdministratorAccountCommand,
   GetAutomatedDiscoveryConfigurationCommand,
   GetFindingStatisticsCommand,
   type GetFindingStatisticsCommandInput,
   GetMacieSessionCommand,
+  ListMembersCommand,
   Macie2Client,
 } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
@@ -14,7 +16,7 @@ import { Seen } from '../../../../src/collect/macie/seen.ts'
 import { readTarget } from '../../../../src/collect/macie/target.ts'
 import type { Scope } from '../../../../src/core/model/scope.ts'
 import { scope } from '../../../build/report.ts'
-import { REGION } from '../../../build/target.ts'
+import { ACCOUNT, REGION } from '../../../build/target.ts'
 
 const NOW = Date.UTC(2026, 10, 15)
 const SINCE = Date.UTC(2026, 10, 1)
@@ -24,7 +26,11 @@ const FINDINGS = [
   { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', updatedAt: SINCE },
 ]
 const mock = mockClient(Macie2Client)
-beforeEach(() => void mock.reset())
+beforeEach(() => {
+  mock.reset()
+  mock.on(GetAdministratorAccountCommand).resolves({})
+  mock.on(ListMembersCommand).resolves({ members: [] })
+})
 
 type Field = keyof (typeof FINDINGS)[number]
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -66,7 +72,7 @@ function works() {
 
 const read = (overrides: Partial<Scope> = {}, macie = connect(), now = NOW) =>
   readTarget({
-    ...{ macie, optional: macie, region: REGION, now },
+    ...{ macie, optional: macie, account: ACCOUNT, region: REGION, now },
     question: { scope: scope(overrides), coverage: false },
     seen: new Seen(overrides.newSince !== undefined),
   })
@@ -88,6 +94,7 @@ describe('what is asked', () => {
         { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', count: 1 },
       ],
       completeness: { completeUpTo: new Date(NOW - 310_000).toISOString(), younger: 0, clock: 'local' },
+      organization: { kind: 'standalone' },
       coverage: { discovery: 'unknown', suppressed: { High: 0, Medium: 0, Low: 0 }, buckets: { kind: 'not-asked' } },
     })
     for (const { findingCriteria } of asked()) {
@@ -99,9 +106,9 @@ describe('what is asked', () => {
   })
 
   it.each([
-    ['as a rule', {}, 4],
-    ['with suppressed ones counted', { includeSuppressed: true }, 3],
-    ['with new-since', { newSince: new Date(SINCE).toISOString() }, 5],
+    ['as a rule', {}, 6],
+    ['with suppressed ones counted', { includeSuppressed: true }, 5],
+    ['with new-since', { newSince: new Date(SINCE).toISOString() }, 7],
   ])('takes few calls where nothing was found: %s', async (_, overrides, calls) => {
     mock.on(GetMacieSessionCommand).resolves({ status: 'ENABLED' })
     mock.on(GetFindingStatisticsCommand).resolves({ countsByGroup: [] })

@@ -5,7 +5,13 @@ import { settings } from '../../../build/inputs.ts'
 import { bucketRule, exception, POLICY_FILE, policyThreshold } from '../../../build/rules.ts'
 
 function policy(...thresholds: Policy['thresholds']): Policy {
-  return { file: POLICY_FILE, thresholds, bucketRules: [bucketRule()], exceptions: [exception()] }
+  return {
+    file: POLICY_FILE,
+    thresholds,
+    bucketRules: [bucketRule()],
+    exceptions: [exception()],
+    accountNames: new Map(),
+  }
 }
 
 describe('rulesFrom', () => {

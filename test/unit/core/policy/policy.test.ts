@@ -58,6 +58,7 @@ describe('a policy', () => {
       warnings: [],
       policy: {
         file: POLICY_FILE,
+        accountNames: new Map(),
         thresholds: [
           { measure: 'High', allowed: 0, source: source(3, 'thresholds.high') },
           { measure: 'Total', allowed: 40, source: source(3, 'thresholds.total') },
@@ -89,6 +90,37 @@ describe('a policy', () => {
         ],
       },
     })
+  })
+
+  it('names accounts, and uses the names in rules and exceptions', () => {
+    const named = [
+      'version: 1',
+      'accounts: {"111122223333": production}',
+      'buckets: [{match: "a", account: production, thresholds: {}}]',
+      'exceptions: [{bucket: "a", type: "*", account: production, reason: r, expires: 2027-01-31}]',
+    ].join('\n')
+    const parsed = parsePolicy(named, POLICY_FILE, TODAY)
+    expect(parsed).toMatchObject({
+      policy: {
+        accountNames: new Map([['111122223333', 'production']]),
+        bucketRules: [{ account: '111122223333' }],
+        exceptions: [{ account: '111122223333' }],
+      },
+    })
+  })
+
+  it.each([
+    ['a name that no account has', 'buckets: [{match: "a", account: prodution, thresholds: {}}]', /production/],
+    [
+      'a name that two accounts have',
+      'exceptions: []',
+      /Another account has this name/,
+      ', "444455556666": production',
+    ],
+    ['a key that is no account ID', 'exceptions: []', /12-digit/, ', abc: dev'],
+  ])('refuses %s', (_, rest, fix, more = '') => {
+    const parsed = parsePolicy(`version: 1\naccounts: {"111122223333": production${more}}\n${rest}`, POLICY_FILE, TODAY)
+    expect(parsed).toMatchObject({ kind: 'errors', errors: [{ fix: expect.stringMatching(fix) }] })
   })
 
   it.each([

@@ -141,6 +141,7 @@ describe('buildReport', () => {
         readAt: NOW,
         outcome: 'read',
         completeness: completeness(),
+        organization: { kind: 'standalone' },
         coverage: coverage(),
         calls: 5,
         milliseconds: 120,

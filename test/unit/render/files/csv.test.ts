@@ -11,7 +11,7 @@ import { NOW, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { ACCOUNT, OTHER_ACCOUNT, REGION, readTarget, unreadTarget } from '../../../build/target.ts'
 
-const HEADER = 'account,region,outcome,bucket,type,severity,count,new,accepted,message'
+const HEADER = 'account,region,outcome,bucket,type,severity,count,new,accepted,message,account-name'
 
 function csv(given: Report, by: Rules = rules()): string {
   return renderCsv(evaluate(given, by))
@@ -31,12 +31,13 @@ describe('renderCsv', () => {
         }),
       ],
     })
-    const text = csv(given, rules({ exceptions: [exception({ severities: ['Low'] })] }))
+    const accountNames = new Map([[ACCOUNT, 'production']])
+    const text = csv(given, rules({ exceptions: [exception({ severities: ['Low'] })], accountNames }))
     expect(text).toBe(
       [
         HEADER,
-        `${ACCOUNT},${REGION},read,prod-data,SensitiveData:S3Object/Credentials,High,3,1,0,`,
-        `${ACCOUNT},${REGION},read,prod-data,Policy:X,Low,2,2,2,`,
+        `${ACCOUNT},${REGION},read,prod-data,SensitiveData:S3Object/Credentials,High,3,1,0,,production`,
+        `${ACCOUNT},${REGION},read,prod-data,Policy:X,Low,2,2,2,,production`,
         '',
       ].join('\r\n'),
     )
