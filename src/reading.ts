@@ -94,7 +94,7 @@ export async function readTargets(
 /** Patterns may have to be looked up among all buckets; details that nobody sees aren't read. */
 function actionsOf({ scope, onUncovered, disclose, details: findings }: Settings): string[] {
   const coverage = onUncovered !== 'ignore' || scope.buckets.length > 0
-  return actionsFor({ coverage, details: disclose !== 'counts', findings })
+  return actionsFor({ coverage, details: disclose !== 'counts', findings, members: true })
 }
 
 /** Of every policy that the run is judged by. */

@@ -2,7 +2,7 @@
 // policy is made from, and that the permissions in iam/ and in the README are tested by.
 
 /** What asks for operations. `counts` is what the verdict is made from. */
-export const FEATURES = ['counts', 'coverage', 'findings', 'jobs'] as const
+export const FEATURES = ['counts', 'coverage', 'findings', 'jobs', 'members'] as const
 export type Feature = (typeof FEATURES)[number]
 
 /** Names as the Macie API reference has them; each is an IAM action of the same name, `macie2:GetFindings`. */
@@ -16,7 +16,12 @@ export const OPERATIONS = {
   GetFindings: 'findings',
   ListFindings: 'findings',
   DescribeClassificationJob: 'jobs',
+  GetAdministratorAccount: 'members',
+  ListMembers: 'members',
 } as const satisfies Readonly<Record<string, Feature>>
+
+/** What the owners of affected buckets are learned from, in an account that may administer others. */
+const OWNERS = ['DescribeBuckets', 'ListFindings', 'GetFindings']
 
 /** What a run asks for besides counts. */
 export interface Asked {
@@ -25,17 +30,22 @@ export interface Asked {
   readonly details: boolean
   /** Individual findings of each, 0 or more. */
   readonly findings: number
+  /** Members of an administrator account, and which of them own the affected buckets. */
+  readonly members: boolean
 }
 
 /** The IAM actions that the run needs, sorted by feature, then name. */
-export function actionsFor({ coverage, details, findings }: Asked): string[] {
+export function actionsFor({ coverage, details, findings, members }: Asked): string[] {
   const needed: Readonly<Record<Feature, boolean>> = {
     counts: true,
     coverage,
     findings: details && findings > 0,
     jobs: details,
+    members,
   }
-  return Object.entries(OPERATIONS).flatMap(([name, feature]) => (needed[feature] ? [`macie2:${name}`] : []))
+  return Object.entries(OPERATIONS).flatMap(([name, feature]) =>
+    needed[feature] || (members && OWNERS.includes(name)) ? [`macie2:${name}`] : [],
+  )
 }
 
 /**

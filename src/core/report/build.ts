@@ -51,7 +51,16 @@ export function buildReport(input: ReportInput): Report {
       const read = input.inventories?.get(targetKey(target))
       if (read === undefined) return { ...common, outcome: 'read', completeness, organization, coverage, ...known }
       const { inventory } = read
-      return { ...common, calls: calls + read.calls, outcome: 'read', completeness, organization, coverage, ...known, inventory }
+      return {
+        ...common,
+        calls: calls + read.calls,
+        outcome: 'read',
+        completeness,
+        organization,
+        coverage,
+        ...known,
+        inventory,
+      }
     }
     const mayBeSkipped =
       regions === 'all' && input.isAmbient !== true && proven.has(target.account) && isOptInRegion(target.region)

@@ -51,7 +51,13 @@ function membersOf(judgement: Judgement): Member[] {
 }
 
 /** What a redacted report carries, because it can't be judged again. */
-function redactedMembers({ report, verdict: _verdict, isSaved: _isSaved, ...judged }: Judgement): Member[] {
+function redactedMembers({
+  report,
+  verdict: _verdict,
+  isSaved: _isSaved,
+  accountNames: _names,
+  ...judged
+}: Judgement): Member[] {
   if (report.disclosed === undefined) return []
   return [member('disclosed', report.disclosed), member('judged', judged)]
 }

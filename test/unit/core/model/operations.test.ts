@@ -21,7 +21,7 @@ it('the table has each call to Macie and no more', () => {
 
 it('the full permissions are the table, the minimum is what counts need', () => {
   expect(actionsIn('iam/permissions-full.json')).toEqual(table.toSorted())
-  const counting = actionsFor({ coverage: false, details: false, findings: 5 })
+  const counting = actionsFor({ coverage: false, details: false, findings: 5, members: false })
   expect(actionsIn('iam/permissions-minimum.json')).toEqual(counting.toSorted())
 })
 
@@ -38,7 +38,7 @@ it('the README names each in the row of its feature', () => {
 })
 
 it('a session policy for everything is one that STS takes', () => {
-  const everything = sessionPolicy(actionsFor({ coverage: true, details: true, findings: 50 }))
+  const everything = sessionPolicy(actionsFor({ coverage: true, details: true, findings: 50, members: true }))
   expect(everything.length).toBeLessThan(2048)
   expect(JSON.parse(everything).Statement[0].Action.toSorted()).toEqual(table.toSorted())
 })
