@@ -59,8 +59,16 @@ function exitCodeOf(gate: Gate, { verdict, targets, breaches }: ReportFile): 0 |
       (target.coverage.buckets.kind !== 'listed' ||
         target.coverage.buckets.uncovered.some(({ reason }) => reason !== 'NOTHING_CLASSIFIABLE')),
   )
+  // Members that couldn't be listed may hide accounts.
+  const unlisted = targets.some(
+    (target) =>
+      target.outcome === 'read' &&
+      gate.onIncomplete === 'fail' &&
+      target.organization.kind === 'unknown' &&
+      !target.organization.denied,
+  )
   if (verdict === 'pass') return 0
-  return breached || unread || uncovered ? 1 : 0
+  return breached || unread || uncovered || unlisted ? 1 : 0
 }
 
 function judgeTotals({ verdict, breaches, totals, buckets }: ReportFile): string[] {

@@ -88,8 +88,9 @@ function momentOf(lots: readonly Lot[], asked: Asked, now: number): Moment {
     const severity = SEVERITIES.find((one) => one === lot.finding.severity)
     if (lot.finding.sample === true || severity === undefined) continue
     const seen = seenIn(lot, severity, asked, now)
-    if (lot.finding.archived === true && !asked.gate.includeSuppressed) suppressed[severity] += seen.length
-    else findings.push(...seen.filter(({ cell }) => isInScope(cell, asked.gate)))
+    const inScope = seen.filter(({ cell }) => isInScope(cell, asked.gate))
+    if (lot.finding.archived === true && !asked.gate.includeSuppressed) suppressed[severity] += inScope.length
+    else findings.push(...inScope)
   }
   return { findings, suppressed, ...tallied(findings) }
 }
