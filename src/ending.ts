@@ -1,8 +1,9 @@
 // Ends a run that has no report: errors of the user, or no credentials to read with.
 import { errorLine, type UserError } from './core/grammar/errors.ts'
 import type { Settings } from './core/inputs/settings.ts'
+import type { Annotation } from './core/model/annotation.ts'
 import { shownErrors, shownMessage } from './disclosing.ts'
-import type { Annotation, Opened, Ports } from './ports.ts'
+import type { Opened, Ports } from './ports.ts'
 import { renderErrors, renderNotice } from './render/pages/notice.ts'
 
 /** How the step ends. */

@@ -2,6 +2,7 @@
 
 import type { Role } from './core/inputs/roles.ts'
 import type { Settings } from './core/inputs/settings.ts'
+import type { Annotation } from './core/model/annotation.ts'
 import type { BucketDetails } from './core/model/details.ts'
 import type { Visibility } from './core/model/disclosure.ts'
 import type { TargetResult } from './core/model/outcome.ts'
@@ -23,17 +24,6 @@ export interface Log {
   /** Shown only with the runner's debug flag. */
   debug(line: string): void
   annotate(annotation: Annotation): void
-}
-
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice'
-  /** Starts the annotation's box. */
-  readonly title: string
-  readonly message: string
-  /** Where in the repository it is shown: a path from its root. */
-  readonly file?: string
-  /** From 1; only with `file`. */
-  readonly line?: number
 }
 
 /** How the action gets an OIDC token. Throws when there is none; the message is the toolkit's. */

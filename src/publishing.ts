@@ -1,6 +1,7 @@
 // Pages in, published out: report files, job summary, comment, tracking issue, outputs, annotations.
 
 import type { Settings } from './core/inputs/settings.ts'
+import type { Annotation } from './core/model/annotation.ts'
 import type { Disclosure } from './core/model/disclosure.ts'
 import type { Judgement, RunVerdict } from './core/model/judgement.ts'
 import { REPORT_FORMATS, type ReportFormat } from './core/model/report-formats.ts'
@@ -8,7 +9,7 @@ import { totalOf } from './core/model/severity.ts'
 import { redact } from './core/report/redact.ts'
 import { type Judged, warnOfPublicNames } from './disclosing.ts'
 import type { Ending } from './ending.ts'
-import type { Annotation, Ports, Published } from './ports.ts'
+import type { Ports, Published } from './ports.ts'
 import { RENDERERS } from './render/files/formats.ts'
 import { renderSummary } from './render/pages/summary.ts'
 import { annotations } from './render/text/annotations.ts'

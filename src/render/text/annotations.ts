@@ -1,5 +1,6 @@
 // The annotations of the run's page: the headline, then what it doesn't say. Plain text: nothing is escaped yet.
 import { leavesOpen } from '../../core/judge/gaps.ts'
+import type { Annotation } from '../../core/model/annotation.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import type { PolicyChange } from '../../core/model/policy-change.ts'
 import type { Caution } from '../../core/model/scope-gap.ts'
@@ -8,15 +9,6 @@ import { headlineText, openGaps, unreadFirst } from './headline.ts'
 import { policySentence } from './policy-change.ts'
 import { cautionSentence, cautionTitle, scopeGapSentence } from './scope-sentences.ts'
 import { breachSentence, exceptionSentence, gapSentence, oneLine, withFullStop } from './sentences.ts'
-
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice'
-  readonly title: string
-  readonly message: string
-  /** A path from the repository's root, and a line from 1. */
-  readonly file?: string
-  readonly line?: number
-}
 
 /** The runner keeps 10 errors, 10 warnings and 10 notices of one step; the step itself may need one. */
 const MOST = 9
