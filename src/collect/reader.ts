@@ -83,7 +83,7 @@ export class TargetReader implements FindingReader {
         const { message } = failureOf(error, target.region)
         return {
           buckets: new Map(),
-          notes: [`${target.account} ${target.region}: no findings one by one. ${message}`],
+          notes: [`${target.account} ${target.region}: no individual findings. ${message}`],
           calls: macie.calls,
         }
       }

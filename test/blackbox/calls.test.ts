@@ -1,4 +1,4 @@
-// What the action asks, and in which order: credentials, two rounds, then single findings; and how many calls that takes.
+// What the action asks, and in which order: credentials, two rounds, then individual findings; and how many calls that takes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exchange } from '../emulator/ledger.ts'
 import type { Scenario } from '../emulator/scenario.ts'
@@ -140,7 +140,7 @@ describe('calls for Targets with findings', () => {
     for (const { operation } of rest) expect(details).toContain(operation)
   })
 
-  it('for single findings come once the counts are known', () => {
+  it('for individual findings come once the counts are known', () => {
     const asked = seed.emulator.ledger.filter(({ operation }) => operation === 'ListFindings')
     expect(asked.length).toBeGreaterThan(0)
   })

@@ -1,4 +1,4 @@
-// What the page shows of the worst buckets, and of what Macie does not look into: calls, refusals, hostile text.
+// What the page shows of the worst buckets, and of what Macie doesn't monitor: calls, refusals, hostile text.
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { rolesOf, scenarioFile } from './oracle.ts'
@@ -48,7 +48,7 @@ describe('details', () => {
     expect([count(emulator, 'ListFindings'), count(emulator, 'GetFindings')]).toEqual([0, 0])
   })
 
-  it('of 0 open the buckets with a job and those without, worst first', async () => {
+  it('of 0 open the buckets with a job and those without, most severe first', async () => {
     const job = { bucket: 'jobbed', type: 'SensitiveData:S3Object/Personal', severity: 'Medium', job: JOB, daysAgo: 3 }
     const open = { bucket: 'opened', type: 'Policy:IAMUser/S3BucketPublic', severity: 'High', daysAgo: 3 }
     const { step } = await gate(changed({ jobs: { [JOB]: 'Weekly check' }, findings: [job, open] }), {

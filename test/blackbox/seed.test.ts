@@ -67,7 +67,7 @@ describe('the log of the seed', () => {
     expect(first).toContain('Next: ')
   })
 
-  it('warns of the Target that was not read and of buckets that Macie does not look into', () => {
+  it("warns of the Target that was not read and of buckets that Macie doesn't monitor", () => {
     expect(lines()).toContainEqual(expect.stringMatching(/^::error .*::444455556666 us-east-1 .*Macie is off.*Enable/))
     expect(lines()).toContainEqual(expect.stringMatching(/^::warning .*payroll-archive/))
   })
@@ -88,7 +88,7 @@ describe('the summary of the seed', () => {
   })
 
   it('tells what Macie looks at in each Target', () => {
-    const coverage = step.summary.slice(step.summary.indexOf('### What Macie looked at'))
+    const coverage = step.summary.slice(step.summary.indexOf('### Coverage'))
     for (const account of Object.keys(scenario.accounts)) expect(coverage).toContain(account)
     for (const region of REGIONS) expect(coverage).toContain(region)
     expect(coverage).toContain('90 days')

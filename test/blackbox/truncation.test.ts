@@ -46,7 +46,7 @@ describe('replies cut short in silence', () => {
     expect(exitCode).toBe(1)
     expect(outputs.verdict).toBe('fail')
     expect(Number(outputs.high)).toBeLessThan(Number(countedIn(scenario, ['eu-west-1']).high))
-    expect(log).toMatch(/^::error .*at least \d+ High findings.*1 of 1 Target not read completely/m)
+    expect(log).toMatch(/^::error .*at least \d+ High findings.*1 of 1 account\/Region pair not checked completely/m)
     expect(summary).toContain('created within one millisecond')
     expect(calls).toBeLessThanOrEqual(1000)
   })

@@ -58,7 +58,7 @@ const ESTATE = [
   ),
   readTarget({
     region: 'us-east-2',
-    coverage: coverage({ buckets: { kind: 'unknown', message: 'The role may not call macie2:DescribeBuckets.' } }),
+    coverage: coverage({ buckets: { kind: 'unknown', message: 'The role isn\'t authorized to perform macie2:DescribeBuckets.' } }),
   }),
   readTarget({
     region: 'us-west-1',

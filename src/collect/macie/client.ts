@@ -121,7 +121,7 @@ export class Macie {
     } satisfies Page<unknown>
   }
 
-  /** At most `most` (up to 50) ids of findings, the severest or the latest first. */
+  /** At most `most` (up to 50) ids of findings, the most severe or the most recent first. */
   async findingIds(
     criteria: Criteria,
     most: number,

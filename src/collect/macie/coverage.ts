@@ -55,7 +55,9 @@ async function bucketCoverage(
   } catch (error) {
     const permission = missingPermission(error)
     const message =
-      permission === undefined ? failureOf(error, question.region).message : `The role may not call ${permission}.`
+      permission === undefined
+        ? failureOf(error, question.region).message
+        : `The role isn't authorized to perform ${permission}.`
     return { kind: 'unknown', message }
   }
 }

@@ -24,13 +24,15 @@ export async function readDetails(macie: Macie, target: Target, request: Details
     } catch (error) {
       const permission = missingPermission(error)
       const why =
-        permission === undefined ? failureOf(error, target.region).message : `The role may not call ${permission}.`
+        permission === undefined
+          ? failureOf(error, target.region).message
+          : `The role isn't authorized to perform ${permission}.`
       notes.push(`${target.account} ${target.region}: ${what} not shown. ${why}`)
       return none
     }
   }
   const [findings, jobs] = await Promise.all([
-    noted('single findings are', new Map<string, FindingDetail[]>(), () => readFindings(macie, request)),
+    noted('individual findings are', new Map<string, FindingDetail[]>(), () => readFindings(macie, request)),
     noted('discovery jobs are', new Map<string, JobCount[]>(), () => readJobs(macie, request)),
   ])
   const details = request.buckets.map(({ bucket }) => {

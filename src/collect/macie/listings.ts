@@ -1,4 +1,4 @@
-// Which lists of findings to ask for, so that each opened bucket gets its severest and latest with as few calls as can be.
+// Which lists of findings to ask for, so that each opened bucket gets its most severe and most recent with as few calls as can be.
 import type { Counts, Severity } from '../../core/model/severity.ts'
 import { SEVERITIES, totalOf } from '../../core/model/severity.ts'
 

@@ -59,7 +59,7 @@ function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect:
     case 'unknown':
       return [{ account, region, effect, kind: 'coverage-unknown', message: buckets.message }]
     case 'not-asked': {
-      const message = 'The report was made under on-uncovered: ignore, without asking which buckets Macie looks into.'
+      const message = 'The report was made under on-uncovered: ignore, without asking which buckets Macie monitors.'
       return [{ account, region, effect, kind: 'coverage-unknown', message }]
     }
   }

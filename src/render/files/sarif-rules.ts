@@ -36,12 +36,13 @@ export function findingRule(type: string, severity: Severity): ReportingDescript
   }
 }
 
-const HELP = 'Nothing is known of these buckets until it can be read. The message says why it was not, and what to do.'
+const HELP =
+  "Nothing is known of these buckets until it can be checked. The message says why it wasn't, and what to do."
 
 export const NOT_READ_RULE: ReportingDescriptor = {
   id: NOT_READ,
-  shortDescription: { text: 'Amazon Macie could not be read' },
-  fullDescription: { text: 'An account was not read completely in a Region, so that it has no findings here.' },
+  shortDescription: { text: "Amazon Macie couldn't be checked" },
+  fullDescription: { text: 'An account was not checked completely in a Region, so that it has no findings here.' },
   help: { text: HELP, markdown: HELP },
   defaultConfiguration: { level: 'error' },
   properties: { 'security-severity': SECURITY_SEVERITY.High, tags: ['security', 'amazon-macie', 'coverage'] },

@@ -109,7 +109,7 @@ function unreadResult({ account, region, ...gap }: Gap): Result {
   return {
     ruleId: NOT_READ,
     level: 'error',
-    message: { text: `Macie was not read completely for account ${account} in ${plain(region)} (${why})` },
+    message: { text: `Macie was not checked completely for account ${account} in ${plain(region)} (${why})` },
     ...located(['s3', account, region], [NOT_READ, account, region]),
     properties: { account, region },
   }
@@ -145,9 +145,9 @@ function gapNotification(gap: Gap): Notification {
   const where = `Account ${gap.account} in ${plain(gap.region)}`
   switch (gap.kind) {
     case 'unread':
-      return notification('error', `${where} was not read (${gap.outcome}): ${plain(gap.message)}`)
+      return notification('error', `${where} was not checked (${gap.outcome}): ${plain(gap.message)}`)
     case 'uncovered':
-      return notification('warning', `${where} has ${gap.buckets.length} buckets that Macie does not look into.`)
+      return notification('warning', `${where} has ${gap.buckets.length} buckets that Macie doesn't monitor.`)
     case 'coverage-unknown':
       return notification('warning', `${where}: ${plain(gap.message)}`)
     case 'organization':

@@ -69,7 +69,7 @@ function partsOf(judgement: Judgement): Part[] {
 function leftOutLine(leftOut: ReadonlyMap<string, number>): string {
   if (leftOut.size === 0) return ''
   const what = [...leftOut].map(([name, count]) => counted(count, name))
-  return `> ✂️ Left out, so that the page fits: ${listed(what)}. The whole is in the JSON report (input \`json-file\`) and in the Macie console.\n\n`
+  return `> ✂️ Truncated to fit GitHub's size limit: ${listed(what)}. The full data is in the JSON report (input \`json-file\`) and in the Macie console.\n\n`
 }
 
 /** A page with room for less than the verdict: the headline, cut until it fits. */

@@ -20,10 +20,10 @@ export function bucketBreachesParts({ breaches, gateOn }: Judgement, form: Form,
   const priority = PRIORITY.bucketBreaches[form]
   if (form === 'short') {
     const rows = firstRows('threshold', own, most, (breach) => `- ${text(breachSentence(breach, gateOn), 500)}\n`)
-    return [{ priority, head: '**Thresholds of single buckets that were exceeded**\n\n', ...rows }]
+    return [{ priority, head: '**Bucket thresholds exceeded**\n\n', ...rows }]
   }
   const columns: ColumnOf<BucketBreach>[] = [
-    { name: 'Bucket over its own threshold', cell: ({ scope }) => bucketLink(scope) },
+    { name: 'Bucket thresholds exceeded', cell: ({ scope }) => bucketLink(scope) },
     { name: 'Severity', cell: ({ threshold, found }) => coloredMeasure(threshold.measure, found) },
     { name: 'Found', align: 'right', cell: ({ found }) => amountText(found) },
     { name: 'Allowed', align: 'right', cell: ({ threshold }) => number(threshold.allowed) },

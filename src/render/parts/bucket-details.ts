@@ -25,7 +25,7 @@ export function bucketDetailsParts(judgement: Judgement): Part[] {
   const detailed = judgement.buckets.filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
   if (detailed.length === 0) return []
   const inside = detailed.map((bucket) => bucketPart(bucket, judgement))
-  const head = '### Bucket by bucket: what was found, what to do\n\n'
+  const head = '### Findings and remediation by bucket\n\n'
   return [{ priority: PRIORITY.bucketDetails.full, head, inside }]
 }
 
@@ -33,7 +33,7 @@ function bucketPart(bucket: JudgedBucket, { report, totals }: Judgement): Part {
   const { account, region } = bucket
   const details = report.details.get(bucketKey(bucket)) ?? NO_DETAILS
   const title = `<b>${text(bucket.bucket)}</b> · ${text(account)} · ${text(region)} · ${countSummary(bucket)}`
-  const console = link('All its findings in the Macie console', bucketUrl(region, bucket.bucket))
+  const console = link('View all findings in the Macie console', bucketUrl(region, bucket.bucket))
   return {
     priority: PRIORITY.bucketDetails.full,
     head: `<details>\n<summary>${title}</summary>\n\n${factLines(details.facts)}${console}\n\n`,
@@ -50,7 +50,7 @@ function countSummary({ tally, extent }: JudgedBucket): string {
   const accepted = totalOf(tally.accepted)
   const counts = [
     severities(tally.counted, extent),
-    accepted > 0 ? `${amountText(amountOf(accepted, extent))} excepted` : '',
+    accepted > 0 ? `${amountText(amountOf(accepted, extent))} accepted` : '',
   ]
   return counts.filter((count) => count !== '').join(' · ')
 }
@@ -69,6 +69,6 @@ function typesPart({ rows, extent }: JudgedBucket, withNew: boolean): Part {
 function typeCell({ type, exception }: JudgedRow): string {
   const { name } = remedyFor(type)
   const accepted =
-    exception === undefined ? '' : `<br>excepted until ${text(exception.expires)}: ${text(exception.reason, 120)}`
+    exception === undefined ? '' : `<br>accepted until ${text(exception.expires)}: ${text(exception.reason, 120)}`
   return name === type ? `${code(type)}${accepted}` : `${text(name)}<br><sub>${code(type)}</sub>${accepted}`
 }

@@ -37,8 +37,7 @@ export function bucketsParts(judgement: Judgement, form: Form, most = judgement.
   const common = commonPlace(buckets)
   const types: BucketColumn = { name: 'Finding types', cell: typeNames }
   const columns = [...placeColumns(buckets, common), ...countColumns(judgement, form), types]
-  const more = (missing: number) =>
-    `\n… and ${counted(missing, 'bucket')} more, all with no more findings than these.\n`
+  const more = (missing: number) => `\n… and ${counted(missing, 'bucket')} more, none with more findings.\n`
   const above = `### ${title(judgement)}\n\n${common.sentence}`
   // The rest of the room is for the details of the most severe buckets; what they leave is for more rows.
   return [tablePart(buckets, columns, { priority, rowName: 'bucket row', above, share: 0.4, more })]
@@ -51,8 +50,8 @@ export function bucketLink({ region, bucket }: BucketRef): string {
 }
 
 const NOTHING_FOUND = {
-  complete: 'No finding in scope',
-  partial: 'No finding in scope, as far as was read',
+  complete: 'No findings',
+  partial: 'No findings so far (incomplete)',
   none: 'Nothing checked',
 } as const satisfies Record<Judgement['extent'], string>
 
@@ -63,7 +62,7 @@ function nothingFound({ report, extent }: Judgement): Part {
 
 function title({ buckets, extent }: Judgement): string {
   const amount = amountText(amountOf(buckets.length, extent))
-  const noun = buckets.length === 1 ? 'affected bucket' : 'affected buckets, worst first'
+  const noun = buckets.length === 1 ? 'affected bucket' : 'affected buckets, most severe first'
   return `${amount.charAt(0).toUpperCase()}${amount.slice(1)} ${noun}`
 }
 
@@ -146,7 +145,7 @@ function countColumns({ totals }: Judgement, form: Form): BucketColumn[] {
       cell: (bucket) => highlighted(totalOf(bucket.tally.new ?? bucket.tally.counted), bucket),
     },
     {
-      name: 'Excepted',
+      name: 'Accepted',
       align: 'right',
       shown: totalOf(totals.accepted) > 0,
       cell: ({ tally, extent }) => countCell(totalOf(tally.accepted), extent),

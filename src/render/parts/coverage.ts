@@ -22,7 +22,7 @@ export function coverageLinePart({ report, suppressed }: Judgement): Part {
   const outside = outOfScopeFact(report)
   const facts = [
     `**Coverage:** ${text(targetsRead(report))}`,
-    ...(count === 0 ? [] : [`${counted(count, 'suppressed finding')} left out`]),
+    ...(count === 0 ? [] : [`${counted(count, 'suppressed finding')} not counted`]),
     ...(outside === undefined ? [] : [outside]),
     'Macie keeps findings for 90 days',
   ]
@@ -33,7 +33,7 @@ export function coverageLinePart({ report, suppressed }: Judgement): Part {
 export function coverageParts(judgement: Judgement): Part[] {
   const { report } = judgement
   const targets = unreadFirst(wantedTargets(report))
-  const heading: Part = { priority: PRIORITY.coverage.full, head: `### What Macie looked at\n\n${WINDOW}\n\n` }
+  const heading: Part = { priority: PRIORITY.coverage.full, head: `### Coverage\n\n${WINDOW}\n\n` }
   return [
     heading,
     ...targetsParts(targets, judgement),
@@ -46,11 +46,11 @@ export function coverageParts(judgement: Judgement): Part[] {
 function targetsParts(targets: readonly ReportTarget[], judgement: Judgement): Part[] {
   if (targets.length === 0) return []
   const columns = columnsFor(targets, judgement)
-  const more = (missing: number) => `\n… and ${counted(missing, 'more Target')}.\n`
+  const more = (missing: number) => `\n… and ${counted(missing, 'more account/Region pair')}.\n`
   const options = { priority: PRIORITY.coverageTable.full, rowName: 'coverage row', share: 0.25, more }
   if (targets.length <= MOST_UNFOLDED) return [tablePart(targets, columns, options)]
   const read = targets.filter(({ outcome }) => outcome === 'read').length
-  const summary = `<b>${number(read)} of ${counted(targets.length, 'Target')} read</b>, each an account in a Region`
+  const summary = `<b>${number(read)} of ${counted(targets.length, 'account/Region pair')} checked</b>`
   const above = `<details>\n<summary>${summary}</summary>\n\n`
   return [{ ...tablePart(targets, columns, { ...options, above }), tail: '\n</details>\n\n' }]
 }
@@ -73,7 +73,7 @@ function columnsFor(targets: readonly ReportTarget[], judgement: Judgement): Col
     },
     { name: 'Macie', cell: status },
     { name: 'Automated discovery', cell: ifRead(({ discovery }) => DISCOVERY_LABELS[discovery]) },
-    { name: 'Buckets looked into', shown: isListed, cell: ifRead(({ buckets }) => monitored(buckets)) },
+    { name: 'Buckets monitored', shown: isListed, cell: ifRead(({ buckets }) => monitored(buckets)) },
     {
       name: 'Suppressed',
       shown: totalOf(judgement.suppressed) > 0,
@@ -84,7 +84,7 @@ function columnsFor(targets: readonly ReportTarget[], judgement: Judgement): Col
 }
 
 function status({ outcome }: ReportTarget): string {
-  return outcome === 'read' ? '✅ on, read' : `⚠️ **${UNREAD_LABELS[outcome]}**`
+  return outcome === 'read' ? '✅ on, checked' : `⚠️ **${UNREAD_LABELS[outcome]}**`
 }
 
 function monitored(coverage: BucketCoverage): string {
@@ -115,12 +115,12 @@ function unreadFirst(targets: readonly ReportTarget[]): readonly ReportTarget[] 
 function uncoveredParts(targets: readonly ReportTarget[]): Part[] {
   const lines = targets.flatMap(uncoveredLines)
   if (lines.length === 0) return []
-  const more = (missing: number) => `- … in ${counted(missing, 'more Target')}\n`
+  const more = (missing: number) => `- … in ${counted(missing, 'more account/Region pair')}\n`
   return [
     {
       priority: PRIORITY.coverageTable.full,
-      head: 'Buckets that Macie does not look into, or not for certain:\n\n',
-      rows: rowsOf('line on buckets not looked into', lines, (line) => line, { share: 0.1, more }),
+      head: "Buckets that Macie doesn't monitor, or may not:\n\n",
+      rows: rowsOf('line on buckets not monitored', lines, (line) => line, { share: 0.1, more }),
       tail: '\n',
     },
   ]
@@ -168,7 +168,7 @@ function leftOutParts({ targets }: Report): Part[] {
   const lines = [...byRegions].map(([regions, accounts]) => {
     const who =
       accounts.length > 3 ? counted(accounts.length, 'account') : accounts.map((account) => text(account)).join(', ')
-    return `Left out by \`regions: all\`, as not enabled in ${who}: ${text(regions, 400)}.\n\n`
+    return `Skipped: opt-in Regions not enabled in ${who}: ${text(regions, 400)}.\n\n`
   })
   const rows = rowsOf('line on left-out Regions', lines, (line) => line, { share: 0.05 })
   return [{ priority: PRIORITY.coverageTable.full, head: '', rows }]

@@ -28,7 +28,7 @@ function sentences(exceptions: readonly ExceptionResult[]): Part[] {
   if (toReview.length === 0) return []
   const more = (missing: number) => `\n… and ${number(missing)} more in the job summary.\n`
   const rows = rowsOf('exception', toReview, (sentence) => `- ${text(sentence, 500)}\n`, { more })
-  const head = '**Exceptions that need a look**\n\n'
+  const head = '**Exceptions to review**\n\n'
   return [{ priority: PRIORITY.exceptions.short, head, rows, tail: '\n' }]
 }
 
@@ -58,7 +58,7 @@ function stateSummary(exceptions: readonly ExceptionResult[]): string {
   const unused = exceptions.filter((result) => result.state !== 'expired' && isUnused(result)).length
   const facts = [
     `${counted(exceptions.length - expired, 'exception')} in force`,
-    ...(expired > 0 ? [`${number(expired)} ended: what they matched counts again`] : []),
+    ...(expired > 0 ? [`${number(expired)} expired: their findings count again`] : []),
     ...(unused > 0 ? [`${number(unused)} matching no finding`] : []),
   ]
   return `${facts.join(', ')}.`
@@ -69,9 +69,9 @@ function stateCell(result: ExceptionResult): string {
   const unused = isUnused(result) ? ', unused' : ''
   switch (state) {
     case 'expired':
-      return `❌ ended ${text(exception.expires)}${unused}`
+      return `❌ expired ${text(exception.expires)}${unused}`
     case 'expires-soon':
-      return `⚠️ ends ${inDays(daysLeft)}${unused}`
+      return `⚠️ expires ${inDays(daysLeft)}${unused}`
     case 'in-force':
       return `until ${text(exception.expires)}${unused}`
   }

@@ -25,20 +25,20 @@ export function findingsParts(bucket: JudgedBucket, { findings }: BucketDetails)
   const columns: ColumnOf<FindingDetail>[] = [
     { name: 'Severity', cell: ({ severity }) => severity },
     { name: 'Finding', cell: (finding) => titleCell(finding, bucket) },
-    { name: 'Object or change', cell: subjectCell, shown: findings.some((finding) => subjectCell(finding) !== '') },
+    { name: 'Object or API call', cell: subjectCell, shown: findings.some((finding) => subjectCell(finding) !== '') },
     { name: wide('First seen', DAY), cell: ({ createdAt }) => text(day(createdAt)) },
     { name: wide('Last seen', DAY), cell: ({ updatedAt }) => text(day(updatedAt)) },
     { name: 'Occurrences', align: 'right', cell: ({ occurrences }) => number(occurrences) },
   ]
   const above = selectionLine(bucket, findings.length)
-  return [tablePart(findings, columns, { priority: PRIORITY.findings.full, rowName: 'single finding', above })]
+  return [tablePart(findings, columns, { priority: PRIORITY.findings.full, rowName: 'individual finding', above })]
 }
 
 /** Says that there are more findings than these; empty where there are none. */
 function selectionLine({ tally, extent }: JudgedBucket, shown: number): string {
   const all = totalOf(tally.counted) + totalOf(tally.accepted)
   if (shown >= all) return ''
-  return `The severest and latest ${number(shown)} of ${amountText(amountOf(all, extent))} findings:\n\n`
+  return `The most severe and most recent ${number(shown)} of ${amountText(amountOf(all, extent))} findings:\n\n`
 }
 
 function titleCell({ id, type, title, suppressed, account }: FindingDetail, bucket: BucketRef): string {

@@ -26,7 +26,7 @@ export function limitsPart(judgement: Judgement, form: Form): Part {
       cell: (result) => amountText(result.new ?? result.found),
     },
     {
-      name: 'Excepted',
+      name: 'Accepted',
       align: 'right',
       shown: isFull && totalOf(totals.accepted) > 0,
       cell: ({ accepted }) => amountText(amountOf(accepted, extent)),
@@ -34,7 +34,7 @@ export function limitsPart(judgement: Judgement, form: Form): Part {
     { name: isFull && gateOn === 'new' ? 'New allowed' : 'Allowed', align: 'right', cell: allowedCell },
     { name: 'Result', cell: (result) => resultCell(result, form) },
   ])
-  const note = !isFull && gateOn === 'new' ? 'The thresholds are held against new findings only.\n\n' : ''
+  const note = !isFull && gateOn === 'new' ? 'The limits apply to new findings only.\n\n' : ''
   return { priority: PRIORITY.limits[form], head: `${head}${limits.map(row).join('')}\n${note}` }
 }
 
@@ -61,7 +61,7 @@ function resultText(result: LimitResult, form: Form): string {
     case 'within':
       return '✅ within'
     case 'unknown':
-      return result.found.kind === 'not-checked' ? '⚠️ not checked' : '⚠️ within, as far as was read'
+      return result.found.kind === 'not-checked' ? '⚠️ not checked' : '⚠️ unknown (incomplete)'
     case 'exceeded':
       return form === 'full'
         ? `❌ **${amountText({ kind: result.found.kind, value: result.over })} over**`

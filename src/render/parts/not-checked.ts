@@ -42,7 +42,7 @@ function gapParts({ gaps }: Judgement, form: Form, most: number): Part[] {
     {
       priority,
       head: `### ${title(unread)}\n\n`,
-      rows: rowsOf('Target not read', unread, unreadRow, { share: 0.15, more }),
+      rows: rowsOf('account/Region pair not checked', unread, unreadRow, { share: 0.15, more }),
       tail: '\n',
     },
   ]
@@ -51,8 +51,8 @@ function gapParts({ gaps }: Judgement, form: Form, most: number): Part[] {
 function title(gaps: readonly Unread[]): string {
   if (gaps.every(({ kind }) => kind === 'organization')) return 'Member accounts not checked'
   return gaps.some((gap) => gap.kind === 'organization' || gap.outcome === 'inconsistent')
-    ? 'Not read completely'
-    : 'Not read'
+    ? 'Not checked completely'
+    : "Couldn't be checked"
 }
 
 function unreadRow(gap: Unread): string {

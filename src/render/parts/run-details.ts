@@ -35,15 +35,15 @@ export function runDetailsParts({ report, policySource }: Judgement): Part[] {
   }
   const completeness = completenessSentence(report)
   if (completeness !== undefined) lines.push(`- ${text(completeness, 200)}`)
-  const head = `### What was asked\n\n${lines.join('\n')}\n`
+  const head = `### Run details\n\n${lines.join('\n')}\n`
   return [{ priority: PRIORITY.runDetails.full, head, tail: '\n' }, ...notesParts(report)]
 }
 
 /** In short: one line with the link to the job summary. */
 export function footPart({ report }: Judgement, { run = report.run.url }: PageLinks): Part {
-  const summary = run !== undefined && isPlainUrl(run) ? [link('Everything in the job summary', run)] : []
+  const summary = run !== undefined && isPlainUrl(run) ? [link('View the full job summary', run)] : []
   // A timestamp has no text from outside in it: it was made, or parsed, as one.
-  const facts = [...summary, `counted ${timestamp(report.generatedAt)}`, text(`Macie Gate ${report.version}`)]
+  const facts = [...summary, `Checked ${timestamp(report.generatedAt)}`, text(`Macie Gate ${report.version}`)]
   return { priority: PRIORITY.runDetails.short, head: `${facts.join(' · ')}\n` }
 }
 
@@ -65,7 +65,7 @@ function codes(names: readonly string[]): string {
 }
 
 function filters({ includeSuppressed, newSince }: Scope): string {
-  const suppressed = `Suppressed findings ${includeSuppressed ? 'count too' : 'are left out'}; sample findings never count`
+  const suppressed = `Suppressed findings ${includeSuppressed ? 'count too' : "don't count"}; sample findings never count`
   return newSince === undefined
     ? suppressed
     : `${suppressed}; new are those last updated since ${text(timestamp(newSince), 60)}`
@@ -76,7 +76,7 @@ function reading({ targets, generatedAt, version, run }: Report): string {
   const slowest = targets.reduce((most, { milliseconds }) => Math.max(most, milliseconds), 0)
   const name = run.workflow === undefined ? 'this run' : text(run.workflow, 80)
   const from = run.url === undefined ? '' : `, in ${isPlainUrl(run.url) ? link(name, run.url) : name}`
-  const cost = `${counted(calls, 'call')} to ${counted(targets.length, 'Target')}, the slowest in ${number(Math.round(slowest))} ms`
+  const cost = `${counted(calls, 'call')} to ${counted(targets.length, 'account/Region pair')}, the slowest in ${number(Math.round(slowest))} ms`
   return `Read ${text(timestamp(generatedAt), 60)} by Macie Gate ${text(version, 40)}${from}: ${cost}`
 }
 
@@ -85,6 +85,6 @@ function notesParts({ notes }: Report): Part[] {
   if (notes.length === 0) return []
   const more = (missing: number) => `- … and ${counted(missing, 'more note')}\n`
   const rows = rowsOf('note', notes, (note) => `- ${text(note, 500)}\n`, { more, share: 0.05 })
-  const head = 'Not to be had for this page (the verdict is not affected):\n\n'
+  const head = 'Not available (the verdict is not affected):\n\n'
   return [{ priority: PRIORITY.runDetails.full, head, rows, tail: '\n' }]
 }

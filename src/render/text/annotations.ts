@@ -77,7 +77,7 @@ function gapAnnotations(judgement: Judgement): Annotation[] {
     .filter((gap) => gap !== named && gap.effect !== 'ignore')
     .map((gap) => ({
       level: gap.effect === 'fail' ? 'error' : 'warning',
-      title: `Macie Gate: ${gap.kind === 'unread' ? 'not read' : gap.kind === 'organization' ? 'not checked' : 'not looked into'}`,
+      title: `Macie Gate: ${gap.kind === 'unread' ? 'not checked' : gap.kind === 'organization' ? 'not checked' : 'not monitored'}`,
       message: withFullStop(gapSentence(gap)),
     }))
 }

@@ -15,14 +15,14 @@ export const UNREAD_LABELS = {
 export const DISCOVERY_LABELS = {
   on: 'on',
   off: 'off',
-  'not-visible': 'not for this account to see',
+  'not-visible': 'visible only to the administrator account',
   unknown: 'unknown',
 } as const satisfies Record<Discovery, string>
 
 export const UNCOVERED_LABELS = {
-  ACCESS_DENIED: 'Macie may not read it',
-  BUCKET_COUNT_EXCEEDS_QUOTA: 'beyond the number of buckets that Macie monitors',
-  NOT_MONITORED: 'in no discovery job, nor in automated discovery',
+  ACCESS_DENIED: "Macie can't access it",
+  BUCKET_COUNT_EXCEEDS_QUOTA: "exceeds Macie's bucket quota",
+  NOT_MONITORED: 'not covered by a discovery job or automated discovery',
   NOT_VISIBLE: 'unknown: only the administrator account sees its automated discovery',
   NEVER_ANALYZED: 'never analyzed yet',
   NOT_ANALYZED_RECENTLY: 'last analyzed more than 90 days ago',

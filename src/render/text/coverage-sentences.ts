@@ -8,20 +8,20 @@ import { counted, number } from './formats.ts'
 export function targetsRead(report: Report): string {
   const wanted = wantedTargets(report)
   const read = wanted.filter(({ outcome }) => outcome === 'read')
-  if (read.length < wanted.length) return `${read.length} of ${counted(wanted.length, 'Target')} read`
-  if (read.length === 0) return 'nothing read'
-  if (read.length === 1) return `${read[0]?.account} read in ${read[0]?.region}`
+  if (read.length < wanted.length) return `${read.length} of ${counted(wanted.length, 'account/Region pair')} checked`
+  if (read.length === 0) return 'nothing checked'
+  if (read.length === 1) return `${read[0]?.account} checked in ${read[0]?.region}`
   const accounts = distinct(read.map(({ account }) => account)).length
   const regions = distinct(read.map(({ region }) => region)).length
   return accounts * regions === read.length
-    ? `${counted(accounts, 'account')} × ${counted(regions, 'Region')} read`
-    : `${counted(read.length, 'Target')} read in ${counted(accounts, 'account')}`
+    ? `${counted(accounts, 'account')} × ${counted(regions, 'Region')} checked`
+    : `${counted(read.length, 'account/Region pair')} checked in ${counted(accounts, 'account')}`
 }
 
 /** What a page says beside "no findings": how much was checked. */
 export function coverageSentence(report: Report): string {
   const read = report.targets.flatMap((target) => (target.outcome === 'read' ? [target.coverage] : []))
-  if (read.length === 0) return 'Nothing was looked at: no account and no Region could be read.'
+  if (read.length === 0) return 'Nothing was checked: no account/Region pair could be checked.'
   const withDiscovery = read.filter(({ discovery }) => discovery === 'on').length
   const lists = read.flatMap(({ buckets }) => {
     if (buckets.kind !== 'listed' && buckets.kind !== 'searched') return []
@@ -30,9 +30,9 @@ export function coverageSentence(report: Report): string {
   const total = lists.reduce((sum, list) => sum + list.total, 0)
   const monitored = total - lists.reduce((sum, list) => sum + list.uncovered.length, 0)
   const facts = [
-    `Looked at: ${targetsRead(report)}`,
+    `Checked: ${targetsRead(report)}`,
     `automated discovery on in ${withDiscovery === read.length ? 'all of them' : `${number(withDiscovery)} of ${number(read.length)}`}`,
-    ...(lists.length === 0 ? [] : [`Macie looks into ${number(monitored)} of ${counted(total, 'bucket')} in scope`]),
+    ...(lists.length === 0 ? [] : [`Macie monitors ${number(monitored)} of ${counted(total, 'bucket')} in scope`]),
   ]
   return `${facts.join('; ')}.`
 }
@@ -48,7 +48,7 @@ export function uncoveredSentence(
   const sentence = (found: readonly string[] = [], start: string) =>
     found.length === 0 ? [] : [`${start} ${counted(found.length, 'bucket')}: ${names(found)}`]
   return [
-    ...sentence(others, 'Macie does not look into'),
+    ...sentence(others, "Macie doesn't monitor"),
     ...sentence(hidden, 'only the administrator account sees whether Macie monitors'),
   ].join('; ')
 }

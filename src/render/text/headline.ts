@@ -36,16 +36,16 @@ export function headlineText(judgement: Judgement): string {
   return [`${verdict}: ${reason}`, nextText(more)].filter((part) => part !== '').join(' ')
 }
 
-/** What follows the reason: `Next: … The step passes all the same (warn-only).`; empty when nothing does. */
+/** What follows the reason: `Next: … The step still passes because warn-only is true.`; empty when nothing does. */
 export function nextText({ next, passesAnyway }: Pick<Headline, 'next' | 'passesAnyway'>): string {
   return [next === undefined ? undefined : `Next: ${next}`, passesAnyway].filter((part) => part !== undefined).join(' ')
 }
 
 const NEXT_AFTER_BREACH =
-  'open its findings in the Macie console and mend the cause; Macie keeps findings for 90 days, so accept what is mended in the policy file.'
+  'review the findings in the Macie console and fix the cause. Macie keeps findings for 90 days even after a fix; to stop counting fixed findings, add an exception to the policy file.'
 
 function passesAnyway({ failsStep }: Judgement, why: string): Pick<Headline, 'passesAnyway'> {
-  return failsStep ? {} : { passesAnyway: `The step passes all the same (${why}).` }
+  return failsStep ? {} : { passesAnyway: `The step still passes because ${why}.` }
 }
 
 function failed(judgement: Judgement): Headline {
@@ -55,13 +55,14 @@ function failed(judgement: Judgement): Headline {
   const more = others.length === 0 ? '' : `; ${counted(others.length, 'more threshold')} exceeded`
   const unread = judgement.gaps.filter(({ kind }) => kind === 'unread').length
   const wanted = wantedTargets(judgement.report).length
-  const missing = unread === 0 ? '' : `; ${number(unread)} of ${counted(wanted, 'Target')} not read completely`
+  const missing =
+    unread === 0 ? '' : `; ${number(unread)} of ${counted(wanted, 'account/Region pair')} not checked completely`
   const members = judgement.gaps.some(({ kind }) => kind === 'organization') ? '; not all member accounts checked' : ''
   return {
     verdict: 'Failed',
     reason: `${breach}${where}${more}${missing}${members}.`,
     next: NEXT_AFTER_BREACH,
-    ...passesAnyway(judgement, 'warn-only'),
+    ...passesAnyway(judgement, 'warn-only is true'),
   }
 }
 
@@ -85,15 +86,15 @@ function incomplete(judgement: Judgement): Headline {
     return { verdict: 'Incomplete', reason: unreadableSentence(judgement.policyChange) }
   }
   if (first === undefined) {
-    const reason = 'no account and no Region was read.'
+    const reason = 'no account/Region pair was checked.'
     return { verdict: 'Incomplete', reason, next: 'check the inputs regions and role-to-assume.' }
   }
   const more = others.length === 0 ? '' : ` And ${number(others.length)} more.`
   return {
     verdict: 'Incomplete',
     reason: `${withFullStop(openGapSentence(first))}${more}`,
-    next: others.length === 0 ? 'mend this, then run again.' : 'mend these, then run again.',
-    ...passesAnyway(judgement, `${openGapInput(first)}: ${first.effect}`),
+    next: others.length === 0 ? 'fix this, then rerun the workflow.' : 'fix these, then rerun the workflow.',
+    ...passesAnyway(judgement, `${openGapInput(first)} is ${first.effect}`),
   }
 }
 
@@ -124,9 +125,9 @@ function passedReason({ report, totals, gateOn, limits }: Judgement): string {
   const read = report.targets.filter(({ outcome }) => outcome === 'read')
   const accounts = counted(new Set(read.map(({ account }) => account)).size, 'account')
   const regions = counted(new Set(read.map(({ region }) => region)).size, 'Region')
-  const checked = `${accounts}, ${regions} read`
+  const checked = `${accounts}, ${regions} checked`
   const accepted = totalOf(totals.accepted)
-  if (totalOf(totals.counted) + accepted === 0) return `no finding of the past 90 days; ${checked}.`
+  if (totalOf(totals.counted) + accepted === 0) return `no findings in the past 90 days (${checked}).`
   const counts = gatedCounts(totals, gateOn)
   const limited = new Set(limits.filter(({ kind }) => kind !== 'no-limit').map(({ measure }) => measure))
   const findings = SEVERITIES.filter((severity) => counts[severity] > 0 || limited.has(severity)).map((severity) =>

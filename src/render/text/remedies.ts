@@ -15,12 +15,12 @@ const MACIE = 'https://docs.aws.amazon.com/macie/latest/user'
 
 export const REMEDIES = {
   'Policy:IAMUser/S3BlockPublicAccessDisabled': {
-    name: 'Block Public Access off',
+    name: 'Block Public Access disabled',
     remedy: 'Turn on all four Block Public Access settings of the bucket, or of the whole account.',
     url: `${S3}/access-control-block-public-access.html`,
   },
   'Policy:IAMUser/S3BucketEncryptionDisabled': {
-    name: 'Default encryption off',
+    name: 'Default encryption disabled',
     remedy:
       'Turn on default encryption for the bucket again: SSE-KMS with your own key, or SSE-S3. Objects written meanwhile stay as they are until they are copied in place.',
     url: `${S3}/default-bucket-encryption.html`,
@@ -32,13 +32,13 @@ export const REMEDIES = {
     url: `${S3}/access-control-block-public-access.html`,
   },
   'Policy:IAMUser/S3BucketReplicatedExternally': {
-    name: 'Replicated outside',
+    name: 'Replicated externally',
     remedy:
       'Check the destination account of each replication rule. Delete the rule if the account is not yours, and ask for the copies that are there already to be deleted.',
     url: `${S3}/replication.html`,
   },
   'Policy:IAMUser/S3BucketSharedExternally': {
-    name: 'Shared outside',
+    name: 'Shared externally',
     remedy:
       'Take accounts from outside the organization out of the bucket policy and ACL, or hold the policy to your own with `aws:PrincipalOrgID`.',
     url: `${S3}/bucket-policies.html`,
@@ -62,19 +62,19 @@ export const REMEDIES = {
     url: `${MACIE}/custom-data-identifiers.html`,
   },
   'SensitiveData:S3Object/Financial': {
-    name: 'Financial data',
+    name: 'Financial information',
     remedy:
       'Find where in the object the card or account numbers are. Tokenize, move or delete them, and find the writer that put them there.',
     url: `${MACIE}/findings-locate-sd.html`,
   },
   'SensitiveData:S3Object/Multiple': {
-    name: 'Several kinds of data',
+    name: 'Multiple categories',
     remedy:
       'See which kinds of data the finding names, credentials first: revoke those. Then move or delete the object, or narrow who can read it.',
     url: `${MACIE}/findings-locate-sd.html`,
   },
   'SensitiveData:S3Object/Personal': {
-    name: 'Personal data',
+    name: 'Personal information',
     remedy:
       'Find where in the object the personal data is. Move or delete what need not be there, and narrow who can read the rest.',
     url: `${MACIE}/findings-locate-sd.html`,

@@ -38,11 +38,11 @@ export function gapSentence(gap: Gap): string {
   const place = `${gap.account} ${gap.region}`
   switch (gap.kind) {
     case 'unread':
-      return `${place} was ${gap.outcome === 'inconsistent' ? 'read only in part' : 'not read'}: ${oneLine(gap.message)}`
+      return `${place} was ${gap.outcome === 'inconsistent' ? 'only partially checked' : 'not checked'}: ${oneLine(gap.message)}`
     case 'uncovered':
       return `${place}: ${uncoveredSentence(gap.buckets, firstNames)}`
     case 'coverage-unknown':
-      return `${place}: not known which buckets Macie looks into. ${oneLine(gap.message)}`
+      return `${place}: unknown which buckets Macie monitors. ${oneLine(gap.message)}`
     case 'organization':
       return `${place}: ${oneLine(problemText(gap.problem))}`
   }
@@ -66,11 +66,11 @@ export function exceptionSentence(result: ExceptionResult): string | undefined {
   if (state === 'expired') {
     const next =
       matched === 0
-        ? 'Take it out of the policy file.'
+        ? 'Remove it from the policy file.'
         : `It matches ${counted(matched, 'finding')}, which count again.`
-    return `${name} ended on ${exception.expires}. ${next}`
+    return `${name} expired on ${exception.expires}. ${next}`
   }
-  const soon = state === 'expires-soon' ? `ends ${inDays(daysLeft)}, on ${exception.expires}` : undefined
+  const soon = state === 'expires-soon' ? `expires ${inDays(daysLeft)}, on ${exception.expires}` : undefined
   const unused = isUnused(result) ? UNUSED[result.checked] : undefined
   const facts = [soon, unused].filter((fact) => fact !== undefined)
   return facts.length === 0 ? undefined : `${name} ${facts.join(', and ')}.`

@@ -1,4 +1,4 @@
-// What Macie looks into: discovery told apart, buckets page by page, refusals named.
+// What Macie monitors: discovery told apart, buckets page by page, refusals named.
 import { DescribeBucketsCommand, GetAutomatedDiscoveryConfigurationCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, it } from 'vitest'

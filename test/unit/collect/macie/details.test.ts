@@ -51,7 +51,7 @@ const listed = () => mock.commandCalls(ListFindingsCommand).map(({ args }) => ar
 const refused = (name: string, message: string) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 403 } })
 
-describe('single findings', () => {
+describe('individual findings', () => {
   it('are the most severe, then the most recent, then by ID, no more than asked for', async () => {
     has([
       finding('c', 'a', 'High', 2),
@@ -116,7 +116,7 @@ describe('single findings', () => {
   it.each([
     [
       refused('AccessDeniedException', 'User: arn:x is not authorized to perform: macie2:ListFindings on resource: *'),
-      'The role may not call macie2:ListFindings.',
+      "The role isn't authorized to perform macie2:ListFindings.",
     ],
     [refused('ThrottlingException', 'Rate exceeded'), 'Macie throttled the calls'],
   ])('that are refused leave a note and the jobs', async (error, why) => {
@@ -124,7 +124,7 @@ describe('single findings', () => {
     mock.on(ListFindingsCommand).rejects(error)
     mock.on(GetFindingStatisticsCommand).resolves({ countsByGroup: [{ groupKey: 'j1', count: 2 }] })
     const { buckets, notes } = await read([wanted('a', { High: 1 })])
-    expect(notes).toEqual([expect.stringContaining(`111122223333 ${REGION}: single findings are not shown. `)])
+    expect(notes).toEqual([expect.stringContaining(`111122223333 ${REGION}: individual findings are not shown. `)])
     expect(notes[0]).toContain(why)
     expect(buckets.get('a')).toMatchObject({ findings: [], jobs: [{ jobId: 'j1', count: 2 }] })
   })

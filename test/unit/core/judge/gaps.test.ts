@@ -11,7 +11,9 @@ describe('gaps', () => {
   const uncovered = coverage({
     buckets: { kind: 'listed', total: 2, uncovered: [{ bucket: 'b', reason: 'NOT_MONITORED' }] },
   })
-  const unknown = coverage({ buckets: { kind: 'unknown', message: 'The role may not call macie2:DescribeBuckets.' } })
+  const unknown = coverage({
+    buckets: { kind: 'unknown', message: "The role isn't authorized to perform macie2:DescribeBuckets." },
+  })
   const notAsked = coverage({ buckets: { kind: 'not-asked' } })
   const leftOut = unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })
   const other = readTarget({ region: 'us-east-1' })

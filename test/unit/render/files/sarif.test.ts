@@ -175,9 +175,12 @@ describe('what was not read', () => {
       {
         executionSuccessful: false,
         toolExecutionNotifications: [
-          { level: 'error', message: { text: `Account ${ACCOUNT} in us-east-1 was not read (denied): Not allowed` } },
-          { level: 'error', message: { text: expect.stringContaining('us-west-1 was not read (disabled)') } },
-          { level: 'warning', message: { text: expect.stringContaining('1 buckets that Macie does not look into') } },
+          {
+            level: 'error',
+            message: { text: `Account ${ACCOUNT} in us-east-1 was not checked (denied): Not allowed` },
+          },
+          { level: 'error', message: { text: expect.stringContaining('us-west-1 was not checked (disabled)') } },
+          { level: 'warning', message: { text: expect.stringContaining("1 buckets that Macie doesn't monitor") } },
         ],
       },
     ])

@@ -51,9 +51,9 @@ describe('the comment', () => {
       /^\| ❌ \[`prod-data`\]\(https:\/\/eu-west-1\.console\.aws\.amazon\.com\S+\) \| 111122223333 \| eu-west-1 \| 3 \| 0 \| 0 \| 3 \| 1 \|$/m,
     )
     expect(page).toMatch(/^\| \[`quiet`\]\(\S+\) \| 111122223333 \| eu-west-1 \| 0 \| 0 \| 2 \| 2 \| 0 \|$/m)
-    expect(page).toContain('**Coverage:** 1 of 2 Targets read')
+    expect(page).toContain('**Coverage:** 1 of 2 account/Region pairs checked')
     expect(page).toMatch(/^- .*us-east-1 .*Grant macie2\.$/m)
-    expect(page).toContain(`[Everything in the job summary](${RUN})`)
+    expect(page).toContain(`[View the full job summary](${RUN})`)
   })
 
   it.each([
@@ -79,7 +79,7 @@ describe('the comment', () => {
     const types = [typeCount({ count: 2 }), typeCount({ severity: 'Low', count: 5 })]
     const page = comment(report({ buckets: [bucket({ types })] }), by)
     expect(page).toMatch(/^- .*2 High findings.* prod-data/m)
-    expect(page).toMatch(/\| High \| Medium \| Low \| Total \| Excepted \|/)
+    expect(page).toMatch(/\| High \| Medium \| Low \| Total \| Accepted \|/)
     expect(page).toMatch(/\| 2 \| 0 \| 0 \| 2 \| 5 \|$/m)
   })
 
@@ -88,8 +88,8 @@ describe('the comment', () => {
       scope: scope({ newSince: NOW }),
       buckets: [bucket({ types: [typeCount({ new: 0 })] })],
     })
-    expect(comment(given, rules({ gateOn: 'new' }))).toContain('held against new findings only')
-    expect(comment(given)).not.toContain('held against new findings only')
+    expect(comment(given, rules({ gateOn: 'new' }))).toContain('apply to new findings only')
+    expect(comment(given)).not.toContain('apply to new findings only')
   })
 
   it('links the given run rather than the one that made the report', () => {
@@ -113,7 +113,7 @@ describe('the tracking issue', () => {
 
   it('names exceptions to review', () => {
     const by = rules({ exceptions: [exception({ bucket: 'gone', expires: '2026-11-20' })] })
-    expect(issue(report(), by)).toContain('in gone ends in 5 days')
+    expect(issue(report(), by)).toContain('in gone expires in 5 days')
     expect(issue(report(), rules({ exceptions: [] }))).not.toContain('Exceptions')
   })
 

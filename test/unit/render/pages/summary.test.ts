@@ -57,9 +57,9 @@ describe('the page says', () => {
       'an exception that has expired',
       {},
       { exceptions: [exception({ expires: '2026-11-14' })] },
-      /ended 2026-11-14, unused/,
+      /expired 2026-11-14, unused/,
     ],
-    ['an exception that expires today', {}, { exceptions: [exception({ expires: '2026-11-15' })] }, /ends today/],
+    ['an exception that expires today', {}, { exceptions: [exception({ expires: '2026-11-15' })] }, /expires today/],
     [
       'left-out Regions',
       { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
@@ -102,7 +102,7 @@ describe('the page says', () => {
       true,
     ],
   ])('the column %s is there only when it says something', (_, given, column, expected) => {
-    const parts = page(given).split('### What Macie looked at')
+    const parts = page(given).split('### Coverage')
     expect((column === '| Suppressed |' ? parts[1] : parts[0])?.includes(column)).toBe(expected)
   })
 
@@ -128,7 +128,7 @@ describe('the bytes of a page', () => {
     expect(processorTime(() => (text = renderSummary(judgement)))).toBeLessThan(1000)
     expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
     expect(bytes(text)).toBeGreaterThan(300 * 1024)
-    expect(text).toMatch(/Left out.*bucket rows.*json-file.*Macie console/)
+    expect(text).toMatch(/Truncated.*bucket rows.*json-file.*Macie console/)
   })
 
   test('10,000 buckets with 50 findings each', () => {
@@ -137,7 +137,7 @@ describe('the bytes of a page', () => {
     const details = detailsOf(...buckets.map((one) => [one, { findings, facts: bucketFacts() }] as const))
     const text = page({ buckets, details })
     expect(bytes(text)).toBeLessThanOrEqual(900 * 1024)
-    expect(text).toMatch(/Left out.*single findings/)
+    expect(text).toMatch(/Truncated.*individual findings/)
     expect(tagCounts(htmlOf(text)).details).toBeGreaterThan(0)
   })
 
@@ -147,10 +147,10 @@ describe('the bytes of a page', () => {
     const given = { buckets, details: detailsOf(...buckets.map((one) => [one, { findings }] as const)) }
     const whole = page(given)
     const most = page(given, {}, bytes(whole) - 1)
-    expect(most).toMatch(/Left out[^\n]* single findings?\./)
-    expect(most).not.toMatch(/Left out[^\n]*bucket row/)
+    expect(most).toMatch(/Truncated[^\n]* individual findings?\./)
+    expect(most).not.toMatch(/Truncated[^\n]*bucket row/)
     const little = page(given, {}, 6000)
-    expect(little).toMatch(/Left out[^\n]*bucket row/)
+    expect(little).toMatch(/Truncated[^\n]*bucket row/)
     expect(little).toContain('❌ **')
     expect(little).toContain('does not mean that a bucket is clean')
   })

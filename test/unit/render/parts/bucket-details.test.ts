@@ -27,7 +27,7 @@ describe('bucket details', () => {
         'eu-west-1 · 3 High</summary>',
         '| 3 | Revoke',
         '| Automated sensitive data discovery | 2 |',
-        'latest 1 of 3 findings:',
+        'most recent 1 of 3 findings:',
       ],
     ],
     [
@@ -37,7 +37,7 @@ describe('bucket details', () => {
         'eu-west-1 · at least 3 High</summary>',
         '| 3+ | Revoke',
         '| Automated sensitive data discovery | 2+ |',
-        'latest 1 of at least 3 findings:',
+        'most recent 1 of at least 3 findings:',
       ],
     ],
   ])('%s', (_, given, expected) => {
@@ -66,7 +66,9 @@ describe('bucket details', () => {
 
   test('the line on a selection is there only where there are more findings', () => {
     const details = detailsOf([LOGS, { findings: ['a', 'b', 'c'].map((id) => finding({ id })) }])
-    expect(pageOf(...bucketDetailsParts(judged({ buckets: [LOGS], details })))).not.toContain('severest and latest')
+    expect(pageOf(...bucketDetailsParts(judged({ buckets: [LOGS], details })))).not.toContain(
+      'most severe and most recent',
+    )
   })
 
   test.each<[string, Partial<BucketDetails>, readonly string[]]>([
@@ -123,8 +125,8 @@ describe('bucket details', () => {
     const by = { exceptions: [exception({ severities: ['High'] })] }
     const buckets = [bucket({ types: [typeCount(), LOW] })]
     const page = pageOf(...bucketDetailsParts(judged({ buckets }, by)))
-    expect(page).toContain('eu-west-1 · 9 Low · 1 excepted</summary>')
-    expect(page.match(/excepted until 2027-06-30: DATA-112/g)).toHaveLength(1)
+    expect(page).toContain('eu-west-1 · 9 Low · 1 accepted</summary>')
+    expect(page.match(/accepted until 2027-06-30: DATA-112/g)).toHaveLength(1)
   })
 })
 

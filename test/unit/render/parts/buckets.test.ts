@@ -30,22 +30,22 @@ describe('buckets', () => {
 
   test.each<[string, ReportOverrides, string]>([
     ['one', { buckets: [LOGS] }, '### 1 affected bucket\n'],
-    ['more', { buckets: [LOGS, bucket()] }, '### 2 affected buckets, worst first\n'],
+    ['more', { buckets: [LOGS, bucket()] }, '### 2 affected buckets, most severe first\n'],
     ['lower bound', { buckets: [LOGS], targets: [readTarget(), DENIED] }, '### At least 1 affected bucket\n'],
     [
       'none',
       {},
-      '### No finding in scope\n\nLooked at: 111122223333 read in eu-west-1; automated discovery on in all of them; Macie looks into 1 of 1 bucket in scope.\n',
+      '### No findings\n\nChecked: 111122223333 checked in eu-west-1; automated discovery on in all of them; Macie monitors 1 of 1 bucket in scope.\n',
     ],
     [
       'none where it was read',
       { targets: [readTarget(), DENIED] },
-      '### No finding in scope, as far as was read\n\nLooked at: 1 of 2 Targets read;',
+      '### No findings so far (incomplete)\n\nChecked: 1 of 2 account/Region pairs checked;',
     ],
     [
       'nothing checked',
       { targets: [DENIED] },
-      '### Nothing checked\n\nNothing was looked at: no account and no Region could be read.\n',
+      '### Nothing checked\n\nNothing was checked: no account/Region pair could be checked.\n',
     ],
   ])('the heading counts what was checked: %s', (_, given, start) => {
     expect(pageOf(...bucketsParts(judged(given), 'full')).slice(0, start.length)).toBe(start)

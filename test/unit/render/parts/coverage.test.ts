@@ -48,7 +48,7 @@ describe('the page', () => {
 })
 
 it.each<[BucketCoverage, string]>([
-  [{ kind: 'searched', total: 900, uncovered: uncovered('NOT_MONITORED') }, 'Macie looks into 899 of 900 buckets'],
+  [{ kind: 'searched', total: 900, uncovered: uncovered('NOT_MONITORED') }, 'Macie monitors 899 of 900 buckets'],
   [{ kind: 'searched', uncovered: [] }, 'automated discovery on in all of them.'],
 ])('the sentence counts what was counted: %j', (buckets, words) => {
   expect(coverageSentence(report(of(buckets)))).toContain(words)
@@ -60,7 +60,7 @@ describe('gaps', () => {
     [
       'what is not monitored',
       ['NOT_MONITORED', 'NOTHING_CLASSIFIABLE'],
-      [`${PLACE}: Macie does not look into 1 bucket: b0`],
+      [`${PLACE}: Macie doesn't monitor 1 bucket: b0`],
     ],
     [
       'what only the administrator sees',
@@ -71,7 +71,7 @@ describe('gaps', () => {
       'both',
       ['NOT_VISIBLE', 'ONE_TIME_JOB', 'ACCESS_DENIED'],
       [
-        `${PLACE}: Macie does not look into 2 buckets: b1 and b2; only the administrator account sees whether Macie monitors 1 bucket: b0`,
+        `${PLACE}: Macie doesn't monitor 2 buckets: b1 and b2; only the administrator account sees whether Macie monitors 1 bucket: b0`,
       ],
     ],
   ])('%s', (_, reasons, sentences) => {

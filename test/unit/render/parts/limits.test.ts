@@ -48,8 +48,8 @@ describe('limits', () => {
       'unknown beyond what was found',
       { buckets: [LOGS], targets: [readTarget(), DENIED] },
       { thresholds: [threshold('High', 5)] },
-      '| 🔴 High | at least 3 | 5 | ⚠️ within, as far as was read `max-high` |',
-      '| High | at least 3 | 5 | ⚠️ within, as far as was read |',
+      '| 🔴 High | at least 3 | 5 | ⚠️ unknown (incomplete) `max-high` |',
+      '| High | at least 3 | 5 | ⚠️ unknown (incomplete) |',
     ],
     [
       'not checked',
@@ -69,8 +69,8 @@ describe('limits', () => {
       'found although nothing was checked completely',
       { buckets: [LOGS], targets: [THROTTLED] },
       { thresholds: [threshold('High', 5)] },
-      '| 🔴 High | at least 3 | 5 | ⚠️ within, as far as was read `max-high` |',
-      '| High | at least 3 | 5 | ⚠️ within, as far as was read |',
+      '| 🔴 High | at least 3 | 5 | ⚠️ unknown (incomplete) `max-high` |',
+      '| High | at least 3 | 5 | ⚠️ unknown (incomplete) |',
     ],
   ])('%s', (_, given, by, full, short) => {
     expect([row('full', given, by), row('short', given, by)]).toEqual([full, short])
@@ -84,7 +84,7 @@ describe('limits', () => {
     const short = pageOf(limitsPart(judged(given, { gateOn: 'new' }), 'short'))
     expect(short).toContain('| Severity | Found | New | Allowed | Result |')
     expect(short).toContain('| High | 3 | 1 | 0 | ❌ exceeded |')
-    expect(short).toMatch(/\n\nThe thresholds are held against new findings only\.\n\n$/)
+    expect(short).toMatch(/\n\nThe limits apply to new findings only\.\n\n$/)
     const full = pageOf(limitsPart(judged(given, { gateOn: 'new' }), 'full'))
     expect(full).toContain('| Severity | Found | New since 2026-11-15 | New allowed | Result |')
     expect(full).toContain('| 🔴 High | 3 | 1 | 0 | ❌ **1 over** `max-high` |')

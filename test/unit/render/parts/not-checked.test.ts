@@ -28,10 +28,10 @@ describe('what was not checked', () => {
   test('in full each unread Target, with the input that lets it pass', () => {
     const page = pageOf(...notCheckedParts(judged(gaps, { onDisabled: 'ignore', onIncomplete: 'warn' }), 'full'))
     expect(page).toBe(
-      '### Not read\n\n- **111122223333 us-east-1**: It is denied. (`on-incomplete: warn`)\n- **111122223333 eu-west-1**: It is disabled. (`on-disabled: ignore`)\n\n',
+      "### Couldn't be checked\n\n- **111122223333 us-east-1**: It is denied. (`on-incomplete: warn`)\n- **111122223333 eu-west-1**: It is disabled. (`on-disabled: ignore`)\n\n",
     )
     expect(pageOf(...notCheckedParts(judged({ targets: [unreadTarget('inconsistent')] }), 'full'))).toBe(
-      '### Not read completely\n\n- **111122223333 eu-west-1**: It is inconsistent.\n\n',
+      '### Not checked completely\n\n- **111122223333 eu-west-1**: It is inconsistent.\n\n',
     )
   })
 
@@ -42,12 +42,12 @@ describe('what was not checked', () => {
     const shown = text.match(/^- \*\*/gm)?.length ?? 0
     expect(text).toContain(next.head)
     expect(text).toContain(`- … and ${40 - shown} more, listed below\n\n`)
-    expect(leftOut).toEqual(new Map([['Target not read', 40 - shown]]))
+    expect(leftOut).toEqual(new Map([['account/Region pair not checked', 40 - shown]]))
   })
 
   test('in short each gap that is not ignored', () => {
     expect(pageOf(...notCheckedParts(judged(gaps, { onDisabled: 'ignore' }), 'short', 1))).toBe(
-      '- 111122223333 us-east-1 was not read: It is denied.\n\n… and 1 more gap in the job summary.\n\n',
+      '- 111122223333 us-east-1 was not checked: It is denied.\n\n… and 1 more gap in the job summary.\n\n',
     )
     expect(notCheckedParts(judged({ targets: [unreadTarget('disabled')] }, { onDisabled: 'ignore' }), 'short')).toEqual(
       [],
@@ -64,29 +64,29 @@ describe('coverage', () => {
   const suppressed = readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 4 } }) })
 
   test.each<[string, ReportOverrides, string]>([
-    ['one Target', {}, '**Coverage:** 111122223333 read in eu-west-1; Macie keeps findings for 90 days.\n\n'],
+    ['one Target', {}, '**Coverage:** 111122223333 checked in eu-west-1; Macie keeps findings for 90 days.\n\n'],
     [
       'suppressed findings',
       { targets: [suppressed] },
-      '**Coverage:** 111122223333 read in eu-west-1; 5 suppressed findings left out; Macie keeps findings for 90 days.\n\n',
+      '**Coverage:** 111122223333 checked in eu-west-1; 5 suppressed findings not counted; Macie keeps findings for 90 days.\n\n',
     ],
     [
       'a rectangle',
       { targets: [readTarget(), readTarget({ account: OTHER_ACCOUNT })] },
-      '**Coverage:** 2 accounts × 1 Region read; Macie',
+      '**Coverage:** 2 accounts × 1 Region checked; Macie',
     ],
     [
       'no rectangle',
       { targets: [readTarget(), readTarget({ account: OTHER_ACCOUNT, region: 'us-east-1' })] },
-      '**Coverage:** 2 Targets read in 2 accounts; Macie',
+      '**Coverage:** 2 account/Region pairs checked in 2 accounts; Macie',
     ],
-    ['in part', { targets: [readTarget(), DENIED] }, '**Coverage:** 1 of 2 Targets read; Macie'],
+    ['in part', { targets: [readTarget(), DENIED] }, '**Coverage:** 1 of 2 account/Region pairs checked; Macie'],
     [
       'a skipped Region does not count',
       { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
-      '**Coverage:** 111122223333 read in eu-west-1; Macie',
+      '**Coverage:** 111122223333 checked in eu-west-1; Macie',
     ],
-    ['no Target', { targets: [] }, '**Coverage:** nothing read; Macie'],
+    ['no Target', { targets: [] }, '**Coverage:** nothing checked; Macie'],
   ])('in short: %s', (_, given, start) => {
     expect(pageOf(coverageLinePart(judged(given))).slice(0, start.length)).toBe(start)
   })
@@ -97,8 +97,8 @@ describe('coverage', () => {
   ])('in full the table of %d Targets is folded: %s', (count, folded) => {
     const targets = Array.from({ length: count }, (_, at) => readTarget({ region: `us-east-${at}` }))
     const page = pageOf(...coverageParts(judged({ targets })))
-    expect(page.includes(`<b>${count} of ${count} Targets read</b>`)).toBe(folded)
-    expect(page.match(/✅ on, read/g)).toHaveLength(count)
+    expect(page.includes(`<b>${count} of ${count} account/Region pairs checked</b>`)).toBe(folded)
+    expect(page.match(/✅ on, checked/g)).toHaveLength(count)
   })
 })
 
@@ -119,15 +119,15 @@ describe('exceptions', () => {
         .slice(2, 5),
     ).toEqual([
       '- The exception for &#42; in gone matches no finding in the accounts and Regions checked here: remove it if no other job needs it.',
-      '- The exception for &#42; in &#42; ended on 2026-11-14. It matches 3 findings, which count again.',
-      '- The exception for &#42; in prod-&#42; ends in 5 days, on 2026-11-20.',
+      '- The exception for &#42; in &#42; expired on 2026-11-14. It matches 3 findings, which count again.',
+      '- The exception for &#42; in prod-&#42; expires in 5 days, on 2026-11-20.',
     ])
     expect(exceptionsParts(judged({ buckets: [LOGS] }, { exceptions: [exception()] }), 'short')).toEqual([])
   })
 
   test('in full all of them, those to act on first', () => {
     const page = pageOf(...exceptionsParts(judged({ buckets: [LOGS] }, by), 'full'))
-    expect(page).toContain('3 exceptions in force, 1 ended: what they matched counts again, 1 matching no finding.')
+    expect(page).toContain('3 exceptions in force, 1 expired: their findings count again, 1 matching no finding.')
     expect([...page.matchAll(/\| (\d+) \|$/gm)].map(([, line]) => line)).toEqual(['5', '6', '4', '7'])
     expect(exceptionsParts(judged(), 'full')).toEqual([])
   })

@@ -45,12 +45,12 @@ test('further breaches, gaps, exceptions and notes follow, each once, but no unu
   expect(all.map(({ level, title }) => `${level} ${title}`)).toEqual([
     'error Macie Gate: failed',
     'error Macie Gate: max-total exceeded',
-    'error Macie Gate: not read',
-    'warning Macie Gate: not looked into',
+    'error Macie Gate: not checked',
+    'warning Macie Gate: not monitored',
     'warning Macie Gate: exception, line 12',
     'warning Macie Gate: note',
   ])
-  expect(all[4]?.message).toContain('ended on 2026-11-01')
+  expect(all[4]?.message).toContain('expired on 2026-11-01')
   expect(all[4]?.message).toContain('3 findings')
 })
 
@@ -66,7 +66,7 @@ test('breaches under warn-only and what is more than nine are warnings', () => {
 
 test('an ignored gap has none', () => {
   const all = notes({ targets: [UNCOVERED, OFF] }, { onDisabled: 'ignore' })
-  expect(all.map(({ title }) => title)).toEqual(['Macie Gate: incomplete', 'Macie Gate: not looked into'])
+  expect(all.map(({ title }) => title)).toEqual(['Macie Gate: incomplete', 'Macie Gate: not monitored'])
 })
 
 test('the gap that the headline names has none of its own', () => {

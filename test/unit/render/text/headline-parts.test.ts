@@ -19,7 +19,7 @@ test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
     {
       verdict: 'Failed',
       reason: '3 High findings, 0 allowed (max-high), all in prod-logs (111122223333, eu-west-1).',
-      next: expect.stringMatching(/^open its findings .*policy file\.$/),
+      next: expect.stringMatching(/^review the findings .*policy file\.$/),
     },
   ],
   [
@@ -29,8 +29,8 @@ test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
     {
       verdict: 'Failed',
       reason: '3 High findings, 0 allowed (max-high), all in a Next: b (111122223333, eu-west-1).',
-      next: expect.stringMatching(/^open its findings/),
-      passesAnyway: 'The step passes all the same (warn-only).',
+      next: expect.stringMatching(/^review the findings/),
+      passesAnyway: 'The step still passes because warn-only is true.',
     },
   ],
   [
@@ -39,9 +39,9 @@ test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
     { onDisabled: 'warn', onIncomplete: 'warn' },
     {
       verdict: 'Incomplete',
-      reason: '111122223333 eu-west-1 was not read: It is denied. And 1 more.',
-      next: 'mend these, then run again.',
-      passesAnyway: 'The step passes all the same (on-incomplete: warn).',
+      reason: '111122223333 eu-west-1 was not checked: It is denied. And 1 more.',
+      next: 'fix these, then rerun the workflow.',
+      passesAnyway: 'The step still passes because on-incomplete is warn.',
     },
   ],
   [
@@ -50,11 +50,16 @@ test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
     {},
     {
       verdict: 'Incomplete',
-      reason: 'no account and no Region was read.',
+      reason: 'no account/Region pair was checked.',
       next: 'check the inputs regions and role-to-assume.',
     },
   ],
-  ['nothing found', {}, {}, { verdict: 'Passed', reason: 'no finding of the past 90 days; 1 account, 1 Region read.' }],
+  [
+    'nothing found',
+    {},
+    {},
+    { verdict: 'Passed', reason: 'no findings in the past 90 days (1 account, 1 Region checked).' },
+  ],
 ])('the parts of the headline: %s', (_, given, by, parts) => {
   expect(headline(evaluate(report(given), rules(by)))).toEqual(parts)
 })

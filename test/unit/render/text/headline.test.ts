@@ -78,13 +78,13 @@ describe('headline', () => {
       'a breach with a Target that was not read',
       { buckets: [LOGS], targets: [readTarget(), OFF] },
       {},
-      'Failed: at least 3 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
+      'Failed: at least 3 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2 account/Region pairs not checked completely. ',
     ],
     [
       'a breach with a Region that is left out',
       { buckets: [LOGS], targets: [readTarget(), OFF, unreadTarget('not-opted-in', { leftOut: true })] },
       {},
-      'Failed: at least 3 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2 Targets not read completely. ',
+      'Failed: at least 3 High findings, 0 allowed (max-high), 3 of them in prod-logs (111122223333, eu-west-1); 1 of 2 account/Region pairs not checked completely. ',
     ],
     [
       'a breach in a Target that was checked in part',
@@ -114,39 +114,39 @@ describe('headline', () => {
       'one gap',
       { targets: [readTarget(), OFF] },
       {},
-      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. Next: ',
+      'Incomplete: 444455556666 us-east-1 was not checked: Macie is off. Next: ',
     ],
     [
       'two gaps',
       { targets: [OFF, unreadTarget('denied')] },
       {},
-      'Incomplete: 111122223333 eu-west-1 was not read: It is denied. And 1 more. Next: ',
+      'Incomplete: 111122223333 eu-west-1 was not checked: It is denied. And 1 more. Next: ',
     ],
     [
       'an unread Target before one that is not covered',
       { targets: [UNCOVERED, OFF] },
       { onUncovered: 'fail' },
-      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. And 1 more. Next: mend these, then run again.',
+      'Incomplete: 444455556666 us-east-1 was not checked: Macie is off. And 1 more. Next: fix these, then rerun the workflow.',
     ],
     [
       'an unread Target beside one whose coverage only warns',
       { targets: [UNCOVERED, OFF] },
       {},
-      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. Next: mend this, then run again.',
+      'Incomplete: 444455556666 us-east-1 was not checked: Macie is off. Next: fix this, then rerun the workflow.',
     ],
     [
       'uncovered',
       { targets: [UNCOVERED] },
       { onUncovered: 'fail' },
-      'Incomplete: 111122223333 eu-west-1: Macie does not look into 1 bucket: old. ',
+      "Incomplete: 111122223333 eu-west-1: Macie doesn't monitor 1 bucket: old. ",
     ],
-    ['no Target at all', { targets: [] }, {}, 'Incomplete: no account and no Region was read. Next: '],
-    ['nothing found', {}, {}, 'Passed: no finding of the past 90 days; 1 account, 1 Region read.'],
+    ['no Target at all', { targets: [] }, {}, 'Incomplete: no account/Region pair was checked. Next: '],
+    ['nothing found', {}, {}, 'Passed: no findings in the past 90 days (1 account, 1 Region checked).'],
     [
       'within the thresholds',
       { buckets: [bucket({ types: [typeCount({ severity: 'Low', count: 12 })] })] },
       {},
-      'Passed: no High finding; 12 Low findings; 1 account, 1 Region read.',
+      'Passed: no High finding; 12 Low findings; 1 account, 1 Region checked.',
     ],
     [
       'nothing new',
@@ -155,32 +155,32 @@ describe('headline', () => {
         ...SINCE,
       },
       { gateOn: 'new' },
-      'Passed: no new High finding; 4 new Low findings; 1 account, 1 Region read.',
+      'Passed: no new High finding; 4 new Low findings; 1 account, 1 Region checked.',
     ],
     [
       'findings of which some are new, where all of them count',
       { buckets: [bucket({ types: [{ ...LOW, count: 4, new: 1 }] })], ...SINCE },
       {},
-      'Passed: no High finding; 4 Low findings; 1 account, 1 Region read.',
+      'Passed: no High finding; 4 Low findings; 1 account, 1 Region checked.',
     ],
     [
       'accepted',
       { buckets: [LOGS] },
       { exceptions: [exception()] },
-      'Passed: no High finding; 3 findings accepted by an exception; 1 account, 1 Region read.',
+      'Passed: no High finding; 3 findings accepted by an exception; 1 account, 1 Region checked.',
     ],
   ])('%s', (_, given, by, start) => {
     expect(line(given, by).slice(0, start.length)).toBe(start)
   })
 
   test.each<[string, ReportOverrides, Partial<Rules>, string]>([
-    ['warn-only', { buckets: [LOGS] }, { warnOnly: true }, 'The step passes all the same (warn-only).'],
-    ['on-disabled', { targets: [OFF] }, { onDisabled: 'warn' }, 'The step passes all the same (on-disabled: warn).'],
+    ['warn-only', { buckets: [LOGS] }, { warnOnly: true }, 'The step still passes because warn-only is true.'],
+    ['on-disabled', { targets: [OFF] }, { onDisabled: 'warn' }, 'The step still passes because on-disabled is warn.'],
     [
       'on-incomplete',
       { targets: [unreadTarget('denied')] },
       { onIncomplete: 'warn' },
-      'The step passes all the same (on-incomplete: warn).',
+      'The step still passes because on-incomplete is warn.',
     ],
   ])('says that the step passes anyway under %s', (_, given, by, end) => {
     expect(line(given, by).slice(-end.length)).toBe(end)
@@ -191,13 +191,13 @@ describe('headline', () => {
       'a pass has nothing after the reason',
       {},
       {},
-      'Passed: no finding of the past 90 days; 1 account, 1 Region read.',
+      'Passed: no findings in the past 90 days (1 account, 1 Region checked).',
     ],
     [
       'as many findings count as are accepted',
       { buckets: [bucket({ types: [typeCount(), LOW] })] },
       { exceptions: [exception({ severities: ['High'] })] },
-      'Passed: no High finding; 1 Low finding; 1 finding accepted by an exception; 1 account, 1 Region read.',
+      'Passed: no High finding; 1 Low finding; 1 finding accepted by an exception; 1 account, 1 Region checked.',
     ],
     [
       'accounts and Regions are those that were read',
@@ -209,13 +209,13 @@ describe('headline', () => {
         ],
       },
       {},
-      'Passed: no finding of the past 90 days; 2 accounts, 1 Region read.',
+      'Passed: no findings in the past 90 days (2 accounts, 1 Region checked).',
     ],
     [
       'coverage that only warns comes last',
       { targets: [UNCOVERED, OFF] },
       { onUncovered: 'fail', onDisabled: 'warn' },
-      'Incomplete: 444455556666 us-east-1 was not read: Macie is off. And 1 more. Next: mend these, then run again.',
+      'Incomplete: 444455556666 us-east-1 was not checked: Macie is off. And 1 more. Next: fix these, then rerun the workflow.',
     ],
   ])('whole: %s', (_, given, by, whole) => {
     expect(line(given, by)).toBe(whole)
