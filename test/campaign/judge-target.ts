@@ -136,7 +136,8 @@ function judgeSuppressed({ account, region, coverage }: ReadTarget, witness: Wit
   const told = { High: high, Medium: medium, Low: low }
   return SEVERITIES.flatMap((severity) => {
     const bounds = boundsOf(truth.moments, ({ suppressed }) => suppressed[severity])
-    return outside(`${account} ${region} ${severity} suppressed`, told[severity], bounds)
+    const least = coverage.suppressedAtLeast && told[severity] <= bounds.most ? bounds.most : told[severity]
+    return outside(`${account} ${region} ${severity} suppressed`, least, bounds)
   })
 }
 

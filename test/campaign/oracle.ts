@@ -97,14 +97,14 @@ function momentOf(lots: readonly Lot[], asked: Asked, now: number): Moment {
 
 /**
  * What has to be told of each moment at the least. Findings last updated since `completeUpTo` (Unix milliseconds) are told
- * as seen: where others of their severity arrived meanwhile, as many may be missing; all of them may, where Macie left a
- * severity out of its totals, which alone say that there are any.
+ * as seen: where others of their severity arrived meanwhile, as many may be missing; all of them may, where `isHidden`:
+ * Macie's totals, which alone say that there are any, or the counts that they are compared with were wrong.
  */
-export function leastTold(moments: readonly Moment[], completeUpTo: number, isSeverityDropped: boolean): Moment[] {
+export function leastTold(moments: readonly Moment[], completeUpTo: number, isHidden: boolean): Moment[] {
   const younger = ({ updatedAt }: Seen) => updatedAt >= completeUpTo
   const atFirst = new Set(moments[0]?.findings.filter(younger).map(({ id }) => id))
   const arrived = moments.flatMap(({ findings }) => findings.filter((one) => younger(one) && !atFirst.has(one.id)))
-  const severities = new Set(isSeverityDropped ? SEVERITIES : arrived.map(({ cell }) => cell.severity))
+  const severities = new Set(isHidden ? SEVERITIES : arrived.map(({ cell }) => cell.severity))
   return moments.map(({ findings, suppressed }) => {
     const least = findings.filter((one) => !younger(one) || !severities.has(one.cell.severity))
     return { findings: least, suppressed, ...tallied(least) }

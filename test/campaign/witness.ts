@@ -30,8 +30,9 @@ export function witnessesOf({ gate, scenario }: Case, { ledger, start }: Ran, re
       const calls = met.calls.map(({ at = start, body }) => ({ at, groupBy: groupOf(body) }))
       const truth = truthOf(state, { gate, start, since, calls })
       const completeUpTo = completeUpToOf(report, account, region)
-      const least =
-        completeUpTo === undefined ? truth.moments : leastTold(truth.moments, completeUpTo, met.dropped.has('severity'))
+      // A severity that Macie left out, or a finding that it made up, hides as many younger ones.
+      const isHidden = met.dropped.has('severity') || met.faults.includes('unknown-group')
+      const least = completeUpTo === undefined ? truth.moments : leastTold(truth.moments, completeUpTo, isHidden)
       return { account, region, traffic: met, truth, completeUpTo, least }
     }),
   )

@@ -1,8 +1,6 @@
-// Reads one Target: a round of totals, the counts with their proof, coverage beside them, and what came of it as an Outcome.
-
 import type { Coverage, Outcome } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
-import { type Counts, NO_FINDINGS } from '../../core/model/severity.ts'
+import { NO_FINDINGS } from '../../core/model/severity.ts'
 import type { Question } from '../../ports.ts'
 import { failureOf, Inconsistent } from '../failure.ts'
 import { type Bound, boundBefore, checkBound, INDEXED_WITHIN } from './bound.ts'
@@ -15,7 +13,7 @@ import { readOrganization } from './members.ts'
 import { OwnerLookup } from './owners.ts'
 import type { Seen } from './seen.ts'
 import { type Sets, setsOf } from './sets.ts'
-import { suppressedInScope } from './suppressed.ts'
+import { type Suppressed, suppressedInScope } from './suppressed.ts'
 
 /** What a Target is read with. */
 export interface TargetReading {
@@ -64,14 +62,14 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
       completeness: completenessOf(round.bound, table),
       organization: await organization,
       ...(owned === undefined ? {} : { owners: owned }),
-      coverage: { ...((await coverage) ?? NOT_ASKED), suppressed: round.suppressed },
+      coverage: { ...((await coverage) ?? NOT_ASKED), ...round.suppressed },
     }
   } catch (error) {
     return { ...failureOf(error, region), ...seen.lowerBounds() }
   }
 }
 
-const NOT_ASKED: Omit<Coverage, 'suppressed'> = { discovery: 'unknown', buckets: { kind: 'not-asked' } }
+const NOT_ASKED: Omit<Coverage, keyof Suppressed> = { discovery: 'unknown', buckets: { kind: 'not-asked' } }
 
 function completenessOf({ at, clock }: Bound, table: CountTable) {
   return { completeUpTo: new Date(at).toISOString(), younger: youngerIn(table), clock }
@@ -82,7 +80,7 @@ interface FirstRound {
   readonly bound: Bound
   readonly sets: Sets
   readonly totals: RoundTotals
-  readonly suppressed: Counts
+  readonly suppressed: Suppressed
 }
 
 async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): Promise<FirstRound | 'paused'> {
@@ -90,7 +88,9 @@ async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): 
   const sets = setsOf(macie, scope, bound.at)
   const status = macie.status()
   const totals = askTotals(sets)
-  const suppressed = scope.includeSuppressed ? Promise.resolve(NO_FINDINGS) : suppressedInScope(macie, scope)
+  const suppressed = scope.includeSuppressed
+    ? Promise.resolve({ suppressed: NO_FINDINGS })
+    : suppressedInScope(macie, scope)
   // Where Macie is not known to be on, its totals may be stale.
   Promise.all([status, totals.current]).then(
     ([word, counts]) => word === 'ENABLED' && seen.totals(counts),

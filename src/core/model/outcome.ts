@@ -84,6 +84,8 @@ export interface Coverage {
   readonly discovery: Discovery
   /** Suppressed findings of the scope, which don't count. */
   readonly suppressed: Counts
+  /** Set where the counts by type or bucket did not add up to their total: there may be more than `suppressed`. */
+  readonly suppressedAtLeast?: true
   readonly buckets: BucketCoverage
 }
 

@@ -52,8 +52,9 @@ function targetOf(target: ReportTarget, level: Withholding, names: Names): Repor
   const common = { ...targetNamed(target, names), scope, readAt, calls, milliseconds }
   if (target.outcome === 'read') {
     const { outcome, completeness } = target
-    const { discovery, suppressed, buckets } = target.coverage
-    const coverage = { discovery, suppressed, buckets: coverageOf(buckets, target, names) }
+    const { discovery, suppressed, suppressedAtLeast, buckets } = target.coverage
+    const atLeast = suppressedAtLeast === undefined ? {} : { suppressedAtLeast }
+    const coverage = { discovery, suppressed, ...atLeast, buckets: coverageOf(buckets, target, names) }
     const inventory = target.inventory === undefined ? {} : { inventory: inventoryOf(target.inventory) }
     const organization = redactOrganization(target.organization, names)
     const unknown = target.ownersUnknown === undefined ? {} : { ownersUnknown: withheldMessage(target.ownersUnknown) }

@@ -23,6 +23,7 @@ const bucketCoverage = v.variant(
 const coverage = map({
   discovery: v.picklist(['on', 'off', 'not-visible', 'unknown'], 'expected on, off, not-visible or unknown'),
   suppressed: four,
+  suppressedAtLeast: v.pipe(v.exactOptional(v.literal(true)), v.description('There may be more suppressed findings.')),
   buckets: bucketCoverage,
 })
 

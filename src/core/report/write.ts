@@ -106,8 +106,7 @@ function targetOf(target: ReportTarget) {
   const { account, region, scope, readAt, calls, milliseconds } = target
   const common = { account, region, scope, readAt }
   if (target.outcome === 'read') {
-    const { discovery, suppressed, buckets } = target.coverage
-    const coverage = { discovery, suppressed: measuredCounts(suppressed), buckets }
+    const coverage = { ...target.coverage, suppressed: measuredCounts(target.coverage.suppressed) }
     const { outcome, completeness, organization, ownersUnknown, inventory, outOfScope } = target
     const known = {
       ...(ownersUnknown === undefined ? {} : { ownersUnknown }),

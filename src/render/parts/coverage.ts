@@ -22,7 +22,7 @@ export function coverageLinePart({ report, suppressed }: Judgement): Part {
   const outside = outOfScopeFact(report)
   const facts = [
     `**Coverage:** ${text(targetsRead(report))}`,
-    ...(count === 0 ? [] : [`${counted(count, 'suppressed finding')} not counted`]),
+    ...(count === 0 ? [] : [`${atLeast(report)}${counted(count, 'suppressed finding')} not counted`]),
     ...(outside === undefined ? [] : [outside]),
     'Macie keeps findings for 90 days',
   ]
@@ -59,6 +59,7 @@ const WINDOW =
   'Zero findings here means none in the past 90 days, as long as Macie keeps them: **it does not mean that a bucket is clean**. Policy findings arise only from changes made since Macie was enabled, sensitive data findings only from objects that a discovery job or automated discovery has looked at.'
 
 function columnsFor(targets: readonly ReportTarget[], judgement: Judgement): ColumnOf<ReportTarget>[] {
+  const { report } = judgement
   const isListed = targets.some((target) => target.outcome === 'read' && target.coverage.buckets.kind !== 'not-asked')
   const ifRead = (cell: (coverage: Coverage) => string) => (target: ReportTarget) =>
     target.outcome === 'read' ? cell(target.coverage) : '–'
@@ -76,11 +77,21 @@ function columnsFor(targets: readonly ReportTarget[], judgement: Judgement): Col
     { name: 'Buckets monitored', shown: isListed, cell: ifRead(({ buckets }) => monitored(buckets)) },
     {
       name: 'Suppressed',
-      shown: totalOf(judgement.suppressed) > 0,
-      cell: ifRead(({ suppressed }) => severities(suppressed, 'complete') || 'none'),
+      shown: totalOf(judgement.suppressed) > 0 || atLeast(report) !== '',
+      cell: ifRead(suppressedCell),
     },
     { name: 'Calls', align: 'right', cell: ({ calls }) => number(calls) },
   ]
+}
+
+function atLeast({ targets }: Report): string {
+  const isShort = targets.some((target) => target.outcome === 'read' && target.coverage.suppressedAtLeast)
+  return isShort ? 'at least ' : ''
+}
+
+function suppressedCell({ suppressed, suppressedAtLeast }: Coverage): string {
+  const counts = severities(suppressed, suppressedAtLeast ? 'partial' : 'complete')
+  return counts || (suppressedAtLeast ? 'unknown' : 'none')
 }
 
 function status({ outcome }: ReportTarget): string {
