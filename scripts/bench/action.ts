@@ -27,7 +27,7 @@ export async function runs(standIn: StandIn, regions: readonly string[], times: 
   }
   const step = async (node: readonly string[] = []) => {
     standIn.calls()
-    using one = await runAction({ inputs, environment: standIn.environment, node })
+    using one = await runAction({ inputs, environment: standIn.environment, node, alone: true })
     if (one.outputs.verdict !== 'fail') throw new Error(`The step came to no verdict: ${one.log}`)
     const calls = standIn.calls()
     const began = Math.min(...calls.map(({ startedAt }) => startedAt))

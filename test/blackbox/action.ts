@@ -1,12 +1,12 @@
-// Runs the built action as GitHub's runner runs it: a process of its own, inputs and files by environment, and nothing
+// Runs the built action as GitHub's runner runs it: in another process, inputs and files by environment, and nothing
 // of this process's environment but what the machine needs.
-import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { parseOutputs } from './outputs.ts'
+import { type Ended, runAlone, runWarm } from './processes.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -25,8 +25,10 @@ export interface Job {
   readonly event?: unknown
   /** Files of the checkout, by path. */
   readonly files?: Readonly<Record<string, string>>
-  /** Flags for Node, such as a limit of the heap. */
+  /** Flags for Node, such as a limit of the heap: they take a process of its own. */
   readonly node?: readonly string[]
+  /** A process that ran nothing before. */
+  readonly alone?: boolean
 }
 
 export interface Step {
@@ -55,6 +57,7 @@ export async function runAction({
   event = ON_MAIN,
   files = {},
   node = [],
+  alone = false,
 }: Job): Promise<Step> {
   const home = mkdtempSync(join(tmpdir(), 'macie-gate-'))
   const workspace = join(home, 'workspace')
@@ -81,11 +84,12 @@ export async function runAction({
   }
   const { PATH = '', HOME = home } = process.env
   const began = performance.now()
-  const { exitCode, log } = await ended(
-    [...node, join(root, 'dist/index.js')],
-    defined({ PATH, HOME, ...runner, ...inputVariables(inputs), ...environment }),
-    workspace,
-  )
+  const variables = defined({ PATH, HOME, ...runner, ...inputVariables(inputs), ...environment })
+  const script = join(root, 'dist/index.js')
+  const { exitCode, log }: Ended =
+    alone || node.length > 0 || Object.keys(variables).some(concernsProcess)
+      ? await runAlone([...node, script], variables, workspace)
+      : await runWarm({ script, environment: variables, folder: workspace, result: join(home, 'result.json') })
   const milliseconds = performance.now() - began
   return {
     exitCode,
@@ -111,17 +115,13 @@ function inputVariables(inputs: Readonly<Record<string, string>>): Record<string
   return variables
 }
 
+/** Whether Node or what it loads once reads a variable at the start: a warm process would have another's value. */
+function concernsProcess(name: string): boolean {
+  return /^NODE_|_PROXY$/i.test(name)
+}
+
 function defined(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
-}
-
-function ended(args: readonly string[], env: Record<string, string>, cwd: string) {
-  return new Promise<{ exitCode: number | null; log: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-    let log = ''
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text))
-    child.once('error', reject).once('close', (exitCode) => resolve({ exitCode, log }))
-  })
 }

@@ -21,6 +21,7 @@ export async function runBundle({ gate, scenario, clocks }: Case): Promise<Ran> 
     using step = await runAction({
       inputs: inputsOf(gate, new Date()),
       environment: { ...emulator.environment, AWS_MAX_ATTEMPTS: MAX_ATTEMPTS },
+      alone: true,
     })
     const { exitCode, outputs, summary, milliseconds, log } = step
     const isWritten = existsSync(join(step.workspace, 'macie.json'))

@@ -1,0 +1,59 @@
+// Runs the built action in a process: one of its own, or a warm one that ran it before and takes a third of the time.
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Order, Result } from './warm-host.ts'
+
+export interface Ended {
+  readonly exitCode: number | null
+  readonly log: string
+}
+
+/** Compiled code of warm processes, kept over the runs of the tests. */
+const COMPILED = join(tmpdir(), 'macie-gate-compiled')
+
+/** Warm processes without work. */
+const idle: ChildProcess[] = []
+
+/** Runs a script in a process of its own, with nothing in its environment but `env`. */
+export function runAlone(args: readonly string[], env: Record<string, string>, cwd: string): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let log = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (log += text))
+    child.once('error', reject).once('close', (exitCode) => resolve({ exitCode, log }))
+  })
+}
+
+/** Runs a script in a warm process, started where none is idle. A step that ends its process takes that one with it. */
+export function runWarm(order: Order): Promise<Ended> {
+  const host = idle.pop() ?? startHost()
+  host.ref()
+  host.channel?.ref()
+  return new Promise((resolve) => {
+    const exited = (code: number | null) => resolve(resultOf(order) ?? { exitCode: code, log: '' })
+    host.once('exit', exited)
+    host.once('message', () => {
+      host.off('exit', exited)
+      host.unref()
+      host.channel?.unref()
+      idle.push(host)
+      resolve(resultOf(order) ?? { exitCode: null, log: '' })
+    })
+    host.send(order)
+  })
+}
+
+function startHost(): ChildProcess {
+  const { PATH = '' } = process.env
+  return fork(join(import.meta.dirname, 'warm-host.ts'), {
+    env: { PATH, NODE_COMPILE_CACHE: COMPILED },
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+function resultOf({ result }: Order): Result | undefined {
+  return existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : undefined
+}
