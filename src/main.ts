@@ -45,7 +45,8 @@ async function main(): Promise<void> {
       const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)
       const proxy = proxyEnvironment(environment)
-      const ports = { tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts, proxy }
+      const isPatient = environment.AWS_MAX_ATTEMPTS === undefined
+      const ports = { tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts, isPatient, proxy }
       return openAccounts(request, ports)
     },
     async publisher() {

@@ -39,7 +39,6 @@ async function notes(files: Files): Promise<Pick<Annotation, 'level' | 'message'
   }
   const there = await Promise.all(['*', '.git/HEAD'].map((glob) => files.find(glob)))
   if (there.flat().length > 0) return []
-  const message =
-    'The workspace has no checkout, so no policy file applies. Check out the repository first if it has one.'
-  return [{ level: 'notice', message }]
+  const message = 'The workspace has no checkout, so no policy file applies. Check out the repository before this step.'
+  return [{ level: 'warning', message }]
 }

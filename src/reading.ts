@@ -66,7 +66,7 @@ export async function readTargets(
   policies: Promise<Policies>,
   ports: Ports,
 ): Promise<Report> {
-  const dated = policies.then(datedExceptions)
+  const dated = policies.then((both) => datedExceptions(both, new Date(openedAt.getTime() - TOLERATED)))
   // It is awaited by each Target; a bug in it is to surface there.
   dated.catch(() => undefined)
   const targets = planTargets(accounts, regions)
@@ -105,10 +105,16 @@ function rulesOf({ checkout, defaultBranch }: Policies): readonly BucketRule[] {
   ]
 }
 
-/** Of every policy that the run is judged by. */
-export function datedExceptions({ checkout, defaultBranch }: Policies): readonly Exception[] {
+/** Milliseconds by which the runner's clock may be ahead of the one that decides what has expired. */
+const TOLERATED = 36 * 60 * 60 * 1000
+
+/** Of every policy that the run is judged by, without those that have expired by this time: they accept nothing. */
+export function datedExceptions({ checkout, defaultBranch }: Policies, by: Date): readonly Exception[] {
   const other = defaultBranch.kind === 'policy' ? defaultBranch.policy.exceptions : []
-  return [...other, ...(checkout?.exceptions ?? [])].filter(({ updatedBefore }) => updatedBefore !== undefined)
+  const day = by.toISOString().slice(0, 10)
+  return [...other, ...(checkout?.exceptions ?? [])].filter(
+    ({ updatedBefore, expires }) => updatedBefore !== undefined && expires >= day,
+  )
 }
 
 /** The judgement with individual findings and discovery jobs for the buckets that the page shows in detail. */

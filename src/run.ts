@@ -80,7 +80,8 @@ async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): P
     return { kind: 'go', value: { judgement: carried.judgement, disclosure } }
   }
   const policies = await withDefaultBranch(own, settings, ports)
-  const [missing] = missingDates(read.report, datedExceptions(policies))
+  const judgedAt = [read.report.generatedAt, read.saved.now].sort().at(-1) ?? ''
+  const [missing] = missingDates(read.report, datedExceptions(policies, new Date(judgedAt)))
   if (missing !== undefined) {
     const fix = `The report has no counts of findings updated before ${missing}, which an exception accepts. Make it with this policy.`
     return stop(await endWithErrors([{ source: 'report-files', fix }], ports, settings))

@@ -47,6 +47,8 @@ export interface CredentialsPorts extends ClientSettings {
   readonly tokens: IdTokens
   readonly clock: Clock
   readonly random: () => number
+  /** Throttled calls to Macie are repeated for as long as a Target has time. */
+  readonly isPatient?: boolean
   /** Keeps a secret out of the log. */
   readonly mask: (secret: string) => void
 }
@@ -70,13 +72,13 @@ export async function openSessions(
     return { kind: 'no-credentials', message: requested.message, ...absent(requested.isAbsent === true) }
   }
   const common = { client, region, token: requested.token, request, mask: ports.mask }
-  const accesses = request.roles.map((role): [string, Extract<Access, { kind: 'role' }>] => {
-    const session = openSession(role, common)
-    const again = () => openAgain(role, common, ports)
-    const current = renewing(session, again, request.roleDurationSeconds, ports.clock)
-    return [role.account, { kind: 'role', session, current }]
+  const sessions = request.roles.map((role) => ({ role, session: openSession(role, common) }))
+  const skew = skewAfter(Promise.all(sessions.map(({ session }) => session)))
+  const accesses = sessions.map(({ role, session: first }): [string, Access] => {
+    const open = () => openAgain(role, common, ports)
+    const current = renewing({ first, open, seconds: request.roleDurationSeconds, skew, clock: ports.clock })
+    return [role.account, { kind: 'role', session: first, current }]
   })
-  const skew = skewAfter(Promise.all(accesses.map(([, { session }]) => session)))
   await ports.clock.sleep(HEAD_START)
   return { kind: 'accounts', byAccount: new Map(accesses), skew }
 }
@@ -144,7 +146,7 @@ interface Common {
 
 async function openSession(role: Role, common: Common): Promise<Session> {
   try {
-    return { kind: 'open', keys: await assume(role, common) }
+    return { kind: 'open', ...(await assume(role, common)) }
   } catch (error) {
     const { audience, roleDurationSeconds: durationSeconds } = common.request
     const subject = subjectOf(common.token)
@@ -155,7 +157,9 @@ async function openSession(role: Role, common: Common): Promise<Session> {
   }
 }
 
-async function assume(role: Role, { client, token, request, mask }: Common): Promise<SessionKeys> {
+type Assumed = Omit<Extract<Session, { kind: 'open' }>, 'kind'>
+
+async function assume(role: Role, { client, token, request, mask }: Common): Promise<Assumed> {
   const { Credentials } = await client.send(
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: role.arn,
@@ -165,10 +169,11 @@ async function assume(role: Role, { client, token, request, mask }: Common): Pro
       Policy: sessionPolicy(request.actions),
     }),
   )
-  const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials ?? {}
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {}
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
     throw new MalformedReply(`STS returned no credentials for ${role.arn}`)
   }
   for (const secret of [AccessKeyId, SecretAccessKey, SessionToken]) mask(secret)
-  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
+  const keys = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken }
+  return { keys, ...(Expiration === undefined ? {} : { expiration: Expiration }) }
 }

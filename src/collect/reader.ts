@@ -19,6 +19,7 @@ import { Macie } from './macie/client.ts'
 import { readDetails } from './macie/details.ts'
 import { readInventory } from './macie/inventory.ts'
 import { fullSizes } from './macie/pages.ts'
+import { Patience } from './macie/patience.ts'
 import { Seen } from './macie/seen.ts'
 import { readTarget } from './macie/target.ts'
 
@@ -30,6 +31,8 @@ const TARGET_WITHIN = 90_000
 
 export interface ReaderSettings extends ClientSettings {
   readonly clock: Clock
+  /** Throttled calls are repeated for as long as the Target has time. */
+  readonly isPatient?: boolean
 }
 
 type Handler = Macie2Client['config']['requestHandler']
@@ -38,15 +41,18 @@ interface Client {
   readonly client: Macie2Client
   readonly session: Promise<Session> | undefined
   readonly wasThrottled: () => boolean
+  readonly patience: Patience | undefined
 }
 
 /** Milliseconds for what may be missing: coverage. Never more than the Target has. */
 const OPTIONAL_WITHIN = 30_000
 
-interface Connection extends Omit<Client, 'client'> {
+interface Connection extends Omit<Client, 'client' | 'patience'> {
   readonly macie: Macie
   /** Shares the client, and neither the calls under way, nor their number, nor the time. */
   readonly optional: Macie
+  /** Shares neither, and gives up with the SDK. */
+  readonly impatient: Macie
   /** Aborts when the Target's time is up. */
   readonly late: AbortSignal
 }
@@ -76,7 +82,7 @@ export class TargetReader implements FindingReader {
 
   details(target: Target, request: DetailsRequest): Promise<DetailsAnswer> {
     return this.#limit(async () => {
-      const { macie, late } = this.#connect(target)
+      const { impatient: macie, late } = this.#connect(target)
       try {
         return await Promise.race([readDetails(macie, target, request), rejection(late)])
       } catch (error) {
@@ -119,11 +125,12 @@ export class TargetReader implements FindingReader {
   }
 
   #connect(target: Target): Connection {
-    const { client, session, wasThrottled } = this.#client(target)
+    const { client, session, wasThrottled, patience } = this.#client(target)
     const late = AbortSignal.timeout(TARGET_WITHIN)
     const soon = AbortSignal.any([late, AbortSignal.timeout(OPTIONAL_WITHIN)])
-    const optional = new Macie(client, soon, this.#sizes)
-    return { macie: new Macie(client, late, this.#sizes), optional, late, wasThrottled, session }
+    const optional = new Macie(client, soon, this.#sizes, patience)
+    const macie = new Macie(client, late, this.#sizes, patience)
+    return { macie, optional, impatient: new Macie(client, late, this.#sizes), late, wasThrottled, session }
   }
 
   /** A client of the Target's own, so that throttling slows this Target alone. */
@@ -133,7 +140,8 @@ export class TargetReader implements FindingReader {
     if (known !== undefined) return known
     const access = this.#accesses.get(target.account)
     if (access === undefined) throw new Error(`No access was opened to account ${target.account}`)
-    const made = createClient(target, access, this.#settings, this.#shared)
+    const patience = this.#settings.isPatient === true ? new Patience() : undefined
+    const made = { ...createClient(target, access, this.#settings, this.#shared), patience }
     this.#shared ??= made.client.config.requestHandler
     this.#clients.set(key, made)
     return made
@@ -145,7 +153,7 @@ function createClient(
   access: Access,
   settings: ClientSettings,
   shared: Handler | undefined,
-): Client {
+): Omit<Client, 'patience'> {
   const session = access.kind === 'role' ? access.session : undefined
   const credentials = access.kind === 'ambient' ? {} : { credentials: async () => keysOf(await access.current()) }
   const common = clientSettings(settings, region)

@@ -5,29 +5,46 @@ import type { Session } from './credentials.ts'
 /** Milliseconds before its end within which the SDK asks for credentials again, as it does by itself. */
 const EARLY = 5 * 60_000
 
+/** Of a session that is over sooner, this part of its time is left for renewing it. */
+const LAST_PART = 1 / 3
+
+export interface RenewalRequest {
+  readonly first: Promise<Session>
+  /** Opens another session. */
+  readonly open: () => Promise<Session>
+  /** How long a session was asked for. */
+  readonly seconds: number
+  /** Milliseconds by which AWS's clock, which `expiration` goes by, is ahead; undefined where that isn't known. */
+  readonly skew: Promise<number | undefined>
+  readonly clock: Pick<Clock, 'now'>
+}
+
 /**
- * Gives the session, and another one once the SDK finds that it ends soon. A renewal that fails leaves the session as it
- * is. `seconds` is how long a session was asked for: by the runner's clock, since STS's own may differ from it.
+ * Gives the session, and another one once it ends soon: when STS said, by the runner's clock, or after the time that was
+ * asked for. A renewal that fails leaves the session as it is.
  */
-export function renewing(
-  first: Promise<Session>,
-  open: () => Promise<Session>,
-  seconds: number,
-  { now }: Pick<Clock, 'now'>,
-): () => Promise<Session> {
-  let current = dated(first, now().getTime() + seconds * 1000)
-  let ends = now().getTime() + seconds * 1000
+export function renewing({ first, open, seconds, skew, clock: { now } }: RenewalRequest): () => Promise<Session> {
+  let renewAt = Number.POSITIVE_INFINITY
+  const dated = async (opened: Promise<Session>, last?: Session): Promise<Session> => {
+    const asked = now().getTime()
+    const given = await opened
+    if (given.kind !== 'open') return last ?? given
+    const until = Math.min(asked + seconds * 1000, endOf(given.expiration, await skew))
+    renewAt = until - Math.min(EARLY, (until - asked) * LAST_PART)
+    return { ...given, expiration: new Date(until) }
+  }
+  let current = dated(first)
   return () => {
-    if (now().getTime() < ends - EARLY) return current
+    if (now().getTime() < renewAt) return current
+    renewAt = Number.POSITIVE_INFINITY
     const last = current
-    const until = now().getTime() + seconds * 1000
-    ends = until
-    current = dated(open(), until).then(async (next) => (next.kind === 'open' ? next : last))
+    current = last.then((session) => dated(open(), session))
     return current
   }
 }
 
-async function dated(session: Promise<Session>, until: number): Promise<Session> {
-  const given = await session
-  return given.kind === 'open' ? { ...given, expiration: new Date(until) } : given
+/** Unix milliseconds by the runner's clock. Without AWS's clock nothing tells how much time is left. */
+function endOf(expiration: Date | undefined, skew: number | undefined): number {
+  const end = expiration?.getTime() ?? Number.NaN
+  return skew === undefined || Number.isNaN(end) ? Number.POSITIVE_INFINITY : end - skew
 }

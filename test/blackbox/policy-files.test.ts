@@ -25,6 +25,11 @@ it.each(['.github/macie_gate.yml', 'checkout/.github/macie-gate.yml', 'macie-gat
   },
 )
 
+it('a workspace without a checkout draws a warning', async () => {
+  const { log } = await run({})
+  expect(log).toMatch(/^::warning .*has no checkout, so no policy file applies\. Check out the repository/m)
+})
+
 it('errors are at their line, name the key, and are on the page', async () => {
   const text = 'version: 1\nthresholds:\n  high: -1\nexceptions:\n  - { bucket: a, type: "*", expires: 2040-01-01 }\n'
   const step = await run({ '.github/macie-gate.yml': text })

@@ -4,8 +4,10 @@ import { gate, small } from './small.ts'
 
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString()
 const NEXT_YEAR = day(-300).slice(0, 10)
-const accepts = (before: string) =>
-  `version: 1\nexceptions: [{ bucket: uploads, type: "*", updated-before: ${before}, reason: Purged, expires: ${NEXT_YEAR} }]\n`
+const entry = (before: string, expires = NEXT_YEAR) =>
+  `{ bucket: uploads, type: "*", updated-before: ${before}, reason: Purged, expires: ${expires} }`
+const expired = entry(day(5), day(40).slice(0, 10))
+const accepts = (before: string) => `version: 1\nexceptions: [${entry(before)}]\n`
 const policy = (before: string) => ({ files: { '.github/macie-gate.yml': accepts(before) } })
 
 describe('updated-before', () => {
@@ -22,8 +24,10 @@ describe('updated-before', () => {
     expect([step.outputs.verdict, step.outputs.high, step.outputs.excepted], step.log).toEqual(['pass', '0', '3'])
   })
 
-  it('is asked of what it can accept only', async () => {
-    const { emulator } = await gate(small(), {}, policy(day(10)))
+  it('is asked of what it can accept only, and not once it has expired', async () => {
+    const text = `version: 1\nexceptions: [${expired}, ${entry(day(10))}]\n`
+    const { emulator, step } = await gate(small(), {}, { files: { '.github/macie-gate.yml': text } })
+    expect([step.outputs.high, step.outputs.excepted]).toEqual(['1', '2'])
     const bare = await gate(small(), {})
     // A total of each of two types, and one count by bucket: of the other type there is nothing older.
     expect(emulator.ledger.length - bare.emulator.ledger.length).toBe(3)
@@ -39,6 +43,9 @@ describe('updated-before', () => {
     const other = await gate(small(), saved, { files: { ...files, ...policy(day(5)).files } })
     expect(other.step.outputs.verdict).toBe('error')
     expect(other.step.log).toMatch(/^::error .*no counts of findings updated before/m)
+    const old = { '.github/macie-gate.yml': `version: 1\nexceptions: [${expired}]\n` }
+    const last = await gate(small(), saved, { files: { ...files, ...old } })
+    expect([last.step.outputs.verdict, last.step.outputs.high], last.step.log).toEqual(['fail', '3'])
   })
 
   it('that is no date is an error at its line', async () => {

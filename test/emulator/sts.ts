@@ -141,7 +141,7 @@ export class Sts {
     const role = arn.slice(arn.lastIndexOf('/') + 1)
     const seconds = this.#scenario.sessionSeconds ?? asked
     const keys = this.#sessions.open(account, role, name, seconds, policy.actions)
-    const expiration = new Date(this.#now().getTime() + asked * 1000).toISOString()
+    const expiration = new Date(this.#now().getTime() + seconds * 1000).toISOString()
     const told = `<Audience>${escapeXml(state.audience ?? 'sts.amazonaws.com')}</Audience>`
     const audience = operation === 'AssumeRoleWithWebIdentity' ? told : ''
     const user = `arn:aws:sts::${account}:assumed-role/${role}/${name}`

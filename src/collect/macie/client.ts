@@ -1,4 +1,4 @@
-// One account's Macie in one Region: the calls, bounded, counted and parsed. Retries are the SDK's.
+// One account's Macie in one Region: the calls, bounded, counted and parsed. Retries are the SDK's, and after them patience.ts.
 import type { Finding, GetBucketStatisticsResponse, GroupBy } from '@aws-sdk/client-macie2'
 import {
   DescribeBucketsCommand,
@@ -16,8 +16,10 @@ import pLimit from 'p-limit'
 import type { Counts } from '../../core/model/severity.ts'
 import { Inconsistent, isSizeRefusal } from '../failure.ts'
 import { type Criteria, criterionOf, unmonitoredIn } from './criteria.ts'
+import { groupsBy } from './nameless.ts'
 import { type BucketPage, MOST_GROUPS, type Page, SIZES, type Sizes } from './pages.ts'
-import { parseGroups, parseSeverities, required } from './reply.ts'
+import type { Patience } from './patience.ts'
+import { parseSeverities, required } from './reply.ts'
 import { noteServed } from './served.ts'
 
 /** Calls under way at once in one Target: enough for a round of counts to go out together. */
@@ -30,14 +32,17 @@ export class Macie {
   readonly #client: Macie2Client
   readonly #signal: AbortSignal
   readonly #sizes: Sizes
+  readonly #patience: Patience | undefined
   readonly #limit = pLimit(AT_ONCE)
   #calls = 0
   #servedFrom: number | undefined
 
-  constructor(client: Macie2Client, signal: AbortSignal, sizes: Sizes) {
+  /** Without `patience` a call that the SDK gave up is given up. */
+  constructor(client: Macie2Client, signal: AbortSignal, sizes: Sizes, patience?: Patience) {
     this.#client = client
     this.#signal = signal
     this.#sizes = sizes
+    this.#patience = patience
   }
 
   /** Aborts when the time for the calls is up. */
@@ -45,7 +50,7 @@ export class Macie {
     return this.#signal
   }
 
-  /** Calls made so far; a call that the SDK retried counts once. */
+  /** Calls made so far; a call that was retried counts once. */
   get calls(): number {
     return this.#calls
   }
@@ -61,17 +66,18 @@ export class Macie {
     return required(reply.status, 'GetMacieSession', 'status')
   }
 
-  /** Findings by severity: three groups, which no limit cuts short. */
+  /** By severity: three groups, which no limit cuts short. */
   async bySeverity(criteria: Criteria): Promise<Counts> {
     return parseSeverities(await this.#statistics('severity.description', criteria, 50))
   }
 
   /** Findings by a key that may have more groups than the service returns. */
   async byKey(groupBy: GroupBy, criteria: Criteria): Promise<ReadonlyMap<string, number>> {
-    const groups = parseGroups(await this.#sized('groups', (size) => this.#statistics(groupBy, criteria, size)))
+    const ask = async (size: number) => groupsBy(groupBy, criteria, await this.#statistics(groupBy, criteria, size))
+    const groups = await this.#sized('groups', ask)
     if (groups.size < SIZES[0] || !this.#sizes.mayAskMost) return groups
     try {
-      return parseGroups(await this.#statistics(groupBy, criteria, MOST_GROUPS))
+      return await ask(MOST_GROUPS)
     } catch (error) {
       if (!isSizeRefusal(error)) throw error
       this.#sizes.mayAskMost = false
@@ -169,15 +175,14 @@ export class Macie {
     noteServed(command, (moment) => {
       this.#servedFrom = Math.min(this.#servedFrom ?? moment, moment)
     })
-    const reply = await this.#call(() => this.#client.send(command, this.#options))
-    return reply.countsByGroup
+    return (await this.#call(() => this.#client.send(command, this.#options))).countsByGroup
   }
 
   async #call<T>(send: () => Promise<T>): Promise<T> {
     return this.#limit(() => {
       if (this.#calls >= MOST_CALLS) throw new Inconsistent(`The counts were not settled within ${MOST_CALLS} calls.`)
       this.#calls++
-      return send()
+      return this.#patience?.call(send, this.#signal) ?? send()
     })
   }
 

@@ -4,7 +4,7 @@ import type { Counts } from '../../core/model/severity.ts'
 import { isSeverity } from '../../core/model/severity.ts'
 import { MalformedReply } from '../failure.ts'
 
-interface Group {
+export interface Group {
   readonly groupKey?: string | undefined
   readonly count?: number | undefined
 }

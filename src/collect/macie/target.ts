@@ -10,6 +10,7 @@ import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
 import { withOlder } from './dated.ts'
 import { readOrganization } from './members.ts'
+import { withIds } from './nameless.ts'
 import { OwnerLookup } from './owners.ts'
 import type { Seen } from './seen.ts'
 import { type Sets, setsOf } from './sets.ts'
@@ -65,7 +66,7 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
       coverage: { ...((await coverage) ?? NOT_ASKED), ...round.suppressed },
     }
   } catch (error) {
-    return { ...failureOf(error, region), ...seen.lowerBounds() }
+    return { ...failureOf(await withIds(optional, error), region), ...seen.lowerBounds() }
   }
 }
 

@@ -96,7 +96,9 @@ export function exceptionResults(
   return prepared.map(({ exception, daysLeft, matchesBucket, matchesRow }) => {
     const state = daysLeft < 0 ? 'expired' : daysLeft <= SOON ? 'expires-soon' : 'in-force'
     const rows = buckets.filter(matchesBucket).flatMap(({ types }) => types.filter(matchesRow))
-    const matched = rows.reduce((sum, row) => sum + (acceptedBy(exception, row) ?? 0), 0)
+    // An expired one isn't counted for: any of the findings may be older than its date.
+    const most = (row: TypeCount) => (state === 'expired' ? row.count : 0)
+    const matched = rows.reduce((sum, row) => sum + (acceptedBy(exception, row) ?? most(row)), 0)
     return { exception, state, daysLeft, matched, checked: checkedOf(exception) }
   })
 }

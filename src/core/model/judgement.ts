@@ -91,7 +91,7 @@ export interface ExceptionResult {
   readonly state: 'in-force' | 'expires-soon' | 'expired'
   /** Whole days until it expires, counted from the report's day; negative once expired. */
   readonly daysLeft: number
-  /** Findings it matches, also when another exception accepts them first or it has expired. */
+  /** Findings it matches, also when another exception accepts them first or it has expired; at most these if that has a date. */
   readonly matched: number
   /** Whether all that it covers was checked; `here`: all that this run checks. Only then it is unused if it matches nothing. */
   readonly checked: 'all' | 'here' | 'no'

@@ -58,7 +58,8 @@ function targetOf(target: ReportTarget, level: Withholding, names: Names): Repor
     const inventory = target.inventory === undefined ? {} : { inventory: inventoryOf(target.inventory) }
     const organization = redactOrganization(target.organization, names)
     const unknown = target.ownersUnknown === undefined ? {} : { ownersUnknown: withheldMessage(target.ownersUnknown) }
-    return { ...common, outcome, completeness, organization, ...unknown, coverage, ...inventory }
+    const outside = target.outOfScope === undefined ? {} : { outOfScope: target.outOfScope }
+    return { ...common, outcome, completeness, organization, ...unknown, coverage, ...outside, ...inventory }
   }
   const { outcome, message, totals, leftOut } = target
   const known = totals === undefined ? {} : { totals }

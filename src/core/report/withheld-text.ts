@@ -55,15 +55,15 @@ export function withheldNotes(notes: readonly string[]): string[] {
 const WITHHELD = '(withheld)'
 
 /**
- * Our own sentence without what it may quote: ARNs, account IDs, Regions, and what stands in double quotes. AWS's own texts are
- * replaced as a whole: no pattern finds every name in them.
+ * Our own sentence without what it may quote: ARNs, account IDs, Regions, and what stands in double quotes; its examples
+ * (`such as eu-west-1`) are ours. AWS's own texts are replaced as a whole: no pattern finds every name in them.
  */
 export function withoutNames(text: string): string {
   return text
     .replace(/\barn:[^\s"',;)]+/g, WITHHELD)
     .replace(/\b[0-9]{12}\b/g, WITHHELD)
-    .replace(/\b[a-z]{2}(?:-[a-z]+){1,3}-[0-9]\b/g, WITHHELD)
-    .replace(/"[^"]*"/g, WITHHELD)
+    .replace(/(?<!such as )\b[a-z]{2}(?:-[a-z]+){1,3}-[0-9]\b/g, WITHHELD)
+    .replace(/(?<!such as )"[^"]*"/g, WITHHELD)
 }
 
 /** The error without the value as given. */

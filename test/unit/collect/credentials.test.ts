@@ -60,6 +60,7 @@ describe('roles', () => {
     expect(opened.get('444455556666')).toEqual({
       kind: 'open',
       keys: { accessKeyId: '4444', secretAccessKey: '4444-secret', sessionToken: '4444-session' },
+      expiration: new Date(0),
     })
     expect(mock.commandCalls(AssumeRoleWithWebIdentityCommand).map(({ args }) => args[0].input)).toEqual(
       ROLES.map(({ arn }) => ({

@@ -222,6 +222,15 @@ describe('failureOf', () => {
     expect(failureOf(new NoSession(failure), 'eu-west-1')).toEqual(failure)
   })
 
+  it("doesn't blame a proxy for what Macie itself rejects", () => {
+    const error = thrown({ name: 'ValidationException', message: 'Unknown criterion', status: 400 })
+    const { kind, message } = failureOf(error, 'eu-west-1')
+    expect([kind, message]).toEqual([
+      'malformed',
+      'Macie in eu-west-1 rejected a request (HTTP 400, ValidationException: Unknown criterion). This is probably a bug in Macie Gate: report it.',
+    ])
+  })
+
   it('is a value for a TypeError that the SDK marks as of a call', () => {
     const error = Object.assign(new TypeError('x is not a function'), { $metadata: { attempts: 1 } })
     expect(failureOf(error, 'eu-west-1').kind).toBe('unreachable')

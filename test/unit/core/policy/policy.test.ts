@@ -271,6 +271,17 @@ describe('errors', () => {
     })
   })
 
+  it('report the 51st different date of updated-before, once, and none of fewer', () => {
+    const entry = (second: number) =>
+      `  - { bucket: a, type: "*", reason: r, expires: 2026-12-01, updated-before: "2026-11-01T00:00:${String(second).padStart(2, '0')}Z" }\n`
+    const policy = (seconds: readonly number[]) => `version: 1\nexceptions:\n${seconds.map(entry).join('')}`
+    const fifty = Array.from({ length: 50 }, (_, at) => at)
+    expect(errorLines(policy([...fifty, ...fifty]))).toEqual([])
+    expect(errorLines(policy([...fifty, 7, 51, 52]))).toEqual([
+      expect.stringMatching(/^p\.yml:54:\d+: .*at most 50 different dates in updated-before\.$/),
+    ])
+  })
+
   it('report a file over 1 MiB', () => {
     expect(errorLines(`version: 1\n${'# x\n'.repeat(262_144)}`)).toEqual(['p.yml:1:1: The file must be at most 1 MiB.'])
   })

@@ -76,6 +76,16 @@ describe('texts', () => {
     ['an account', 'in account 111122223333 too', 'in account (withheld) too'],
     ['a Region', 'Did you mean us-gov-west-1?', 'Did you mean (withheld)?'],
     ['a quotation', 'STS said "no vault".', 'STS said (withheld).'],
+    [
+      'a Region, but keep an example',
+      'In us-gov-west-1. Use one such as eu-west-1.',
+      'In (withheld). Use one such as eu-west-1.',
+    ],
+    [
+      'a quotation, but keep an example',
+      'Not "vault". Use a glob, such as "prod-*".',
+      'Not (withheld). Use a glob, such as "prod-*".',
+    ],
   ])('of ours lose %s', (_, text, without) => {
     expect(withoutNames(text)).toBe(without)
   })
