@@ -74,6 +74,7 @@ locals {
         "macie2:GetAutomatedDiscoveryConfiguration",
         "macie2:GetBucketStatistics",
         "macie2:GetFindings",
+        "macie2:ListAutomatedDiscoveryAccounts",
         "macie2:ListFindings",
         "macie2:ListMembers",
         "macie2:SearchResources",

@@ -44,6 +44,9 @@ interface Client {
   readonly patience: Patience | undefined
 }
 
+/** Milliseconds for the members of an organization, and some left for what depends on them. */
+const MEMBERS_WITHIN = 75_000
+
 /** Milliseconds for what may be missing: coverage. Never more than the Target has. */
 const OPTIONAL_WITHIN = 30_000
 
@@ -51,6 +54,8 @@ interface Connection extends Omit<Client, 'client' | 'patience'> {
   readonly macie: Macie
   /** Shares the client, and neither the calls under way, nor their number, nor the time. */
   readonly optional: Macie
+  /** The same, with more time. */
+  readonly patient: Macie
   /** Shares neither, and gives up with the SDK. */
   readonly impatient: Macie
   /** Aborts when the Target's time is up. */
@@ -101,11 +106,11 @@ export class TargetReader implements FindingReader {
   }
 
   async #outcome(target: Target, question: Question, now: number): Promise<Pick<TargetResult, 'outcome' | 'calls'>> {
-    const { macie, optional, late, wasThrottled, session } = this.#connect(target)
+    const { macie, optional, patient, late, wasThrottled, session } = this.#connect(target)
     const seen = new Seen(question.scope.newSince !== undefined)
-    const calls = () => macie.calls + optional.calls
+    const calls = () => macie.calls + optional.calls + patient.calls
     try {
-      const reading = readTarget({ macie, optional, ...target, question, now, seen })
+      const reading = readTarget({ macie, optional, patient, ...target, question, now, seen })
       const outcome = await Promise.race([reading, rejection(late)])
       // Calls that waited for a session that never came were not made.
       return { outcome, calls: (await session)?.kind === 'failed' ? 0 : calls() }
@@ -129,8 +134,10 @@ export class TargetReader implements FindingReader {
     const late = AbortSignal.timeout(TARGET_WITHIN)
     const soon = AbortSignal.any([late, AbortSignal.timeout(OPTIONAL_WITHIN)])
     const optional = new Macie(client, soon, this.#sizes, patience)
+    const later = AbortSignal.any([late, AbortSignal.timeout(MEMBERS_WITHIN)])
+    const patient = new Macie(client, later, this.#sizes, patience)
     const macie = new Macie(client, late, this.#sizes, patience)
-    return { macie, optional, impatient: new Macie(client, late, this.#sizes), late, wasThrottled, session }
+    return { macie, optional, patient, impatient: new Macie(client, late, this.#sizes), late, wasThrottled, session }
   }
 
   /** A client of the Target's own, so that throttling slows this Target alone. */

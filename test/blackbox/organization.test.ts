@@ -56,6 +56,18 @@ describe('members', () => {
   })
 })
 
+describe('automated discovery that is off for a member', () => {
+  it('leaves its buckets without monitoring, and says why', async () => {
+    const world = organization({ discoveryOff: [MEMBER] }, { buckets: [{ name: 'theirs' }] })
+    const { step, emulator } = await gate(world, { 'on-uncovered': 'fail' })
+    using _ = step
+    expect(step.outputs.verdict, step.log).toBe('incomplete')
+    expect(step.summary).toMatch(/theirs.*automated discovery is disabled for its account/)
+    const asked = emulator.ledger.filter(({ operation }) => operation === 'ListAutomatedDiscoveryAccounts')
+    expect(asked).toHaveLength(1)
+  })
+})
+
 describe("a member's own role", () => {
   it('says whose member it is, and what it does not see', async () => {
     const inputs = { 'role-to-assume': `arn:aws:iam::${MEMBER}:role/macie-gate` }
@@ -184,7 +196,11 @@ describe('500 members, 4,000 buckets, 250 of them affected', () => {
     const { step, emulator } = await gate(world, { 'json-file': 'out.json' }, {}, { latencyMs: 50 })
     using _ = step
     expect(step.outputs.verdict).toBe('fail')
-    expect(emulator.ledger.filter(({ service }) => service === 'macie').length).toBeLessThanOrEqual(80)
+    const calls = emulator.ledger.filter(({ service }) => service === 'macie')
+    expect(calls.length).toBeLessThanOrEqual(80)
+    const reading =
+      Math.max(...calls.map(({ endedAt }) => endedAt)) - Math.min(...calls.map(({ startedAt }) => startedAt))
+    expect(reading).toBeLessThanOrEqual(5000)
     expect(new Set(reportOf(step).buckets.map(({ account }) => account)).size).toBe(250)
     expect(Buffer.byteLength(step.summary)).toBeLessThan(900 * 1024)
     expect(step.summary.split('\n').filter((line) => line.includes('20 member accounts'))).toHaveLength(2)

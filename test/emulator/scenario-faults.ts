@@ -15,6 +15,7 @@ export const OPERATIONS = [
   'GetAdministratorAccount',
   'ListFindingsFilters',
   'ListMembers',
+  'ListAutomatedDiscoveryAccounts',
 ] as const
 export const operation = oneOf(...OPERATIONS)
 export type MacieOperation = Read<typeof operation>

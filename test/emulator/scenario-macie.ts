@@ -147,6 +147,8 @@ export const region = object(
     moves: list(move),
     /** Members besides those that the account `administers`, and what is not Enabled of these. */
     members,
+    /** Members, or the administrator itself, for which automated discovery is off. */
+    discoveryOff: list(text),
     /** Names by id. */
     jobs: record(text),
     /** Names of findings filters that suppress. */

@@ -12,6 +12,8 @@ import { CoverageTally } from './coverage-tally.ts'
 /** A list of at most so many pages is read whole; a longer one only where Macie can't be asked for what it doesn't monitor. */
 const FEW_PAGES = 5
 
+const NO_ACCOUNTS: ReadonlySet<string> = new Set()
+
 /** Prefixes of the scope that are listed each for itself. With more of them, all buckets are. */
 const MOST_PREFIXES = 5
 
@@ -20,6 +22,8 @@ export interface CoverageQuestion {
   readonly region: string
   readonly scope: Scope
   readonly now: number
+  /** Accounts of the organization for which automated discovery is off. */
+  readonly discoveryOff: Promise<ReadonlySet<string>>
 }
 
 /** A list with more pages than its first one: `next` is the token for them. */
@@ -35,16 +39,21 @@ interface OpenList {
 export async function readBuckets(
   macie: Macie,
   question: CoverageQuestion,
-  discovery: Promise<Discovery>,
+  asked: Promise<Discovery>,
 ): Promise<BucketCoverage> {
   const first = await firstPages(macie, prefixesOf(question.scope))
-  const viewpoint = { discovery: await discovery, now: question.now }
+  const discovery = await asked
+  const open = first.flatMap(({ prefix, next }) => (next === undefined || next === '' ? [] : [{ prefix, next }]))
+  const asksUnmonitored = discovery === 'on' || discovery === 'unknown'
+  const found = open.length === 0 ? undefined : await search(macie, question.scope, asksUnmonitored)
+  const viewpoint = {
+    discovery,
+    now: question.now,
+    discoveryOff: discovery === 'off' ? NO_ACCOUNTS : await question.discoveryOff,
+  }
   const tally = new CoverageTally(question.scope, viewpoint)
   tally.add(first.flatMap(({ items }) => items))
-  const open = first.flatMap(({ prefix, next }) => (next === undefined || next === '' ? [] : [{ prefix, next }]))
-  if (open.length === 0) return listed(tally)
-  const asksUnmonitored = viewpoint.discovery === 'on' || viewpoint.discovery === 'unknown'
-  const found = await search(macie, question.scope, asksUnmonitored)
+  if (found === undefined) return listed(tally)
   if (mayBeShort(open, found, tally.seen) && (await listFew(macie, open, tally))) return listed(tally)
   return searched(question, viewpoint, found) ?? (await listWhole(macie, question.region, { open, found, tally }))
 }

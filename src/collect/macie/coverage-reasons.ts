@@ -23,6 +23,8 @@ const RECENT = 90 * 24 * 60 * 60 * 1000
 export interface Viewpoint {
   readonly discovery: Discovery
   readonly now: number
+  /** Accounts of the organization for which automated discovery is off. */
+  readonly discoveryOff: ReadonlySet<string>
 }
 
 /**
@@ -31,17 +33,18 @@ export interface Viewpoint {
  */
 export function uncoveredReason(
   bucket: BucketFacts,
-  { discovery, now }: Viewpoint,
+  { discovery, now, discoveryOff }: Viewpoint,
 ): UncoveredBucket['reason'] | undefined {
   if (bucket.errorCode !== undefined) return bucket.errorCode
   if (bucket.classifiableObjectCount === 0 || bucket.objectCount === 0) return 'NOTHING_CLASSIFIABLE'
-  const isMonitored = bucket.automatedDiscoveryMonitoringStatus === 'MONITORED'
+  const isOff = bucket.accountId !== undefined && discoveryOff.has(bucket.accountId)
+  const isMonitored = !isOff && bucket.automatedDiscoveryMonitoringStatus === 'MONITORED'
   const isRecurring = bucket.jobDetails?.isMonitoredByJob === 'TRUE'
   const isCovered = isMonitored || isRecurring || bucket.jobDetails?.isDefinedInJob === 'TRUE'
   const last = lastAnalyzed(bucket)
   if (isCovered && last !== undefined && last >= now - RECENT) return undefined
   if (discovery === 'not-visible') return 'NOT_VISIBLE'
-  if (!isCovered) return 'NOT_MONITORED'
+  if (!isCovered) return isOff ? 'MEMBER_DISCOVERY_OFF' : 'NOT_MONITORED'
   if (last === undefined) return 'NEVER_ANALYZED'
   return isMonitored || isRecurring ? 'NOT_ANALYZED_RECENTLY' : 'ONE_TIME_JOB'
 }

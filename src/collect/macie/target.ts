@@ -9,6 +9,8 @@ import type { Macie } from './client.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
 import { withOlder } from './dated.ts'
+import { inTime } from './in-time.ts'
+import { type MemberDiscoveryQuestion, membersWithoutDiscovery } from './member-discovery.ts'
 import { readOrganization } from './members.ts'
 import { withIds } from './nameless.ts'
 import { OwnerLookup } from './owners.ts'
@@ -21,6 +23,8 @@ export interface TargetReading {
   readonly macie: Macie
   /** For what may be missing without costing a count: it has time, calls and places of its own. */
   readonly optional: Macie
+  /** As `optional`, with more time: members come 25 a page, one page after another. */
+  readonly patient: Macie
   readonly account: string
   readonly region: string
   readonly question: Question
@@ -32,13 +36,14 @@ export interface TargetReading {
 
 /** The Outcome of one Target. Whatever AWS answers comes back as a value; only bugs throw. */
 export async function readTarget(reading: TargetReading): Promise<Outcome> {
-  const { macie, optional, account, region, question, now, seen } = reading
-  const coverage = question.coverage ? readCoverage(optional, { region, scope: question.scope, now }) : undefined
-  // Its own failures are values; without this a bug in it would be unhandled while round 1 is waited for.
-  coverage?.catch(() => undefined)
-  const organization = readOrganization(optional, region)
+  const { macie, optional, patient, account, region, question, now, seen } = reading
+  const organization = readOrganization(patient, region)
+  // Their own failures are values; without this a bug in them would be unhandled while round 1 is waited for.
   organization.catch(() => undefined)
-  const owners = new OwnerLookup({ macie: optional, account, region, scope: question.scope, organization })
+  const members = { macie: optional, account, region, scope: question.scope, organization }
+  const coverage = question.coverage ? coverageOf(members, now) : undefined
+  coverage?.catch(() => undefined)
+  const owners = new OwnerLookup(members)
   const joining = {
     isPossible: async () => (await organization).kind !== 'standalone' && (await organization).kind !== 'member',
     buckets: (names: Iterable<string>) => owners.begin(names),
@@ -68,6 +73,17 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
   } catch (error) {
     return { ...failureOf(await withIds(optional, error), region), ...seen.lowerBounds() }
   }
+}
+
+/** Milliseconds that coverage waits for what it only refines its reasons by. */
+const REFINED_WITHIN = 20_000
+
+function coverageOf(members: MemberDiscoveryQuestion, now: number): ReturnType<typeof readCoverage> {
+  const { macie, region, scope } = members
+  const none: ReadonlySet<string> = new Set()
+  const discoveryOff = inTime(AbortSignal.timeout(REFINED_WITHIN), membersWithoutDiscovery(members), none)
+  discoveryOff.catch(() => undefined)
+  return readCoverage(macie, { region, scope, now, discoveryOff })
 }
 
 const NOT_ASKED: Omit<Coverage, keyof Suppressed> = { discovery: 'unknown', buckets: { kind: 'not-asked' } }

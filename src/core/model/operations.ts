@@ -12,6 +12,7 @@ export const OPERATIONS = {
   DescribeBuckets: 'coverage',
   GetAutomatedDiscoveryConfiguration: 'coverage',
   GetBucketStatistics: 'coverage',
+  ListAutomatedDiscoveryAccounts: 'coverage',
   SearchResources: 'coverage',
   GetFindings: 'findings',
   ListFindings: 'findings',

@@ -43,6 +43,8 @@ export const UNCOVERED_REASONS = [
   'BUCKET_COUNT_EXCEEDS_QUOTA',
   /** Neither automated discovery nor a job covers it. */
   'NOT_MONITORED',
+  /** Neither covers it, and automated discovery is off for the account that owns it. */
+  'MEMBER_DISCOVERY_OFF',
   /** Automated discovery is for the administrator account to see, and no job of this account analyzed it recently. */
   'NOT_VISIBLE',
   'NEVER_ANALYZED',

@@ -40,7 +40,7 @@ type Key = (bucket: Bucket, view: View) => string | undefined
 const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['ACCOUNT_ID', ({ account }) => account],
   ['S3_BUCKET_NAME', ({ name }) => name],
-  ['AUTOMATED_DISCOVERY_MONITORING_STATUS', ({ facts }, view) => monitoring(view, facts)],
+  ['AUTOMATED_DISCOVERY_MONITORING_STATUS', (bucket, view) => monitoring(view, bucket)],
 ])
 
 /**

@@ -14,7 +14,7 @@ export function bucketStatistics(view: View, body: unknown): Wire<GetBucketStati
   const known = all.filter(({ facts }) => facts.errorCode === undefined)
   const objects = known.reduce((sum, { facts }) => sum + objectsIn(facts), 0)
   const classifiable = known.reduce((sum, { facts }) => sum + classifiableIn(facts), 0)
-  const clean = known.filter(({ facts }) => sensitivity(view, facts) === 1).length
+  const clean = known.filter((bucket) => sensitivity(view, bucket) === 1).length
   const open = all.filter(({ facts }) => facts.public === true).length
   return {
     bucketCount: all.length,

@@ -60,7 +60,7 @@ function matching(bucket: Wire<BucketMetadata>): Wire<MatchingBucket> {
 
 function metadata(view: View, bucket: Bucket): Wire<BucketMetadata> {
   const { name, account, facts } = bucket
-  const status = monitoring(view, facts)
+  const status = monitoring(view, bucket)
   const common = {
     accountId: account,
     ...(status === undefined ? {} : { automatedDiscoveryMonitoringStatus: status }),
@@ -78,7 +78,8 @@ function metadata(view: View, bucket: Bucket): Wire<BucketMetadata> {
   return { ...common, ...inventory(view, bucket) }
 }
 
-function inventory(view: View, { account, facts }: Bucket): Wire<BucketMetadata> {
+function inventory(view: View, bucket: Bucket): Wire<BucketMetadata> {
+  const { account, facts } = bucket
   const objects = objectsIn(facts)
   const classifiable = classifiableIn(facts)
   const { encryption = 'AES256', job, once = false, unanalyzed = false, analyzedDaysAgo } = facts
@@ -95,11 +96,11 @@ function inventory(view: View, { account, facts }: Bucket): Wire<BucketMetadata>
       ...(job === undefined ? {} : { lastJobId: job }),
       ...(job === undefined || unanalyzed ? {} : { lastJobRunTime: analyzed(30) }),
     },
-    ...(monitoring(view, facts) === 'MONITORED' && !unanalyzed ? { lastAutomatedDiscoveryTime: analyzed(20) } : {}),
+    ...(monitoring(view, bucket) === 'MONITORED' && !unanalyzed ? { lastAutomatedDiscoveryTime: analyzed(20) } : {}),
     objectCount: objects,
     publicAccess: publicAccessOf(facts),
     replicationDetails: { replicated: false, replicatedExternally: false, replicationAccounts: [] },
-    sensitivityScore: sensitivity(view, facts),
+    sensitivityScore: sensitivity(view, bucket),
     serverSideEncryption: {
       type,
       ...(encryption.startsWith('aws:kms') ? { kmsMasterKeyId: keyOf(account, view.region) } : {}),

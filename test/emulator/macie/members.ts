@@ -1,24 +1,20 @@
-// ListMembers: the accounts that an account administers, or was to. Source: Macie API reference, "ListMembers".
-import type { ListMembersResponse } from '@aws-sdk/client-macie2'
+// The accounts that an account administers, or was to, and for which of them automated discovery is on.
+// Source: Macie API reference, "ListMembers", "ListAutomatedDiscoveryAccounts".
+import type { ListAutomatedDiscoveryAccountsResponse, ListMembersResponse } from '@aws-sdk/client-macie2'
 import type { Request } from '../http.ts'
 import { Invalid } from './criteria.ts'
 import { pageOf, tokenOf } from './paging.ts'
-import { DAY, isMember, membersOf, type View } from './rows.ts'
+import { DAY, isMember, membersOf, stateOf, type View } from './rows.ts'
 import type { Wire } from './wire.ts'
 
 const MOST_PAGE = 25
+const MOST_ASKED = 50
 
 /** Without `onlyAssociated=false` only members. An account that administers no others has none. */
 export function listMembers(view: View, _: unknown, { query }: Request): Wire<ListMembersResponse> {
   const only = query.get('onlyAssociated') ?? 'true'
   if (only !== 'true' && only !== 'false') throw new Invalid('The value of onlyAssociated is not valid.')
-  const size = query.get('maxResults')
-  const token = query.get('nextToken')
-  const page = {
-    ...(size === null ? {} : { maxResults: Number(size) }),
-    ...(token === null ? {} : { nextToken: token }),
-  }
-  const { at, size: most } = pageOf(page, MOST_PAGE, MOST_PAGE)
+  const { at, size: most } = pageIn(query)
   const all = membersOf(view).filter(([, status]) => only === 'false' || isMember(status))
   const day = (days: number) => new Date(view.start - days * DAY).toISOString()
   return {
@@ -35,4 +31,34 @@ export function listMembers(view: View, _: unknown, { query }: Request): Wire<Li
     })),
     ...tokenOf(at + most, all.length),
   }
+}
+
+/** Of the administrator and its members: those that are asked for, at most 50, or all. */
+export function listDiscoveryAccounts(
+  view: View,
+  _: unknown,
+  { query }: Request,
+): Wire<ListAutomatedDiscoveryAccountsResponse> {
+  const asked = query.getAll('accountIds')
+  if (asked.length > MOST_ASKED) throw new Invalid('The value of accountIds is not valid.')
+  const { discovery, discoveryOff = [] } = stateOf(view)
+  const { at, size } = pageIn(query)
+  const ids = [view.account, ...membersOf(view).flatMap(([id, status]) => (isMember(status) ? [id] : []))]
+  const all = ids.filter((id) => asked.length === 0 || asked.includes(id))
+  const isOn = (id: string) => discovery !== 'off' && !discoveryOff.includes(id)
+  const items = all.slice(at, at + size).map((accountId) => ({
+    accountId,
+    status: isOn(accountId) ? ('ENABLED' as const) : ('DISABLED' as const),
+  }))
+  return { items, ...tokenOf(at + size, all.length) }
+}
+
+function pageIn(query: URLSearchParams) {
+  const size = query.get('maxResults')
+  const token = query.get('nextToken')
+  const page = {
+    ...(size === null ? {} : { maxResults: Number(size) }),
+    ...(token === null ? {} : { nextToken: token }),
+  }
+  return pageOf(page, MOST_PAGE, MOST_PAGE)
 }

@@ -6,7 +6,7 @@ import type { MacieOperation } from '../scenario-faults.ts'
 import { bucketStatistics } from './bucket-statistics.ts'
 import { describeBuckets, searchResources } from './buckets.ts'
 import { getFindings, listFindings } from './findings-list.ts'
-import { listMembers } from './members.ts'
+import { listDiscoveryAccounts, listMembers } from './members.ts'
 import { DAY, stateOf, type View } from './rows.ts'
 import { statistics } from './statistics.ts'
 import { administrator, discovery, findingsFilters, job, jobs } from './surroundings.ts'
@@ -26,6 +26,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Macie
   ['GET', /^\/administrator$/, 'GetAdministratorAccount'],
   ['GET', /^\/findingsfilters$/, 'ListFindingsFilters'],
   ['GET', /^\/members$/, 'ListMembers'],
+  ['GET', /^\/automated-discovery\/accounts$/, 'ListAutomatedDiscoveryAccounts'],
 ]
 
 export function routeOf(request: Request): MacieOperation | undefined {
@@ -48,6 +49,7 @@ export const ANSWERS: Readonly<Record<MacieOperation, AnswerOf>> = {
   GetAdministratorAccount: administrator,
   ListFindingsFilters: findingsFilters,
   ListMembers: listMembers,
+  ListAutomatedDiscoveryAccounts: listDiscoveryAccounts,
 }
 
 function session(view: View): Wire<GetMacieSessionResponse> {

@@ -14,6 +14,9 @@ const recurring = (lastJobRunTime?: Date) => ({
 })
 const discovered = (days: number) => ({ lastAutomatedDiscoveryTime: daysAgo(days) })
 
+const OFF = new Set(['444455556666'])
+const MEMBER = { accountId: '444455556666' }
+
 type Case = [name: string, bucket: BucketFacts, reason: ReturnType<typeof uncoveredReason>]
 
 it.each<Case>([
@@ -37,10 +40,17 @@ it.each<Case>([
   ['in a one-time job years ago', { ...NOT, ...once(daysAgo(800)) }, 'ONE_TIME_JOB'],
   ['in a one-time job that has not run', { ...NOT, ...once() }, 'NEVER_ANALYZED'],
   ['whose jobs are not known', { ...NOT, jobDetails: { isDefinedInJob: 'UNKNOWN' } }, 'NOT_MONITORED'],
+  ['of a member with discovery off', { ...NOT, ...MEMBER }, 'MEMBER_DISCOVERY_OFF'],
+  [
+    'of a member with discovery off, whatever its status',
+    { ...MONITORED, ...MEMBER, ...discovered(1) },
+    'MEMBER_DISCOVERY_OFF',
+  ],
+  ['of a member with discovery off, in a job', { ...NOT, ...MEMBER, ...recurring(daysAgo(7)) }, undefined],
   ['that is empty', { ...NOT, objectCount: 0 }, 'NOTHING_CLASSIFIABLE'],
   ['of videos', { ...MONITORED, ...discovered(1), classifiableObjectCount: 0 }, 'NOTHING_CLASSIFIABLE'],
 ])('a bucket %s', (_, bucket, reason) => {
-  expect(uncoveredReason(bucket, { discovery: 'on', now: NOW })).toBe(reason)
+  expect(uncoveredReason(bucket, { discovery: 'on', now: NOW, discoveryOff: OFF })).toBe(reason)
 })
 
 it.each<Case>([
@@ -54,5 +64,5 @@ it.each<Case>([
   ["that Macie can't access says so", { errorCode: 'ACCESS_DENIED' }, 'ACCESS_DENIED'],
   ['that is empty says so', { objectCount: 0 }, 'NOTHING_CLASSIFIABLE'],
 ])("a member's bucket %s", (_, bucket, reason) => {
-  expect(uncoveredReason(bucket, { discovery: 'not-visible', now: NOW })).toBe(reason)
+  expect(uncoveredReason(bucket, { discovery: 'not-visible', now: NOW, discoveryOff: OFF })).toBe(reason)
 })

@@ -72,7 +72,7 @@ function works() {
 
 const read = (overrides: Partial<Scope> = {}, macie = connect(), now = NOW) =>
   readTarget({
-    ...{ macie, optional: macie, account: ACCOUNT, region: REGION, now },
+    ...{ macie, optional: macie, patient: macie, account: ACCOUNT, region: REGION, now },
     question: { scope: scope(overrides), coverage: false },
     seen: new Seen(overrides.newSince !== undefined),
   })
