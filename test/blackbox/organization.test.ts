@@ -171,6 +171,18 @@ describe('a member bucket', () => {
   })
 })
 
+describe('a member that joins while Macie is read', () => {
+  // Its findings are old: they arrive once everything was counted, before the totals are read once more.
+  const joins = { ...PUBLIC, bucket: 'joined', by: 3, before: 'severity' as const, nth: 3, lateSeconds: 20 * 86_400 }
+  const findings = [{ ...PUBLIC, bucket: 'own-data', count: 2, daysAgo: 3 }]
+
+  it('is among the counts', async () => {
+    const { step } = await gate(organization({ findings, moves: [joins] }), {})
+    using _ = step
+    expect([step.outputs.high, step.outputs.buckets], step.log).toEqual(['5', '2'])
+  })
+})
+
 describe('more accounts than one request takes', () => {
   it('are counted by the owners of the buckets', async () => {
     const all = Object.fromEntries(

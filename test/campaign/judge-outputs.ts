@@ -17,14 +17,17 @@ export function judgeOutputs(gate: Gate, report: ReportFile, ran: Ran): string[]
   return [...wrong, ...judgeTotals(report)]
 }
 
-function outputsOf({ verdict, totals, buckets, breaches }: ReportFile): Record<string, string> {
+function outputsOf({ verdict, totals, buckets, breaches, targets }: ReportFile): Record<string, string> {
+  // No number stands for unknown.
+  const isUnknown = targets.every(({ outcome }) => outcome !== 'read')
+  const number = (value: number) => (isUnknown && value === 0 ? '' : String(value))
   return {
     verdict,
-    ...four('', totals),
-    ...(totals.new === undefined ? {} : four('new-', totals.new)),
-    suppressed: String(totals.suppressed.total),
-    excepted: String(totals.accepted.total),
-    buckets: String(buckets.length),
+    ...four('', totals, number),
+    ...(totals.new === undefined ? {} : four('new-', totals.new, number)),
+    suppressed: number(totals.suppressed.total),
+    excepted: number(totals.accepted.total),
+    buckets: number(buckets.length),
     breaches: JSON.stringify(
       breaches.map(({ rule, scope, severity, found, allowed }) => ({
         rule,
@@ -37,12 +40,16 @@ function outputsOf({ verdict, totals, buckets, breaches }: ReportFile): Record<s
   }
 }
 
-function four(prefix: string, { high, medium, low, total }: Four): Record<string, string> {
+function four(
+  prefix: string,
+  { high, medium, low, total }: Four,
+  text: (value: number) => string,
+): Record<string, string> {
   return {
-    [`${prefix}high`]: String(high),
-    [`${prefix}medium`]: String(medium),
-    [`${prefix}low`]: String(low),
-    [`${prefix}total`]: String(total),
+    [`${prefix}high`]: text(high),
+    [`${prefix}medium`]: text(medium),
+    [`${prefix}low`]: text(low),
+    [`${prefix}total`]: text(total),
   }
 }
 

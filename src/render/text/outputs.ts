@@ -1,19 +1,24 @@
 // The outputs that later steps read: counts, and the breaches as JSON.
+import { amountOf } from '../../core/model/amount.ts'
 import type { Breach, Judgement } from '../../core/model/judgement.ts'
 import { type Counts, sumCounts, totalOf } from '../../core/model/severity.ts'
 
-/** Every output that follows from the judgement, as text. `new-*` are empty when `new-since` was not given. */
+/**
+ * Every output that follows from the judgement, as text. `new-*` are empty when `new-since` was not given, and a number that
+ * would be 0 where nothing was checked: it stands for unknown.
+ */
 export function outputsOf(judgement: Judgement): Record<string, string> {
   const { counted, accepted, new: newCounts } = judgement.totals
+  const number = (value: number) => (amountOf(value, judgement.extent).kind === 'not-checked' ? '' : String(value))
   return {
     verdict: judgement.verdict,
-    ...counts('', counted),
+    ...counts('', counted, number),
     ...(newCounts === undefined
       ? { 'new-high': '', 'new-medium': '', 'new-low': '', 'new-total': '' }
-      : counts('new-', newCounts)),
-    suppressed: String(totalOf(judgement.suppressed)),
-    excepted: String(totalOf(accepted)),
-    buckets: String(
+      : counts('new-', newCounts, number)),
+    suppressed: number(totalOf(judgement.suppressed)),
+    excepted: number(totalOf(accepted)),
+    buckets: number(
       judgement.buckets.filter(({ tally }) => totalOf(sumCounts([tally.counted, tally.accepted])) > 0).length,
     ),
     breaches: JSON.stringify(judgement.breaches.map(breachOutput)),
@@ -33,13 +38,17 @@ function policyChanged({ policyChange }: Judgement): string {
   }
 }
 
-function counts(prefix: string, { High, Medium, Low }: Counts): Record<string, string> {
+function counts(
+  prefix: string,
+  { High, Medium, Low }: Counts,
+  text: (value: number) => string,
+): Record<string, string> {
   const total = totalOf({ High, Medium, Low })
   return {
-    [`${prefix}high`]: String(High),
-    [`${prefix}medium`]: String(Medium),
-    [`${prefix}low`]: String(Low),
-    [`${prefix}total`]: String(total),
+    [`${prefix}high`]: text(High),
+    [`${prefix}medium`]: text(Medium),
+    [`${prefix}low`]: text(Low),
+    [`${prefix}total`]: text(total),
   }
 }
 

@@ -43,6 +43,19 @@ async function read(macie: MovingMacie, since?: number, change = (sets: Sets): S
   )
 }
 
+/** As `read`, in an account of which `isPossible` says whether others may join. */
+async function readJoined(macie: MovingMacie, isPossible: boolean) {
+  const sets = macie.sets(BOUND)
+  const [current, byType] = await Promise.all([sets.current.bySeverity(), sets.settled.byType([])])
+  const begun: string[] = []
+  const joining = {
+    isPossible: async () => isPossible,
+    buckets: (names: Iterable<string>) => void begun.push(...names),
+  }
+  const table = await readCounts({ sets, seen: new Seen(false), now: NOW, joining }, { current, byType })
+  return { rows: bucketCountsOf(table, false).map(({ bucket, count }) => `${bucket} ${count}`), begun }
+}
+
 const ROUND_1 = ['current by severity', 'settled by type']
 
 describe('the quiet case', () => {
@@ -74,6 +87,28 @@ describe('the quiet case', () => {
     const macie = new MovingMacie({ stored: some('a', PERSONAL, 'High', 2), moves, now: NOW })
     expect(await read(macie)).toEqual(['a High 2'])
     expect(macie.calls).toBe(3)
+  })
+})
+
+describe('where others may join, with findings that were settled long ago', () => {
+  // Before the fourth call all was counted.
+  const moves = some('b', PERSONAL, 'High', 2, 20 * DAY).map((finding) => arrives(4, finding))
+  const joined = () => new MovingMacie({ stored: some('a', PERSONAL, 'High', 2), moves, now: NOW })
+
+  it('totals are read once more, and everything is counted again if they grew', async () => {
+    const macie = joined()
+    expect((await readJoined(macie, true)).rows).toEqual(['a 2', 'b 2'])
+    expect(macie.asked.slice(3, 5)).toEqual(['settled by severity', 'settled by type'])
+  })
+
+  it('nothing more is asked where none can', async () => {
+    const macie = joined()
+    expect(await readJoined(macie, false)).toEqual({ rows: ['a 2'], begun: ['a'] })
+    expect(macie.calls).toBe(3)
+  })
+
+  it('owners are looked up meanwhile', async () => {
+    expect((await readJoined(joined(), true)).begun).toEqual(['a', 'a', 'b'])
   })
 })
 
