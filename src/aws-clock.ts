@@ -12,9 +12,11 @@ type Skew = Promise<number | undefined>
 /** The scope with `new-since` counted back by AWS's clock, if it is a duration. Only then AWS is waited for. */
 export async function byAwsClock(scope: Scope, skew: Skew, { runner }: Ports): Promise<Scope> {
   const { newSince } = scope
-  if (newSince === undefined || !isRelative(runner.input('new-since')?.trim() ?? '')) return scope
+  const newSinceGiven = runner.input('new-since')?.trim() ?? ''
+  if (newSince === undefined || !isRelative(newSinceGiven)) return scope
   const ahead = correction(await skew)
-  return ahead === 0 ? scope : { ...scope, newSince: new Date(Date.parse(newSince) + ahead).toISOString() }
+  const corrected = ahead === 0 ? newSince : new Date(Date.parse(newSince) + ahead).toISOString()
+  return { ...scope, newSince: corrected, newSinceGiven }
 }
 
 /** When the reading began, by AWS's clock where the runner's, which said `began`, is more than five minutes off; then warns. */

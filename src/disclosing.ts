@@ -1,5 +1,6 @@
 // Decides how much people are shown, and says what a run may say before it has a report.
 import type { UserError } from './core/grammar/errors.ts'
+import type { Settings } from './core/inputs/settings.ts'
 import { type Disclosure, LEVELS, levelFor, type Visibility } from './core/model/disclosure.ts'
 import type { Judgement } from './core/model/judgement.ts'
 import { withheldError, withoutNames } from './core/report/withheld-text.ts'
@@ -41,6 +42,15 @@ export async function warn(what: string, messages: readonly string[], ports: Por
     const shown = level === 'all' ? message : withoutNames(message)
     ports.log.annotate({ level: 'warning', title: `Macie Gate: ${what}`, message: shown })
   }
+}
+
+/** Why this repository can't have such a job, where it can't. */
+export function collectingError({ collectOnly }: Settings, { visibility }: Disclosure): UserError | undefined {
+  if (!collectOnly || visibility === 'private') return undefined
+  const why =
+    visibility === 'public' ? 'This repository is public' : "Whether this repository is public couldn't be determined"
+  const fix = `${why}: anyone can download the artifacts of a public repository, and the report names buckets and accounts. Check everything in one job.`
+  return { source: 'collect-only', given: 'true', fix }
 }
 
 /** One warning where everything is shown to everyone. */

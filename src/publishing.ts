@@ -33,15 +33,20 @@ export async function publish(
   const lost = files.some(({ path }) => path === undefined)
   // A report that was asked for and is not there must not go unnoticed; a breach outranks it.
   const verdict: RunVerdict = lost && judgement.verdict !== 'fail' ? 'error' : judgement.verdict
-  const outputs = {
-    ...outputsOf(judgement),
-    ...Object.fromEntries(files.map(({ name, path }) => [name, path ?? ''])),
-    ...urls,
-    verdict,
-  }
+  const outputs = { ...outputsFor(judgement, files, verdict), ...urls }
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   log.info(headlineText(judgement))
   return { failed: judgement.failsStep || lost }
+}
+
+/** Outputs by name, with the path of each report, empty where it could not be written. */
+export function outputsFor(
+  judgement: Judgement,
+  files: readonly WrittenFile[],
+  verdict: RunVerdict,
+): Record<string, string> {
+  const paths = Object.fromEntries(files.map(({ name, path }) => [name, path ?? '']))
+  return { ...outputsOf(judgement), ...paths, verdict }
 }
 
 interface WrittenFile {
@@ -58,7 +63,8 @@ function everyReaderSees({ visibility }: Disclosure, { runner }: Ports): boolean
   return visibility !== 'private' && runner.isPullRequest
 }
 
-async function writeReports(
+/** The report files that were asked for, each made from a judgement of its own. */
+export async function writeReports(
   judgements: Readonly<Record<ReportFormat, Judgement>>,
   settings: Settings,
   ports: Ports,

@@ -11,7 +11,7 @@ import type { Judgement } from './core/model/judgement.ts'
 import type { Report } from './core/model/report.ts'
 import type { SavedRequest } from './core/model/rules.ts'
 import type { Policies } from './core/policy/policies.ts'
-import { disclosureOf, type Judged, warn } from './disclosing.ts'
+import { collectingError, disclosureOf, type Judged, warn } from './disclosing.ts'
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import { type OwnPolicies, readOwnPolicies, withDefaultBranch } from './policies.ts'
 import type { Ports } from './ports.ts'
@@ -31,6 +31,10 @@ export async function run(ports: Ports): Promise<Ending> {
   const judge = settings.value.reportFiles === undefined ? judgeTargets : judgeSaved
   const judged = await judge(settings.value, own.policies, ports)
   if (judged.kind === 'end') return judged.ending
+  if (settings.value.collectOnly) {
+    const { endCollected } = await import('./collecting.ts')
+    return endCollected(judged.value.judgement, settings.value, ports)
+  }
   return publish(judged.value, settings.value, ports)
 }
 
@@ -53,6 +57,8 @@ async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports):
   const source = await openSource(settings, ports)
   if (source.kind === 'errors') return stop(await endWithErrors(source.errors, ports, settings))
   if (source.kind === 'no-credentials') return stop(await endWithoutCredentials(source, settings, ports))
+  const refused = collectingError(settings, source.disclosure)
+  if (refused !== undefined) return stop(await endWithErrors([refused], ports, settings))
   // Read while Macie is. A bug in it is to surface where it is awaited, not before.
   const policies = withDefaultBranch(own, settings, ports)
   policies.catch(() => undefined)

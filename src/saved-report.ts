@@ -12,7 +12,7 @@ export type SavedReport =
   | { readonly kind: 'redacted'; readonly judgement: Judgement; readonly path: string }
   | UserErrors
 
-/** The one report that `patterns` name, with what it has to hold. AWS is asked nothing. */
+/** The report that `patterns` name, or those that they name merged into one, with what it has to hold. AWS is asked nothing. */
 export async function readSavedReport(
   patterns: readonly string[],
   settings: Settings,
@@ -20,11 +20,35 @@ export async function readSavedReport(
 ): Promise<SavedReport> {
   const found = await findFiles(patterns, ports)
   if (found.kind === 'errors') return found
-  const [path = '', ...others] = found.paths
-  if (others.length > 0) {
-    const fix = `Must be one report: merging isn't supported yet. These are ${found.paths.slice(0, 5).join(', ')}.`
-    return refused([{ source: 'report-files', given: `${found.paths.length} files`, fix }])
+  const now = ports.clock.now()
+  const parsed = await Promise.all(found.paths.map((path) => readFile(path, settings, now, ports)))
+  const errors = parsed.flatMap((each) => (each.kind === 'errors' ? each.errors : []))
+  if (errors.length > 0) return refused(errors)
+  const reports = parsed.filter((each) => each.kind === 'report')
+  const redacted = parsed.find((each) => each.kind === 'redacted')
+  if (redacted !== undefined && parsed.length > 1) return refused([notMerged(redacted.path)])
+  if (redacted !== undefined) return redacted
+  const saved = requestOf(settings, now)
+  const [only] = reports
+  if (only !== undefined && reports.length === 1 && !only.isCollected) {
+    return { kind: 'report', report: only.report, saved }
   }
+  const missing = unnamedPairs(settings, reports.length)
+  if (missing.length > 0) return refused(missing)
+  const { mergeReports } = await import('./core/report/merge.ts')
+  const { runId } = ports.runner.facts
+  // What differs is told of the others: those of this run are what is expected.
+  const ownFirst = reports.toSorted((left, right) => Number(isOf(right, runId)) - Number(isOf(left, runId)))
+  const merged = mergeReports(ownFirst, settings.regions)
+  return merged.kind === 'errors' ? merged : { kind: 'report', report: merged.report, saved }
+}
+
+type ReadFile =
+  | { readonly kind: 'report'; readonly file: string; readonly report: Report; readonly isCollected: boolean }
+  | Extract<SavedReport, { kind: 'redacted' }>
+  | UserErrors
+
+async function readFile(path: string, settings: Settings, now: Date, ports: Ports): Promise<ReadFile> {
   const file = await ports.files.read(path)
   if (file.kind !== 'text') return refused([unreadable(path, file)])
   const [{ parseReport }, { originErrors, withOwnLinks }] = await Promise.all([
@@ -33,7 +57,6 @@ export async function readSavedReport(
   ])
   const parsed = parseReport(file.text, path, ports.sha256)
   if (parsed.kind === 'errors') return parsed
-  const now = ports.clock.now()
   const run = ports.runner.facts
   const report = parsed.kind === 'report' ? parsed.report : parsed.judgement.report
   const errors = [
@@ -43,11 +66,28 @@ export async function readSavedReport(
   if (errors.length > 0) return refused(errors)
   const own = { ...withOwnLinks(report, run), title: settings.title }
   if (parsed.kind === 'redacted') return { kind: 'redacted', judgement: { ...parsed.judgement, report: own }, path }
-  return {
-    kind: 'report',
-    report: own,
-    saved: requestOf(settings, now),
-  }
+  return { kind: 'report', file: path, report: own, isCollected: parsed.isCollected }
+}
+
+function isOf({ report }: Extract<ReadFile, { kind: 'report' }>, runId: string | undefined): boolean {
+  return report.run.runId === runId
+}
+
+function notMerged(source: string): UserError {
+  const fix = 'The report was redacted (disclose), so that it cannot be merged. Make it with collect-only.'
+  return { source, fix }
+}
+
+/** Without the pairs that have to be there, a job that failed to leave its report would go unnoticed. */
+function unnamedPairs({ regions, roles, scope }: Settings, count: number): UserError[] {
+  const why = count === 1 ? 'a report made with collect-only' : `${count} reports`
+  const fix = (what: string) => `Required to merge ${why}: ${what}. Each account/Region pair has to be in one of them.`
+  return [
+    ...(regions.length === 0 ? [{ source: 'regions', given: '', fix: fix('the Regions of all jobs') }] : []),
+    ...(roles.length === 0 && scope.accounts.length === 0
+      ? [{ source: 'role-to-assume', fix: fix('the roles of all jobs, or accounts') }]
+      : []),
+  ]
 }
 
 /** The accounts and Regions that the inputs name: the report has to hold each pair. */

@@ -68,9 +68,17 @@ it('lets exceptions expire by today', async () => {
   expect(step.outputs, step.log).toMatchObject({ verdict: 'fail', high: '3', excepted: '0' })
 })
 
-it('several are an error until they can be merged, and globs are paths in the workspace', async () => {
-  const twice = await evaluated(written, { 'report-files': '*.json' }, { 'other.json': written })
-  expect(twice.log).toMatch(/^::error .*report-files.*macie\.json, other\.json/m)
+it('several require roles or accounts and hold each pair once, and globs are paths in the workspace', async () => {
+  const unnamed = await evaluated(written, { 'report-files': '*.json' }, { 'other.json': written })
+  expect(unnamed.log).toMatch(/^::error .*role-to-assume: Required to merge 2 reports/m)
+  const role = `arn:aws:iam::${ACCOUNT}:role/macie-gate`
+  const twice = await evaluated(
+    written,
+    { 'report-files': '*.json', 'role-to-assume': role },
+    { 'other.json': written },
+  )
+  expect([twice.outputs.verdict, twice.exitCode]).toEqual(['error', 1])
+  expect(twice.log).toMatch(/^::error .*other\.json: It holds 111122223333 eu-west-1, and so does macie\.json/m)
   const one = await evaluated(written, { 'report-files': '**/ma?ie.json' })
   expect(one.outputs.verdict, one.log).toBe('pass')
   const none = await evaluated(written, { 'report-files': '*.yml' })

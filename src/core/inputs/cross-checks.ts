@@ -21,7 +21,28 @@ export function crossCheck(settings: Settings, textOf: TextOf, diagnosticsOf: Di
       diagnosticsOf('gate-on').error('new', 'Set new-since too, such as 7d, or use all.')
     }
   }
+  if (settings.collectOnly) checkCollecting(settings, diagnosticsOf)
   checkPaths(textOf, diagnosticsOf)
+}
+
+/** The report is all that a job which only collects is for, and a redacted one can't be merged. */
+function checkCollecting(settings: Settings, diagnosticsOf: DiagnosticsOf): void {
+  const { files, reportFiles, disclose, comment, trackingIssue } = settings
+  const collecting = diagnosticsOf('collect-only')
+  if (files.json === undefined) {
+    diagnosticsOf('json-file').error('', 'collect-only writes the report there. Give a path such as macie.json.')
+  }
+  if (reportFiles !== undefined) {
+    collecting.error('true', 'Remove it, or report-files: a job either reads Macie or merges reports.')
+  }
+  if (disclose === 'buckets' || disclose === 'counts') {
+    const fix = 'A redacted report cannot be merged. Set disclose in the job that merges the reports.'
+    diagnosticsOf('disclose').error(disclose, fix)
+  }
+  const unused = [...(comment === 'never' ? [] : ['comment']), ...(trackingIssue === 'never' ? [] : ['tracking-issue'])]
+  if (unused.length > 0) {
+    collecting.warn(`No effect in this job: ${unused.join(', ')}. Set it in the job that merges the reports.`)
+  }
 }
 
 function checkPaths(textOf: TextOf, diagnosticsOf: DiagnosticsOf): void {

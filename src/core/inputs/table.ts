@@ -65,6 +65,7 @@ export const INPUTS = {
   'sarif-file': { setting: 'files.sarif', default: '', parse: parsePath },
   'report-files': { setting: 'reportFiles', default: '', parse: parseReportFiles },
   'report-max-age': { setting: 'reportMaxAge', default: '24h', parse: parseMaxAge },
+  'collect-only': { setting: 'collectOnly', default: 'false', parse: parseBoolean },
   // The runner fills in the job's token; outside of a runner there is none.
   'github-token': { setting: 'githubToken', default: '', parse: (text: string) => text },
 } as const satisfies Readonly<Record<string, InputRow>>

@@ -9,9 +9,10 @@ import type { Effect, Exception, Threshold } from './rules.ts'
 import type { Caution, ScopeGap } from './scope-gap.ts'
 import type { Counts, Measure } from './severity.ts'
 
-/** The verdict on a report. A run can also end as `skipped` or `error`, without a report. */
+/** The verdict on a report. A run can also end as `skipped` or `error`, without a report, and as `collected`, without a
+ * verdict of its own. */
 export type Verdict = 'pass' | 'fail' | 'incomplete'
-export type RunVerdict = Verdict | 'skipped' | 'error'
+export type RunVerdict = Verdict | 'collected' | 'skipped' | 'error'
 
 /** How many findings count, and how many are accepted by an exception. */
 export interface Tally {
@@ -126,6 +127,8 @@ export interface Judgement {
   readonly warnOnly: boolean
   /** The report comes from a file: this run asked AWS nothing. */
   readonly isSaved: boolean
+  /** `collect-only`: the verdict is left to the job that merges the reports, so that this one's is not told. */
+  readonly isCollected?: true
   /** Off the default branch: what its policy and the checkout's each lead to. This judgement is the stricter one. */
   readonly policyChange?: PolicyChange
   /** Where the policy comes from, if from another repository. */

@@ -85,6 +85,8 @@ export interface Report {
   readonly details: DetailsByBucket
   /** What is missing on the page only (details, job names), a line each, sorted. Never changes the verdict. */
   readonly notes: readonly string[]
+  /** How many reports this one was merged from. Absent: it was read by one job. */
+  readonly mergedFrom?: number
   /** The report was redacted: it can be rendered, and never judged again. Absent: it shows everything. */
   readonly disclosed?: Withholding
 }

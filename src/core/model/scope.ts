@@ -9,6 +9,8 @@ export interface Scope {
   readonly includeSuppressed: boolean
   /** ISO 8601 timestamp from which on findings count as new; absent when not asked. */
   readonly newSince?: string
+  /** `7d`, where `newSince` was given as a relative duration: every job counts it back from a moment of its own. */
+  readonly newSinceGiven?: string
 }
 
 /** Values that Macie takes in one condition. Source: Macie user guide, "Fundamentals of filtering findings". */

@@ -12,7 +12,8 @@ import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
 import type { Sha256 } from './write.ts'
 
 export type ParsedReport =
-  | { readonly kind: 'report'; readonly report: Report }
+  /** `isCollected`: it was made to be merged, and may be one of several. */
+  | { readonly kind: 'report'; readonly report: Report; readonly isCollected: boolean }
   /** It can be rendered and not judged: names are withheld. */
   | { readonly kind: 'redacted'; readonly judgement: Judgement }
   | UserErrors
@@ -58,7 +59,8 @@ export function parseReport(text: string, file: string, sha256: Sha256): ParsedR
     return refused([`The report was cut or edited: its digest doesn't match. ${FIX}`])
   }
   const { disclosed, judged, verdict } = checked.output
-  if (disclosed !== undefined && judged !== undefined) {
+  const isCollected = verdict === 'collected'
+  if (disclosed !== undefined && judged !== undefined && !isCollected) {
     const report = { ...reportOf(checked.output), disclosed }
     return { kind: 'redacted', judgement: { ...judged, report, verdict, accountNames: new Map(), isSaved: true } }
   }
@@ -67,7 +69,7 @@ export function parseReport(text: string, file: string, sha256: Sha256): ParsedR
   if (contradictions.length > 0) {
     return refused(contradictions.map((line) => `The report contradicts itself: ${line}. ${FIX}`))
   }
-  return { kind: 'report', report: reportOf(checked.output) }
+  return { kind: 'report', report: reportOf(checked.output), isCollected }
 }
 
 function shortened(fixes: readonly string[]): readonly string[] {
@@ -85,7 +87,7 @@ function issueLine(issue: v.BaseIssue<unknown>): string {
 }
 
 function reportOf(file: ReportFile): Report {
-  const { title, tool, generatedAt, run, regions, targets, buckets, notes } = file
+  const { title, tool, generatedAt, run, regions, targets, buckets, notes, mergedFrom } = file
   return {
     title,
     version: tool.version,
@@ -102,6 +104,7 @@ function reportOf(file: ReportFile): Report {
     })),
     details: new Map(buckets.filter(hasDetails).map((bucket) => [bucketKey(bucket), detailsOf(bucket)])),
     notes,
+    ...(mergedFrom === undefined ? {} : { mergedFrom }),
   }
 }
 

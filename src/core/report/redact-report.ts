@@ -11,7 +11,7 @@ import { redactOrganization } from './redact-organization.ts'
 import { withheldCause, withheldList, withheldMessage, withheldNotes } from './withheld-text.ts'
 
 export function redactReport(report: Report, level: Withholding, names: Names): Report {
-  const { title, version, generatedAt, run, regions, targets, buckets, details, notes } = report
+  const { title, version, generatedAt, run, regions, targets, buckets, details, notes, mergedFrom } = report
   return {
     title,
     version,
@@ -22,6 +22,7 @@ export function redactReport(report: Report, level: Withholding, names: Names): 
     buckets: buckets.map((bucket) => affectedBucket(bucket, names)).sort(byBucket),
     details: level === 'counts' ? new Map() : detailsOf(buckets, details),
     notes: withheldNotes(notes),
+    ...(mergedFrom === undefined ? {} : { mergedFrom }),
     disclosed: level,
   }
 }
@@ -92,13 +93,15 @@ function inventoryOf(inventory: TargetInventory): TargetInventory {
   return { kind, hasBucketInScope, unmatched: [], nearest: [] }
 }
 
-function scopeOf({ buckets, findingTypes, accounts, includeSuppressed, newSince }: Scope, level: Withholding): Scope {
+function scopeOf(scope: Scope, level: Withholding): Scope {
+  const { buckets, findingTypes, accounts, includeSuppressed, newSince, newSinceGiven } = scope
   return {
     buckets: withheldList(buckets, level),
     findingTypes,
     accounts: withheldList(accounts, level),
     includeSuppressed,
     ...(newSince === undefined ? {} : { newSince }),
+    ...(newSinceGiven === undefined ? {} : { newSinceGiven }),
   }
 }
 

@@ -56,6 +56,7 @@ const scope = map({
   accounts: texts,
   includeSuppressed: v.boolean('expected true or false'),
   newSince: v.exactOptional(timestamp),
+  newSinceGiven: v.pipe(v.exactOptional(text), v.description('newSince as the input has it, if that is a duration.')),
 })
 
 export const reportTarget = v.variant(

@@ -52,7 +52,10 @@ export const REPORT = v.pipe(
     generatedAt: v.pipe(timestamp, v.description('When the reading began.')),
     run,
     regions: v.union([v.literal('all'), texts], 'expected all, or a list of Regions'),
-    verdict: v.picklist(['pass', 'fail', 'incomplete'], 'expected pass, fail or incomplete'),
+    verdict: v.pipe(
+      v.picklist(['pass', 'fail', 'incomplete', 'collected'], 'expected pass, fail, incomplete or collected'),
+      v.description('collected: the job that merges the reports decides.'),
+    ),
     breaches: v.array(breach, 'expected a list of breaches'),
     totals: map({
       ...measuredCounts,
@@ -68,6 +71,10 @@ export const REPORT = v.pipe(
     ),
     exceptions: v.array(exception, 'expected a list of exceptions'),
     notes: v.pipe(texts, v.description('What is missing on the page only.')),
+    mergedFrom: v.pipe(
+      v.exactOptional(count),
+      v.description('How many reports it was merged from. Absent: one job read it.'),
+    ),
     disclosed: v.pipe(
       v.exactOptional(v.picklist(['buckets', 'counts'], 'expected buckets or counts')),
       v.description(

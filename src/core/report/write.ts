@@ -26,8 +26,12 @@ interface Member {
   readonly value: string | readonly string[]
 }
 
+/** By partial counts: a verdict here would not be the gate's. */
+const COLLECTED = { verdict: 'collected', breaches: [] } as const
+
 function membersOf(judgement: Judgement): Member[] {
-  const { report, verdict, breaches, totals, suppressed, buckets, exceptions, accountNames } = judgement
+  const { report, totals, suppressed, buckets, exceptions, accountNames, isCollected } = judgement
+  const { verdict, breaches } = isCollected === true ? COLLECTED : judgement
   const types = new Map(report.buckets.map((bucket) => [bucketKey(bucket), bucket.types]))
   return [
     member('schemaVersion', SCHEMA_VERSION),
@@ -46,6 +50,7 @@ function membersOf(judgement: Judgement): Member[] {
     })),
     list('exceptions', exceptions, exceptionOf),
     list('notes', report.notes, (note) => note),
+    ...(report.mergedFrom === undefined ? [] : [member('mergedFrom', report.mergedFrom)]),
     ...redactedMembers(judgement),
   ]
 }

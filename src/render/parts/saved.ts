@@ -2,7 +2,7 @@
 import type { Judgement } from '../../core/model/judgement.ts'
 import type { Part } from '../markdown/budget.ts'
 import { link, text } from '../markdown/escape.ts'
-import { timestamp } from '../text/formats.ts'
+import { counted, timestamp } from '../text/formats.ts'
 import { type Form, PRIORITY } from './form.ts'
 
 /** `Evaluated from a report made 2026-11-24 09:30 UTC by run 4242.`; none for a report that was just read. */
@@ -12,6 +12,8 @@ export function savedParts({ report, isSaved }: Judgement, form: Form): Part[] {
   const name = runId === undefined ? 'an earlier run' : `run ${runId.slice(0, 40)}`
   const by = url === undefined ? text(name) : link(name, url)
   // A timestamp has no text from outside in it: it was parsed as one.
-  const head = `> Evaluated from a report made ${timestamp(report.generatedAt)} by ${by}.\n\n`
+  const { mergedFrom, generatedAt } = report
+  const made = mergedFrom === undefined ? 'a report made' : `${counted(mergedFrom, 'report')}, the first one made`
+  const head = `> Evaluated from ${made} ${timestamp(generatedAt)} by ${by}.\n\n`
   return [{ priority: PRIORITY.verdict[form], head }]
 }

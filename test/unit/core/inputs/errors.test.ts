@@ -115,6 +115,15 @@ describe('errors', () => {
     [{ 'json-file': 'a\nb' }, /^json-file: .*one line/s],
     [{ 'json-file': 'reports/' }, /path of a file/],
     [{ 'json-file': 'r/x', 'sarif-file': './r//x' }, /^sarif-file: .*another path than that of json-file/],
+    [{ 'collect-only': 'true' }, /^json-file: Value required\. collect-only writes the report there/],
+    [
+      { 'collect-only': 'true', 'json-file': 'r.json', 'report-files': '*.json' },
+      /^collect-only: "true": Remove it, or report-files/,
+    ],
+    [
+      { 'collect-only': 'true', 'json-file': 'r.json', disclose: 'counts' },
+      /^disclose: "counts": A redacted report cannot be merged/,
+    ],
     [{ 'issue-assignees': '@octocat' }, /^issue-assignees: "@octocat": Must be a GitHub login, such as octocat\.$/],
   ])('%j', (inputs, expected) => {
     const found = errorLines(inputs)

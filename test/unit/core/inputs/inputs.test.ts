@@ -41,6 +41,7 @@ describe('defaults', () => {
       issueLabels: [],
       issueAssignees: [],
       reportMaxAge: 86_400_000,
+      collectOnly: false,
       githubToken: '',
     })
   })
@@ -114,6 +115,11 @@ describe('warnings', () => {
     [{ 'new-since': '90d' }, []],
     [{ 'report-files': 'r.json' }, []],
     [{ 'report-files': 'r.json', buckets: 'prod-*' }, [/^report-files: .*no effect on a saved report: buckets\.$/]],
+    [{ 'collect-only': 'true', 'json-file': 'r.json' }, []],
+    [
+      { 'collect-only': 'true', 'json-file': 'r.json', comment: 'always', 'tracking-issue': 'on-findings' },
+      [/^collect-only: No effect in this job: comment, tracking-issue\. Set it in the job that merges/],
+    ],
   ])('%j', (inputs, expected) => {
     const found = warnings(inputs)
     expect(found).toHaveLength(expected.length)

@@ -1,0 +1,68 @@
+// The job summary of a job that only collects: a table by account and Region, without limits and without a verdict.
+import type { Judgement } from '../../core/model/judgement.ts'
+import { sourceOf, targetKey } from '../../core/model/refs.ts'
+import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
+import { countsBy, SEVERITIES, type Severity } from '../../core/model/severity.ts'
+import { fitParts, rowsOf } from '../markdown/budget.ts'
+import { code, text } from '../markdown/escape.ts'
+import { tablePart } from '../markdown/table.ts'
+import { collectedText, LEFT_TO_MERGE } from '../text/collected.ts'
+import { countCell, counted } from '../text/formats.ts'
+
+/** GitHub drops a step's whole summary above 1,024 KiB (actions/runner, FileCommandManager). */
+const LIMIT = 900 * 1024
+
+/** GitHub Flavored Markdown; what doesn't fit is counted. */
+export function renderCollected(judgement: Judgement): string {
+  const { report } = judgement
+  const heading = `## 📦 ${text(report.title, 200)}\n\n**${text(collectedText(judgement))}** ${LEFT_TO_MERGE}\n\n`
+  const more = (name: string) => (missing: number) => `\n… and ${counted(missing, name)} in the JSON report.\n`
+  const unread = report.targets.filter((target) => target.outcome !== 'read')
+  return fitParts(
+    [
+      { priority: 0, head: heading },
+      tablePart(report.targets, columnsFor(judgement), {
+        priority: 1,
+        rowName: 'account/Region pair',
+        more: more('more account/Region pair'),
+      }),
+      { priority: 2, head: '', rows: rowsOf('cause', unread, cause, { more: more('more cause') }), tail: '\n' },
+      { priority: 3, head: '', rows: rowsOf('note', report.notes, note, { more: more('more note') }), tail: '\n' },
+    ],
+    LIMIT,
+  ).text
+}
+
+function columnsFor({ report }: Judgement) {
+  const byTarget = Map.groupBy(report.buckets, (bucket) => targetKey(sourceOf(bucket)))
+  const count = (target: ReportTarget, severity: Severity) => {
+    const rows = (byTarget.get(targetKey(target)) ?? []).flatMap(({ types }) => types)
+    const found = countsBy(rows, (row) => row.count)[severity]
+    return countCell(found, target.outcome === 'read' ? 'complete' : 'none')
+  }
+  return [
+    { name: 'Account', cell: ({ account }: ReportTarget) => code(account) },
+    { name: 'Region', cell: ({ region }: ReportTarget) => code(region) },
+    ...SEVERITIES.map((severity) => ({
+      name: severity,
+      align: 'right' as const,
+      cell: (target: ReportTarget) => count(target, severity),
+    })),
+    { name: 'Result', cell: result },
+  ]
+}
+
+function result(target: ReportTarget): string {
+  if (target.outcome === 'read') return 'checked'
+  if (isLeftOut(target)) return 'skipped: opt-in Region not enabled'
+  return target.outcome === 'inconsistent' ? '⚠️ partially checked' : "⚠️ couldn't be checked"
+}
+
+function cause(target: ReportTarget): string {
+  const why = target.outcome === 'read' ? '' : target.message
+  return `- **${text(`${target.account} ${target.region}`)}**: ${text(why, 600)}\n`
+}
+
+function note(line: string): string {
+  return `- ${text(line, 500)}\n`
+}

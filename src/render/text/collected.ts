@@ -1,0 +1,38 @@
+// A job that only collects, in one line and as annotations: what it checked, and that it decides nothing. Plain text:
+// nothing is escaped yet.
+import type { Annotation } from '../../core/model/annotation.ts'
+import type { Judgement } from '../../core/model/judgement.ts'
+import { wantedTargets } from '../../core/model/report.ts'
+import { counted, number } from './formats.ts'
+import { gapSentence, oneLine, withFullStop } from './sentences.ts'
+
+/** The runner keeps 10 warnings of one step. */
+const MOST = 9
+
+export const LEFT_TO_MERGE = 'The job that merges the reports applies the limits.'
+
+/** `Collected: 5 of 6 account/Region pairs checked; 12 findings.` */
+export function collectedText({ report }: Judgement): string {
+  const wanted = wantedTargets(report)
+  const read = wanted.filter(({ outcome }) => outcome === 'read').length
+  const all = counted(wanted.length, 'account/Region pair')
+  const pairs = read === wanted.length ? all : `${number(read)} of ${all}`
+  const findings = report.buckets.flatMap(({ types }) => types).reduce((sum, { count }) => sum + count, 0)
+  const seen = read === wanted.length ? '' : 'at least '
+  return `Collected: ${pairs} checked; ${seen}${counted(findings, 'finding')}.`
+}
+
+/** What couldn't be checked and what is missing on the page, as warnings; at most nine, and a count. */
+export function collectedAnnotations({ gaps, report }: Judgement): readonly Annotation[] {
+  const all = [
+    ...gaps.filter(({ kind }) => kind === 'unread' || kind === 'organization').map(gapSentence),
+    ...report.notes.map(oneLine),
+  ]
+  const rest = all.length - MOST
+  const shown = rest > 0 ? [...all.slice(0, MOST), `${counted(rest, 'more message')} in the job summary`] : all
+  return shown.map((sentence) => ({
+    level: 'warning',
+    title: 'Macie Gate: not checked',
+    message: withFullStop(sentence),
+  }))
+}
