@@ -27,11 +27,12 @@ function read(example: string): string {
   return readFileSync(new URL(example, FOLDER), 'utf8')
 }
 
-it('has the five recipes', () => {
+it('has the recipes', () => {
   expect(EXAMPLES).toEqual([
     'code-scanning.yml',
     'forks.yml',
     'gate-before-deploy.yml',
+    'matrix.yml',
     'pull-request-comment.yml',
     'scheduled-audit.yml',
   ])

@@ -46,7 +46,8 @@ function accounts(high: number, role: 'macie-gate' | 'macie-gate-pull-requests')
   })
   return {
     accounts: { '111122223333': account('111122223333'), '444455556666': account('444455556666') },
-    github: { pulls: { [SHA]: [7] } },
+    // The payloads here don't say whether the repository is private.
+    github: { pulls: { [SHA]: [7] }, repository: { private: true } },
   }
 }
 
@@ -60,10 +61,35 @@ describe.skipIf(reason !== undefined)(reason ?? 'the example', () => {
     await emulator?.close()
   })
 
-  async function play(example: string, event: string, high: number, payload: unknown = {}) {
+  it('matrix merges the reports of a job for each account and Region', async () => {
+    const { run } = await play('matrix', 'schedule', 3)
+    expect(run.jobs).toEqual({
+      list: ['success'],
+      read: ['success', 'success', 'success', 'success'],
+      gate: ['failure'],
+    })
+    expect(run.printed).toContain('Failed: 6 High findings')
+    expect(JSON.parse(run.artifact('macie-report-111122223333-eu-west-1/macie.json'))).toMatchObject({
+      verdict: 'collected',
+    })
+  })
+
+  it('matrix is red and names the pairs when a job leaves no report, though no limit is exceeded', async () => {
+    const { run } = await play('matrix', 'schedule', 0, {}, 'account:111122223333')
+    expect(run.jobs).toEqual({ list: ['success'], read: ['success', 'success'], gate: ['failure'] })
+    expect(run.printed).toContain('444455556666 eu-west-1 and 444455556666 us-east-1')
+  })
+
+  async function play(example: string, event: string, high: number, payload: unknown = {}, matrix?: string) {
     const role = event === 'pull_request' ? 'macie-gate-pull-requests' : 'macie-gate'
     emulator = await startEmulator(accounts(high, role))
-    run = await act({ workflow: `examples/${example}.yml`, event, payload, environment: emulator.environment })
+    run = await act({
+      workflow: `examples/${example}.yml`,
+      event,
+      payload,
+      environment: emulator.environment,
+      ...(matrix === undefined ? {} : { matrix }),
+    })
     return { run, github: emulator.github }
   }
 
