@@ -11,7 +11,11 @@ import { collectedAnnotations, collectedText, LEFT_TO_MERGE } from './render/tex
 export async function endCollected(whole: Judgement, settings: Settings, ports: Ports): Promise<Ending> {
   const { log, runner } = ports
   const judgement: Judgement = { ...whole, breaches: [], isCollected: true }
-  const files = await writeReports({ json: judgement, csv: judgement, sarif: judgement }, settings, ports)
+  const files = await writeReports(
+    { json: judgement, csv: judgement, sarif: judgement, junit: judgement },
+    settings,
+    ports,
+  )
   if (settings.summary) await runner.writeSummary(renderCollected(judgement))
   for (const annotation of collectedAnnotations(judgement)) log.annotate(annotation)
   const isLost = files.some(({ path }) => path === undefined)

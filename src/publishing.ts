@@ -26,7 +26,7 @@ export async function publish(
   warnOfPublicNames(disclosure, ports)
   const judgement = redact(whole, disclosure.level)
   const sarif = everyReaderSees(disclosure, ports) ? judgement : whole
-  const files = await writeReports({ json: judgement, csv: judgement, sarif }, settings, ports)
+  const files = await writeReports({ json: judgement, csv: judgement, sarif, junit: judgement }, settings, ports)
   if (settings.summary) await runner.writeSummary(renderSummary(judgement))
   for (const annotation of annotations(judgement)) log.annotate(annotation)
   const urls = await writeToGitHub(judgement, settings, ports)

@@ -5,9 +5,15 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
+import { parseXml } from '../build/xml.ts'
 import { gate, small } from './small.ts'
 
-const FILES = { 'json-file': 'reports/macie.json', 'csv-file': 'reports/deep/macie.csv', 'sarif-file': 'macie.sarif' }
+const FILES = {
+  'json-file': 'reports/macie.json',
+  'csv-file': 'reports/deep/macie.csv',
+  'sarif-file': 'macie.sarif',
+  'junit-file': 'reports/macie-junit.xml',
+}
 const schema = JSON.parse(readFileSync(new URL('../../schema/report.schema.json', import.meta.url), 'utf8'))
 
 it('are written before the step fails, each valid and complete', async () => {
@@ -27,6 +33,7 @@ it('are written before the step fails, each valid and complete', async () => {
   const { runs } = JSON.parse(step.file(FILES['sarif-file']))
   expect(runs[0].results).toHaveLength(3)
   for (const result of runs[0].results) expect(result.locations).toHaveLength(1)
+  expect(parseXml(step.file(FILES['junit-file'])).attributes).toMatchObject({ tests: '2', failures: '1', errors: '0' })
 })
 
 it('that cannot be written fail the step and name the path', async () => {

@@ -43,6 +43,7 @@ const OUTPUTS = [
   'json-file',
   'csv-file',
   'sarif-file',
+  'junit-file',
 ]
 
 describe('action.yml', () => {

@@ -63,6 +63,7 @@ export const INPUTS = {
   'json-file': { setting: 'files.json', default: '', parse: parsePath },
   'csv-file': { setting: 'files.csv', default: '', parse: parsePath },
   'sarif-file': { setting: 'files.sarif', default: '', parse: parsePath },
+  'junit-file': { setting: 'files.junit', default: '', parse: parsePath },
   'report-files': { setting: 'reportFiles', default: '', parse: parseReportFiles },
   'report-max-age': { setting: 'reportMaxAge', default: '24h', parse: parseMaxAge },
   'collect-only': { setting: 'collectOnly', default: 'false', parse: parseBoolean },

@@ -10,4 +10,5 @@ export const RENDERERS = {
   json: async (judgement, { sha256 }) => (await import('../../core/report/write.ts')).toJson(judgement, sha256),
   csv: async (judgement) => (await import('./csv.ts')).renderCsv(judgement),
   sarif: async (judgement) => (await import('./sarif.ts')).renderSarif(judgement),
+  junit: async (judgement) => (await import('./junit.ts')).renderJunit(judgement),
 } as const satisfies Record<ReportFormat, Renderer>

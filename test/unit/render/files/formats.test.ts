@@ -7,6 +7,7 @@ import { settings } from '../../../build/inputs.ts'
 import { report } from '../../../build/report.ts'
 import { rules } from '../../../build/rules.ts'
 import { sha256 } from '../../../build/saved-report.ts'
+import { parseXml } from '../../../build/xml.ts'
 
 const judgement = evaluate(report(), rules())
 
@@ -15,8 +16,9 @@ const READ = {
   json: (text: string) => JSON.parse(text).tool.name,
   csv: (text: string) => parseCsv(text, { columns: true }).length,
   sarif: (text: string) => JSON.parse(text).version,
+  junit: (text: string) => parseXml(text).name,
 } as const
-const EXPECTED = { json: 'macie-gate', csv: 1, sarif: '2.1.0' } as const
+const EXPECTED = { json: 'macie-gate', csv: 1, sarif: '2.1.0', junit: 'testsuites' } as const
 
 describe.each(REPORT_FORMATS)('%s', (format) => {
   test('has an input of its name, which sets the path', () => {

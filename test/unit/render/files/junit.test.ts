@@ -1,0 +1,139 @@
+// The JUnit report: what Jenkins and GitLab make of a judgement, whatever names hold.
+import { spawnSync } from 'node:child_process'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import { buildReport } from '../../../../src/core/report/build.ts'
+import { renderJunit } from '../../../../src/render/files/junit.ts'
+import { anyRules, results } from '../../../build/arbitrary.ts'
+import { judged } from '../../../build/judged.ts'
+import { junitComplaints } from '../../../build/junit-schema.ts'
+import { NOW, scope } from '../../../build/report.ts'
+import { bucketRule, policyThreshold, threshold } from '../../../build/rules.ts'
+import { ACCOUNT, REGION, readTarget, unreadTarget } from '../../../build/target.ts'
+import { parseXml, type XmlElement } from '../../../build/xml.ts'
+
+const HOSTILE = '<a b="c">&amp;\u0000\u001b[31m\ud800\ufffe]]>\r\n\t\u{1fffe}\u{1f600}é\u202e'
+
+const bucket = (name = 'prod-data', count = 3) => ({
+  account: ACCOUNT,
+  region: REGION,
+  bucket: name,
+  readFrom: ACCOUNT,
+  types: [{ type: 'SensitiveData:S3Object/Personal', severity: 'High' as const, count }],
+})
+
+function cases(document: string): Record<string, string | undefined> {
+  const all = parseXml(document).children.flatMap(({ children }) => children.filter(({ name }) => name === 'testcase'))
+  return Object.fromEntries(
+    all.map(({ attributes, children: [problem] }) => [
+      attributes.name,
+      problem === undefined ? 'passed' : `${problem.name}: ${problem.attributes.message}`,
+    ]),
+  )
+}
+
+describe('a case', () => {
+  it('for each threshold: one that is exceeded is a failure, and names the buckets', () => {
+    const document = renderJunit(
+      judged({ buckets: [bucket()] }, { thresholds: [threshold('High', 0), threshold('Low', 1)], warnOnly: true }),
+    )
+    expect(cases(document)).toMatchObject({
+      'High findings, 0 allowed (max-high)': 'failure: 3 High findings, 0 allowed (max-high)',
+      'Low findings, 1 allowed (max-low)': 'passed',
+    })
+    expect(document).toContain('>prod-data (111122223333, eu-west-1): 3</failure>')
+    expect(document).toContain('<system-out>Failed: 3 High findings')
+  })
+
+  it('for each bucket over a threshold of its own', () => {
+    const thresholds = [policyThreshold('High', 1, 'buckets[0].thresholds.high')]
+    const document = renderJunit(
+      judged({ buckets: [bucket()] }, { thresholds: [], bucketRules: [bucketRule({ thresholds })] }),
+    )
+    const name = 'buckets[0].thresholds.high in prod-data (111122223333, eu-west-1)'
+    expect(cases(document)[name]).toMatch(/^failure: 3 High findings in prod-data/)
+  })
+
+  it('for each account and Region: one that was not checked is an error, and no threshold holds for certain', () => {
+    const targets = [
+      readTarget(),
+      unreadTarget('denied', { region: 'us-east-1', message: 'Not allowed.' }),
+      unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true }),
+    ]
+    expect(cases(renderJunit(judged({ targets }, { onIncomplete: 'warn' })))).toEqual({
+      'High findings, 0 allowed (max-high)': expect.stringMatching(/^error: Not everything was checked/),
+      '111122223333 eu-west-1': 'passed',
+      '111122223333 us-east-1': expect.stringMatching(/^error: .*Not allowed\.$/),
+      '111122223333 af-south-1': 'skipped: Opt-in Region not enabled in this account',
+    })
+  })
+
+  it('for each pair that no saved report holds, and for what else is open', () => {
+    const saved = { now: NOW, accounts: [ACCOUNT], regions: [REGION, 'us-east-1'] }
+    const document = renderJunit(judged({ scope: scope({ accounts: ['444455556666'] }) }, { saved }))
+    expect(cases(document)).toMatchObject({
+      '111122223333 us-east-1': 'error: No saved report holds this account/Region pair',
+      'accounts-unseen': expect.stringMatching(/^error: Account 444455556666/),
+    })
+  })
+
+  it('for no threshold in a report that is to be merged', () => {
+    const { breaches: _, ...collected } = judged({ buckets: [bucket()] })
+    const document = renderJunit({ ...collected, breaches: [], isCollected: true })
+    expect(cases(document)).toEqual({ '111122223333 eu-west-1': 'passed' })
+  })
+})
+
+const hostile = renderJunit(
+  judged({
+    title: HOSTILE,
+    targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message: HOSTILE })],
+    buckets: [bucket(HOSTILE)],
+  }),
+)
+
+it('is well-formed, and what Jenkins accepts, whatever names hold', () => {
+  const root = parseXml(hostile)
+  expect(junitComplaints(root)).toEqual([])
+  expect(root.attributes.name).toBe('<a b="c">&amp;\ufffd\ufffd[31m\ufffd\ufffd]]> \ufffd\u{1f600}é\u202e')
+})
+
+const EXPAT =
+  'import sys, xml.etree.ElementTree as tree; print(tree.fromstring(sys.stdin.buffer.read()).attrib["name"])'
+
+it.skipIf(spawnSync('python3', ['--version']).status !== 0)('is read by expat as by our own parser', () => {
+  const { stdout, status } = spawnSync('python3', ['-X', 'utf8', '-c', EXPAT], { input: hostile, encoding: 'utf8' })
+  expect([status, stdout.trimEnd()]).toEqual([0, parseXml(hostile).attributes.name])
+})
+
+it('counts its cases, fails where the verdict fails, and has an error where it is incomplete', () => {
+  const [ours, asked] = [
+    { title: 'Gate', version: '1.0.0', run: {} },
+    { scope: scope(), regions: [REGION] },
+  ]
+  fc.assert(
+    fc.property(results, anyRules, (read, rules) => {
+      const report = buildReport({ ...ours, ...asked, generatedAt: new Date(NOW), results: read })
+      const judgement = evaluate(report, rules)
+      const root = parseXml(renderJunit(judgement))
+      expect(junitComplaints(root)).toEqual([])
+      for (const suite of root.children) expect(suite.attributes).toMatchObject(sums(suite))
+      const [failures, errors] = [Number(root.attributes.failures), Number(root.attributes.errors)]
+      expect(failures > 0).toBe(judgement.verdict === 'fail')
+      if (judgement.verdict === 'incomplete') expect(errors).toBeGreaterThan(0)
+      if (judgement.verdict === 'pass') expect(errors).toBe(0)
+    }),
+  )
+})
+
+function sums({ children }: XmlElement): Record<string, string> {
+  const testcases = children.filter(({ name }) => name === 'testcase')
+  const count = (problem: string) => String(testcases.filter(({ children: [first] }) => first?.name === problem).length)
+  return {
+    tests: String(testcases.length),
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  }
+}
