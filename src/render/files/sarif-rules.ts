@@ -3,6 +3,7 @@
 import type { ReportingDescriptor, Result } from 'sarif'
 import type { Severity } from '../../core/model/severity.ts'
 import { remedyFor } from '../text/remedies.ts'
+import { plain } from './sarif-text.ts'
 
 /** Within the bands that GitHub calls high, medium and low (GitHub docs: SARIF support for code scanning). */
 const SECURITY_SEVERITY = { High: '8.0', Medium: '5.5', Low: '2.0' } as const satisfies Record<Severity, string>
@@ -46,16 +47,4 @@ export const NOT_READ_RULE: ReportingDescriptor = {
   help: { text: HELP, markdown: HELP },
   defaultConfiguration: { level: 'error' },
   properties: { 'security-severity': SECURITY_SEVERITY.High, tags: ['security', 'amazon-macie', 'coverage'] },
-}
-
-/** One line without invisible characters; SARIF's own marks for links and placeholders are doubled or escaped. */
-export function plain(raw: string): string {
-  return raw
-    .toWellFormed()
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\\[\]]/g, '\\$&')
-    .replace(/[{}]/g, '$&$&')
-    .slice(0, 1000)
-    .toWellFormed()
-    .trim()
 }

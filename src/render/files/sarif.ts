@@ -1,20 +1,24 @@
 // The report as SARIF 2.1.0 for code scanning: a result for each bucket, finding type and severity, and one for each
 // Target that was not read, whose alerts GitHub would otherwise close as if they were fixed.
-import type { Invocation, Log, Notification, ReportingDescriptor, Result } from 'sarif'
-import type { Gap, JudgedRow, Judgement } from '../../core/model/judgement.ts'
+import type { Log, ReportingDescriptor, Result } from 'sarif'
+import type { JudgedRow, Judgement } from '../../core/model/judgement.ts'
 import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
-import { type BucketRef, bucketKey } from '../../core/model/refs.ts'
+import { type BucketRef, bucketKey, type Target } from '../../core/model/refs.ts'
 import { scopeOf } from '../../core/model/report.ts'
 import type { Exception } from '../../core/model/rules.ts'
-import { SEVERITIES } from '../../core/model/severity.ts'
+import { countsBy, SEVERITIES } from '../../core/model/severity.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
-import { problemText } from '../text/member-sentences.ts'
 import { fingerprint } from './fingerprint.ts'
-import { findingRule, LEVEL, NOT_READ, NOT_READ_RULE, plain, ruleId } from './sarif-rules.ts'
+import { invocationOf } from './sarif-notifications.ts'
+import { findingRule, LEVEL, NOT_READ, NOT_READ_RULE, ruleId } from './sarif-rules.ts'
+import { plain } from './sarif-text.ts'
 
-/** GitHub takes no more in one run (GitHub docs: SARIF results exceed one or more limits). */
-const MOST_RESULTS = 25_000
+/**
+ * Code scanning shows no more of one run (GitHub docs: SARIF results exceed one or more limits), and GitLab takes no more
+ * (GitLab documentation, "SARIF reports").
+ */
+const MOST_RESULTS = 5000
 
 const INFORMATION = 'https://github.com/macie-gate/macie-gate'
 
@@ -24,16 +28,24 @@ interface BucketRow {
 }
 
 /**
- * JSON, ending in a new line. The 25,000 most severe results; a notification says how many were left out. A row whose findings
+ * JSON, ending in a new line. The 5,000 most severe results; a notification says what was left out. A row whose findings
  * an exception accepts has a suppression with the exception's reason, and stays in the file.
  */
 export function renderSarif(judgement: Judgement): string {
   const { report } = judgement
-  const unread = judgement.gaps.filter((gap) => gap.kind === 'unread' && gap.effect !== 'ignore').map(unreadResult)
+  const unchecked = uncheckedResults(judgement)
+  const unread = unchecked.slice(0, MOST_RESULTS)
   const rows = judgement.buckets
     .flatMap((bucket) => bucket.rows.map((row): BucketRow => ({ bucket, row })))
     .sort(mostSevereFirst)
-  const kept = rows.slice(0, Math.max(0, MOST_RESULTS - unread.length))
+  const kept = rows.slice(0, MOST_RESULTS - unread.length)
+  const leftOut = {
+    results: countsBy(
+      rows.slice(kept.length).map(({ row }) => row),
+      () => 1,
+    ),
+    pairs: unchecked.length - unread.length,
+  }
   const rules = rulesOf(kept, unread.length > 0)
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
   const { newSince } = scopeOf(report)
@@ -46,7 +58,7 @@ export function renderSarif(judgement: Judgement): string {
         tool: { driver: { name: 'Macie Gate', version: report.version, informationUri: INFORMATION, rules } },
         automationDetails: { id: automationId(report.title) },
         columnKind: 'utf16CodeUnits',
-        invocations: [invocationOf(judgement, rows.length - kept.length)],
+        invocations: [invocationOf(judgement, leftOut, MOST_RESULTS)],
         results: results.map((result) => ({ ...result, ruleIndex: indexes.get(result.ruleId ?? '') ?? -1 })),
       },
     ],
@@ -101,11 +113,27 @@ function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Re
 
 function suppressionOf({ reason, owner, expires }: Exception) {
   const who = owner === undefined ? '' : `, ${plain(owner)}`
-  return { kind: 'external', status: 'accepted', justification: `${plain(reason)} (until ${expires}${who})` } as const
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: `${plain(reason, 600)} (until ${expires}${who})`,
+  } as const
 }
 
-function unreadResult({ account, region, ...gap }: Gap): Result {
-  const why = gap.kind === 'unread' ? `${gap.outcome}: ${plain(gap.message)}` : ''
+/** Each is a result: alerts of what wasn't checked would close as if they were fixed. */
+function uncheckedResults({ gaps, scopeGaps }: Judgement): Result[] {
+  const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
+  return [
+    ...gaps.flatMap((gap) =>
+      gap.kind === 'unread' && gap.effect !== 'ignore'
+        ? [uncheckedResult(gap, `${gap.outcome}: ${plain(gap.message, 700)}`)]
+        : [],
+    ),
+    ...missing.map((target) => uncheckedResult(target, 'no saved report holds it')),
+  ]
+}
+
+function uncheckedResult({ account, region }: Target, why: string): Result {
   return {
     ruleId: NOT_READ,
     level: 'error',
@@ -125,36 +153,4 @@ function located(
     locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 1, startColumn: 1 } } }],
     partialFingerprints: { primaryLocationLineHash: `${fingerprint(JSON.stringify(identity))}:1` },
   }
-}
-
-function invocationOf({ report, gaps }: Judgement, leftOut: number): Invocation {
-  const notifications = [
-    ...gaps.map(gapNotification),
-    ...(leftOut > 0
-      ? [notification('warning', `${leftOut} results were left out: GitHub takes ${MOST_RESULTS}.`)]
-      : []),
-  ]
-  return {
-    executionSuccessful: report.targets.length > 0 && gaps.every(({ kind }) => kind !== 'unread'),
-    startTimeUtc: report.generatedAt,
-    toolExecutionNotifications: notifications,
-  }
-}
-
-function gapNotification(gap: Gap): Notification {
-  const where = `Account ${gap.account} in ${plain(gap.region)}`
-  switch (gap.kind) {
-    case 'unread':
-      return notification('error', `${where} was not checked (${gap.outcome}): ${plain(gap.message)}`)
-    case 'uncovered':
-      return notification('warning', `${where} has ${gap.buckets.length} buckets that Macie doesn't monitor.`)
-    case 'coverage-unknown':
-      return notification('warning', `${where}: ${plain(gap.message)}`)
-    case 'organization':
-      return notification('error', `${where}: ${plain(problemText(gap.problem))}`)
-  }
-}
-
-function notification(level: 'warning' | 'error', text: string): Notification {
-  return { level, message: { text } }
 }

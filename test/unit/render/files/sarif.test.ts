@@ -14,6 +14,7 @@ import { SEVERITIES } from '../../../../src/core/model/severity.ts'
 import { buildReport } from '../../../../src/core/report/build.ts'
 import { fingerprint } from '../../../../src/render/files/fingerprint.ts'
 import { renderSarif } from '../../../../src/render/files/sarif.ts'
+import { plain } from '../../../../src/render/files/sarif-text.ts'
 import { anyRules, results } from '../../../build/arbitrary.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { NOW, report, scope } from '../../../build/report.ts'
@@ -201,8 +202,18 @@ describe('what was not read', () => {
   })
 })
 
-it('keeps the 25,000 most severe results and counts the others', () => {
-  const buckets = Array.from({ length: 12_600 }, (_, at) =>
+it('is a result of its own where no saved report holds an account/Region pair', () => {
+  const run = sarif(report(), rules({ saved: { now: NOW, accounts: [ACCOUNT], regions: [REGION, 'us-east-1'] } }))
+  expect(run.results?.map(({ message }) => message.text)).toEqual([
+    `Macie was not checked completely for account ${ACCOUNT} in us-east-1 (no saved report holds it)`,
+  ])
+  expect(run.invocations).toMatchObject([
+    { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+  ])
+})
+
+it('keeps the 5,000 most severe results, and its notification says what was left out', () => {
+  const buckets = Array.from({ length: 2600 }, (_, at) =>
     bucket({
       bucket: `b-${String(at).padStart(5, '0')}`,
       types: [typeCount({ severity: 'High' }), typeCount({ severity: 'Low', count: 9 })],
@@ -210,9 +221,58 @@ it('keeps the 25,000 most severe results and counts the others', () => {
   )
   const run = sarif(report({ targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1' })], buckets }))
   const levels = Object.groupBy(run.results ?? [], ({ level }) => level ?? 'none')
-  expect(run.results).toHaveLength(25_000)
-  expect([levels.error?.length, levels.note?.length]).toEqual([12_601, 12_399])
-  expect(run.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toContain('201 results were left out')
+  expect(run.results).toHaveLength(5000)
+  expect([levels.error?.length, levels.note?.length]).toEqual([2601, 2399])
+  expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(
+    /^201 results left out, the least severe ones: 201 Low\. .*json-file/,
+  )
+})
+
+it('holds no more results where there is nothing but pairs that were not checked', () => {
+  const targets = Array.from({ length: 5100 }, (_, at) =>
+    unreadTarget('denied', { account: String(100_000_000_000 + at) }),
+  )
+  const run = sarif(report({ targets }))
+  expect(run.results).toHaveLength(5000)
+  expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(
+    /^100 results left out, .*: 100 account\/Region pairs not checked\./,
+  )
+})
+
+describe('a text', () => {
+  const LONG = ['\\[{x'.repeat(900), `\u{1f600}`.repeat(900), 'a'.repeat(3000), `${'\u0000'.repeat(900)}b`]
+
+  it.each(LONG)('has at most 1,024 characters, whatever a name or a message holds (%#)', (long) => {
+    const type = typeCount({ type: long })
+    const text = renderSarif(
+      evaluate(
+        report({
+          title: long,
+          targets: [readTarget(), unreadTarget('denied', { region: long, message: long })],
+          buckets: [bucket({ bucket: long, types: [type] })],
+        }),
+        rules({ exceptions: [exception({ reason: long, owner: long })] }),
+      ),
+    )
+    const texts: string[] = []
+    JSON.parse(text, (key, value) => {
+      if (typeof value === 'string' && ['text', 'markdown', 'justification'].includes(key)) texts.push(value)
+      return value
+    })
+    expect(texts.length).toBeGreaterThan(8)
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(1024)
+  })
+
+  it.each([
+    ['a name', 20, 'a name'],
+    ['[x]{y}\\', 20, '\\[x\\]{{y}}\\\\'],
+    ['aaaa[[[[', 8, 'aaaa\\[…'],
+    ['aaa{{{{', 6, 'aaa{{…'],
+    ['\u{1f600}\u{1f600}\u{1f600}', 5, '\u{1f600}\u{1f600}…'],
+    ['a\u0000\u202e\nb', 20, 'a b'],
+  ])('%j of at most %i characters is %j: no escape is cut in half', (raw, limit, expected) => {
+    expect(plain(raw, limit)).toBe(expected)
+  })
 })
 
 it('distinguishes two gates by their titles', () => {
