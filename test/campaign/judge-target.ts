@@ -48,11 +48,11 @@ function holdsNew(gate: Gate, { traffic }: Witness): boolean {
   return asksForNew(gate) && !traffic.dropped.has('new')
 }
 
-/** What the report tells of the Target's cells. */
+/** What the report tells of the Target's cells, whoever owns the buckets: an owner that could not be learned is `unknown`. */
 function toldOf(report: ReportFile, { account, region }: Witness) {
   const wrong: string[] = []
   const told = new Map<string, Counted>()
-  for (const bucket of report.buckets.filter((one) => one.account === account && one.region === region)) {
+  for (const bucket of report.buckets.filter((one) => one.readFrom === account && one.region === region)) {
     for (const { type, severity, count, new: fresh = 0 } of bucket.types) {
       const name = cellName(bucket.bucket, type, severity)
       if (told.has(name)) wrong.push(`${account} ${region} ${name}: told twice`)
