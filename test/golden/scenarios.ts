@@ -1,4 +1,5 @@
 // The scenarios of the golden pages: a report and the rules that it is judged by, by name.
+import type { Withholding } from '../../src/core/model/disclosure.ts'
 import type { DetailsByBucket, FindingDetail } from '../../src/core/model/details.ts'
 import type { AffectedBucket, Report } from '../../src/core/model/report.ts'
 import type { Rules } from '../../src/core/model/rules.ts'
@@ -14,6 +15,8 @@ export interface Scenario {
   readonly rules: Rules
   /** What the default branch's policy says, where a pull request changes it. */
   readonly defaultBranch?: Rules
+  /** How much of it people are shown; absent: all. */
+  readonly disclosed?: Withholding
   /** Bytes that the page may take; absent: the default. */
   readonly limit?: number
 }
@@ -291,4 +294,49 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       exceptions: [exception({ bucket: 'prod-web', severities: ['Medium'] })],
     }),
   },
+  'redacted-counts': { ...withNames(), disclosed: 'counts' },
+  'redacted-buckets': { ...withNames(), disclosed: 'buckets' },
+}
+
+/** Names wherever a report can have one, and a policy that differs from the default branch's. */
+function withNames(): Scenario {
+  const administrator = {
+    kind: 'administrator',
+    members: [
+      { status: 'Enabled', accounts: [OTHER_ACCOUNT] },
+      { status: 'Paused', accounts: ['777788889999'] },
+    ],
+  } as const
+  const uncovered = [{ bucket: 'secret-plans', reason: 'NOT_MONITORED' } as const]
+  const by = {
+    bucketRules: [bucketRule({ match: 'prod-*' })],
+    exceptions: [exception({ bucket: 'prod-logs', reason: 'Purged by Jane Roe', owner: 'data-team' })],
+    accountNames: new Map([[OTHER_ACCOUNT, 'payments']]),
+  }
+  return {
+    report: report({
+      run: { ...RUN, endpoints: ['AWS_ENDPOINT_URL: https://proxy.corp.example'] },
+      regions: ['eu-west-1', 'us-east-1'],
+      scope: scope({ buckets: ['prod-*', '!prod-tmp'], newSince: '2026-11-08T00:00:00.000Z' }),
+      targets: [
+        readTarget({
+          organization: administrator,
+          coverage: coverage({ buckets: { kind: 'listed', total: 3, uncovered } }),
+        }),
+        unreadTarget('denied', {
+          region: 'us-east-1',
+          message: 'AWS denied access: User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: macie2:GetFindingStatistics.',
+        }),
+      ],
+      buckets: DETAILED.map((one, at) => ({
+        ...one,
+        ...(at === 0 ? {} : { account: OTHER_ACCOUNT }),
+        types: one.types.map((row) => ({ ...row, new: 1 })),
+      })),
+      details: DETAILS,
+      notes: ['111122223333 us-east-1: individual findings are not shown. The role lacks macie2:ListFindings.'],
+    }),
+    rules: rules({ ...by, thresholds: [threshold('High', 9)] }),
+    defaultBranch: rules({ thresholds: [policyThreshold('High', 0)] }),
+  }
 }
