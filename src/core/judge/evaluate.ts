@@ -44,6 +44,7 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     failsStep: failsStep(breaches, [...gaps, ...scopeGaps], report, rules),
     extent,
     limits: limitResults(rules.thresholds, overall),
+    bucketThresholds: rules.bucketRules.flatMap(({ thresholds }) => thresholds),
     breaches,
     gaps,
     scopeGaps,

@@ -107,6 +107,8 @@ export interface Judgement {
   readonly extent: Extent
   /** One for each of MEASURES, with a limit or without. */
   readonly limits: readonly LimitResult[]
+  /** Those that apply to one bucket each, in the policy file's order. */
+  readonly bucketThresholds: readonly Threshold[]
   /** Over all buckets first, then by bucket, most severe first. */
   readonly breaches: readonly Breach[]
   /** `fail` before `warn` before `ignore`, then account and Region. */

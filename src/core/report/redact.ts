@@ -27,6 +27,7 @@ export function redact(judgement: Judgement, level: Level): Judgement {
     failsStep,
     extent,
     limits: limits.map((limit) => redactLimit(limit, level)),
+    bucketThresholds: judgement.bucketThresholds.map((threshold) => redactThreshold(threshold, level)),
     breaches: breaches.map((breach) => breachOf(breach, level, names)),
     gaps: gaps.map((gap) => redactGap(gap, names)),
     scopeGaps: judgement.scopeGaps.map((gap) => redactScopeGap(gap, level, names)),

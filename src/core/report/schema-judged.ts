@@ -106,6 +106,7 @@ export const judged = map({
   failsStep: flag,
   extent: v.picklist(['complete', 'partial', 'none'], 'expected complete, partial or none'),
   limits: v.array(limit),
+  bucketThresholds: v.array(threshold),
   breaches: v.array(breach),
   gaps: v.array(gap),
   scopeGaps: v.array(scopeGap),

@@ -4,6 +4,7 @@ import { gatedCounts } from '../../core/judge/tally.ts'
 import type { Breach, Judgement, LimitResult } from '../../core/model/judgement.ts'
 import { targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
+import type { Threshold } from '../../core/model/rules.ts'
 import { measured } from '../../core/model/severity.ts'
 import { counted, number } from '../text/formats.ts'
 import { unreadableSentence } from '../text/policy-change.ts'
@@ -22,24 +23,44 @@ export interface Case {
   }
 }
 
-/** Buckets over a threshold of their own that have a case each. */
-const MOST_BUCKETS = 1000
-
 /** Buckets that are named below a limit that was exceeded. */
 const MOST_NAMED = 10
 
-/** One case for each limit over all buckets, and for each bucket over a limit of its own. */
+/** One case for each limit over all buckets, and for each that a rule of the policy sets for single buckets. */
 export function limitCases(judgement: Judgement): Case[] {
-  const overall = judgement.limits.flatMap((limit) => limitCase(limit, judgement))
-  const breaches = judgement.breaches.filter(({ scope }) => scope !== 'all')
-  const own = breaches.slice(0, MOST_BUCKETS).map((breach) => bucketCase(breach, judgement))
-  const rest = breaches.length - own.length
-  const message = `${counted(rest, 'more threshold')} of buckets exceeded`
+  const own = judgement.breaches.filter(({ scope }) => scope !== 'all')
+  const byRule = Map.groupBy(own, ({ threshold }) => keyOf(threshold))
   return [
-    ...overall,
-    ...own,
-    ...(rest > 0 ? [{ name: 'Other buckets', problem: { kind: 'failure', message } } as const] : []),
+    ...judgement.limits.flatMap((limit) => limitCase(limit, judgement)),
+    ...judgement.bucketThresholds.map((each) => ruleCase(each, byRule.get(keyOf(each)) ?? [], judgement)),
   ]
+}
+
+function keyOf({ measure, source }: Threshold): string {
+  return `${measure} ${source.kind === 'input' ? source.name : source.path}`
+}
+
+/** The buckets may have too much each, while all together are within the limits. */
+function ruleCase(threshold: Threshold, breaches: readonly Breach[], judgement: Judgement): Case {
+  const { measure, allowed, source } = threshold
+  const rule = source.kind === 'input' ? source.name : `${source.path}, ${sourceName(source)}`
+  const name = `${measure} findings in one bucket, ${number(allowed)} allowed (${rule})`
+  const [first, ...others] = breaches
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more bucket')}`
+    const message = `${breachSentence(first, judgement.gateOn)}${more}`
+    const rows = breaches.flatMap(({ scope, found }) =>
+      scope === 'all' ? [] : [`${bucketName(scope)}: ${number(found.value)}`],
+    )
+    return { name, problem: { kind: 'failure', message, details: shortList(rows) } }
+  }
+  if (judgement.extent === 'complete') return { name }
+  return { name, problem: { kind: 'error', message: 'Not everything was checked' } }
+}
+
+function shortList(rows: readonly string[]): string {
+  const rest = rows.length - MOST_NAMED
+  return [...rows.slice(0, MOST_NAMED), ...(rest > 0 ? [counted(rest, 'more bucket')] : [])].join('\n')
 }
 
 function limitCase(limit: LimitResult, judgement: Judgement): Case[] {
@@ -59,19 +80,11 @@ function limitCase(limit: LimitResult, judgement: Judgement): Case[] {
 }
 
 function bucketsWith({ measure }: LimitResult, { buckets, gateOn }: Judgement): string {
-  const counts = buckets
-    .map((bucket) => ({ bucket, count: measured(gatedCounts(bucket.tally, gateOn), measure) }))
-    .filter(({ count }) => count > 0)
-  const rest = counts.length - MOST_NAMED
-  return [
-    ...counts.slice(0, MOST_NAMED).map(({ bucket, count }) => `${bucketName(bucket)}: ${number(count)}`),
-    ...(rest > 0 ? [`${counted(rest, 'more bucket')}`] : []),
-  ].join('\n')
-}
-
-function bucketCase(breach: Breach, { gateOn }: Judgement): Case {
-  const where = breach.scope === 'all' ? '' : ` in ${bucketName(breach.scope)}`
-  return { name: `${breach.rule}${where}`, problem: { kind: 'failure', message: breachSentence(breach, gateOn) } }
+  const rows = buckets.flatMap((bucket) => {
+    const count = measured(gatedCounts(bucket.tally, gateOn), measure)
+    return count > 0 ? [`${bucketName(bucket)}: ${number(count)}`] : []
+  })
+  return shortList(rows)
 }
 
 /** One case for each account/Region pair, those that no saved report holds included. */

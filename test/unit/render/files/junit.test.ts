@@ -46,13 +46,26 @@ describe('a case', () => {
     expect(document).toContain('<system-out>Failed: 3 High findings')
   })
 
-  it('for each bucket over a threshold of its own', () => {
-    const thresholds = [policyThreshold('High', 1, 'buckets[0].thresholds.high')]
-    const document = renderJunit(
-      judged({ buckets: [bucket()] }, { thresholds: [], bucketRules: [bucketRule({ thresholds })] }),
-    )
-    const name = 'buckets[0].thresholds.high in prod-data (111122223333, eu-west-1)'
-    expect(cases(document)[name]).toMatch(/^failure: 3 High findings in prod-data/)
+  it('for each threshold of a rule: a failure names the buckets, and one without any passes if all was checked', () => {
+    const thresholds = [
+      policyThreshold('High', 1, 'buckets[0].thresholds.high'),
+      policyThreshold('Low', 0, 'buckets[0].thresholds.low'),
+    ]
+    const rules = { thresholds: [], bucketRules: [bucketRule({ thresholds })] }
+    const buckets = [bucket('prod-a', 2), bucket('prod-b', 3), bucket('dev', 9)]
+    const where = '.github/macie-gate.yml:2'
+    const [high, low] = [
+      `High findings in one bucket, 1 allowed (buckets[0].thresholds.high, ${where})`,
+      `Low findings in one bucket, 0 allowed (buckets[0].thresholds.low, ${where})`,
+    ]
+    const document = renderJunit(judged({ buckets }, rules))
+    expect(cases(document)).toMatchObject({
+      [high]: expect.stringMatching(/^failure: 3 High findings in prod-b .*, and 1 more bucket$/),
+      [low]: 'passed',
+    })
+    expect(document).toContain('prod-b (111122223333, eu-west-1): 3\nprod-a (111122223333, eu-west-1): 2</failure>')
+    const targets = [readTarget(), unreadTarget('denied', { region: 'us-east-1' })]
+    expect(cases(renderJunit(judged({ targets }, rules)))[low]).toBe('error: Not everything was checked')
   })
 
   it('for each account and Region: one that was not checked is an error, and no threshold holds for certain', () => {
