@@ -10,7 +10,10 @@ import { renderComment } from '../src/render/pages/comment.ts'
 import { renderSummary } from '../src/render/pages/summary.ts'
 import { renderTrackingIssue } from '../src/render/pages/tracking-issue.ts'
 import { outputsOf } from '../src/render/text/outputs.ts'
+import { SAMPLES } from './golden/samples.ts'
 import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
+
+const ALL: Readonly<Record<string, Scenario>> = { ...SCENARIOS, ...SAMPLES }
 
 const FILE = '.github/macie-gate.yml'
 const FOLDER = join(import.meta.dirname, 'golden')
@@ -46,7 +49,7 @@ function judgedWhole({ report, rules, defaultBranch }: Scenario): Judgement {
   return judgeByPolicies(report, policies, (policy) => (policy === checkout ? rules : defaultBranch))
 }
 
-describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
+describe.each(Object.entries(ALL))('%s', (name, scenario) => {
   const judgement = judged(scenario)
   test.each(Object.entries(PAGES))('%s', (fileName, render) => {
     const page = render(scenario, judgement)
@@ -72,5 +75,5 @@ describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
 
 test('no pages without their scenario', () => {
   const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(SCENARIOS).sort())
+  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(ALL).sort())
 })

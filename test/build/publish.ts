@@ -11,7 +11,7 @@ export const PULL_REQUEST = 7
 export function commentRequest(overrides: Partial<CommentRequest> = {}): CommentRequest {
   return {
     mode: 'always',
-    title: 'Amazon Macie findings',
+    title: 'Macie Gate',
     body: '## FAIL',
     hasFindings: true,
     hasBreach: true,
@@ -23,7 +23,7 @@ export function commentRequest(overrides: Partial<CommentRequest> = {}): Comment
 export function trackingRequest(overrides: Partial<TrackingRequest> = {}): TrackingRequest {
   return {
     mode: 'on-breach',
-    title: 'Amazon Macie findings',
+    title: 'Macie Gate',
     body: '## FAIL',
     headline: 'FAIL: 1 High finding',
     verdict: 'fail',

@@ -20,7 +20,7 @@ export type ReportOverrides = Partial<Report> & {
 /** One Target, read, without findings. */
 export function report({ scope: common, ...overrides }: ReportOverrides = {}): Report {
   const given: Report = {
-    title: 'Amazon Macie findings',
+    title: 'Macie Gate',
     version: '1.0.0',
     generatedAt: NOW,
     run: {},

@@ -54,7 +54,7 @@ export const INPUTS = {
   'on-uncovered': { setting: 'onUncovered', default: 'warn', parse: oneOf('fail', 'warn', 'ignore') },
   'on-no-credentials': { setting: 'onNoCredentials', default: 'fail', parse: oneOf('fail', 'skip') },
   disclose: { setting: 'disclose', default: 'auto', parse: oneOf('auto', 'all', 'buckets', 'counts') },
-  title: { setting: 'title', default: 'Amazon Macie findings', parse: lineUpTo(200) },
+  title: { setting: 'title', default: 'Macie Gate', parse: lineUpTo(200) },
   summary: { setting: 'summary', default: 'true', parse: parseBoolean },
   comment: { setting: 'comment', default: 'never', parse: oneOf('never', 'always', 'on-findings', 'on-breach') },
   'tracking-issue': { setting: 'trackingIssue', default: 'never', parse: oneOf('never', 'on-findings', 'on-breach') },

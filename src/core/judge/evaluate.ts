@@ -54,6 +54,7 @@ export function evaluate(report: Report, rules: Rules): Judgement {
     buckets,
     exceptions: exceptionResults(prepared, report.buckets, exceptionExtent(report, scopeGaps)),
     accountNames: rules.accountNames ?? new Map(),
+    ...(rules.policyFile === undefined ? {} : { policyFile: rules.policyFile }),
     gateOn,
     warnOnly: rules.warnOnly,
     isSaved: rules.saved !== undefined,

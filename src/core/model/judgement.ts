@@ -133,6 +133,8 @@ export interface Judgement {
   readonly isCollected?: true
   /** Off the default branch: what its policy and the checkout's each lead to. This judgement is the stricter one. */
   readonly policyChange?: PolicyChange
+  /** The policy file that applies, as rules name it: `.github/macie-gate.yml`, `main:.github/macie-gate.yml`. */
+  readonly policyFile?: string
   /** Where the policy comes from, if from another repository. */
   readonly policySource?: PolicySource
 }

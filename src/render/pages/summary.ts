@@ -2,6 +2,7 @@
 import type { Judgement } from '../../core/model/judgement.ts'
 import { bytesOf, fitParts, type Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
+import { barParts } from '../parts/bar.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketDetailsParts } from '../parts/bucket-details.ts'
 import { bucketsParts } from '../parts/buckets.ts'
@@ -10,11 +11,11 @@ import { coverageParts } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { membersParts } from '../parts/members.ts'
-import { notCheckedParts } from '../parts/not-checked.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
 import { remediesParts } from '../parts/remedies.ts'
 import { runDetailsParts } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
+import { stepsParts } from '../parts/steps.ts'
 import { verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly, withheldParts } from '../parts/withheld.ts'
 import { counted, listed } from '../text/formats.ts'
@@ -42,6 +43,7 @@ function topOf(judgement: Judgement): Part[] {
     ...savedParts(judgement, 'full'),
     verdictPart(judgement, 'full'),
     ...bannerParts(judgement, 'full'),
+    ...barParts(judgement),
     limitsPart(judgement, 'full'),
   ]
 }
@@ -54,7 +56,7 @@ function partsOf(judgement: Judgement): Part[] {
   ]
   return [
     ...policyChangeParts(judgement, 'full'),
-    ...notCheckedParts(judgement, 'full'),
+    ...stepsParts(judgement, 'full'),
     ...bucketBreachesParts(judgement, 'full'),
     // What names no bucket is told by finding type.
     ...(showsTypesOnly(judgement) ? remediesParts(judgement) : byBucket()),

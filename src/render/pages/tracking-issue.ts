@@ -6,10 +6,10 @@ import { bucketsParts } from '../parts/buckets.ts'
 import { coverageLinePart } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { limitsPart } from '../parts/limits.ts'
-import { notCheckedParts } from '../parts/not-checked.ts'
 import { remediesParts } from '../parts/remedies.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
+import { stepsParts } from '../parts/steps.ts'
 import { verdictLine, verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
 import { bodyOf } from './body.ts'
@@ -21,11 +21,11 @@ export function renderTrackingIssue(judgement: Judgement, links: PageLinks, limi
     verdictPart(judgement, 'short'),
     ...bannerParts(judgement, 'short'),
     limitsPart(judgement, 'short'),
+    ...stepsParts(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short'),
     ...remediesParts(judgement),
     ...(showsTypesOnly(judgement) ? [] : bucketsParts(judgement, 'short')),
     coverageLinePart(judgement),
-    ...notCheckedParts(judgement, 'short'),
     ...exceptionsParts(judgement, 'short'),
     footPart(judgement, links),
   ]

@@ -6,9 +6,9 @@ import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { amountText, counted, number } from '../text/formats.ts'
 import { breachSentence } from '../text/sentences.ts'
-import { bucketLink } from './buckets.ts'
+import { bucketLink } from './bucket-link.ts'
 import { type Form, PRIORITY } from './form.ts'
-import { coloredMeasure, ruleCode } from './limits.ts'
+import { ruleCode } from './limits.ts'
 import { firstRows } from './short-list.ts'
 
 type BucketBreach = Breach & { readonly scope: BucketRef }
@@ -19,16 +19,18 @@ export function bucketBreachesParts({ breaches, gateOn }: Judgement, form: Form,
   if (own.length === 0) return []
   const priority = PRIORITY.bucketBreaches[form]
   if (form === 'short') {
-    const rows = firstRows('threshold', own, most, (breach) => `- ${text(breachSentence(breach, gateOn), 500)}\n`)
-    return [{ priority, head: '**Bucket thresholds exceeded**\n\n', ...rows }]
+    const rows = firstRows('limit', own, most, (breach) => `- ${text(breachSentence(breach, gateOn), 500)}\n`)
+    return [{ priority, head: '**Limits of individual buckets exceeded**\n\n', ...rows }]
   }
   const columns: ColumnOf<BucketBreach>[] = [
-    { name: 'Bucket thresholds exceeded', cell: ({ scope }) => bucketLink(scope) },
-    { name: 'Severity', cell: ({ threshold, found }) => coloredMeasure(threshold.measure, found) },
-    { name: 'Found', align: 'right', cell: ({ found }) => amountText(found) },
-    { name: 'Allowed', align: 'right', cell: ({ threshold }) => number(threshold.allowed) },
-    { name: 'Rule', cell: ({ threshold }) => ruleCode(threshold.source) },
+    { name: 'Found', align: 'right', cell: ({ found, threshold }) => `**${amountText(found)}** ${threshold.measure}` },
+    { name: 'Limit', align: 'right', cell: ({ threshold }) => number(threshold.allowed) },
+    {
+      name: 'Bucket and rule',
+      cell: ({ scope, threshold }) => `${bucketLink(scope)}<br><sub>${ruleCode(threshold.source)}</sub>`,
+    },
   ]
-  const more = (missing: number) => `\n… and ${counted(missing, 'more exceeded threshold')} of single buckets.\n`
-  return [tablePart(own, columns, { priority, rowName: 'exceeded threshold', share: 0.15, more })]
+  const more = (missing: number) => `\n… and ${counted(missing, 'more exceeded limit')}.\n`
+  const above = `### ${counted(own.length, 'limit')} of individual buckets exceeded\n\n`
+  return [tablePart(own, columns, { priority, rowName: 'exceeded limit', share: 0.15, more, above })]
 }

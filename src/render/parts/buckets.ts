@@ -3,17 +3,15 @@
 import { amountOf } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
-import type { BucketRef } from '../../core/model/refs.ts'
 import { totalOf } from '../../core/model/severity.ts'
-import { isOrdinal } from '../../core/report/names.ts'
 import type { Part } from '../markdown/budget.ts'
-import { code, link, text } from '../markdown/escape.ts'
+import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tableOf, tablePart } from '../markdown/table.ts'
 import { longest, wide } from '../markdown/widths.ts'
 import { coverageSentence } from '../text/coverage-sentences.ts'
 import { amountText, countCell, counted } from '../text/formats.ts'
-import { bucketUrl } from '../text/links.ts'
 import { remedyFor } from '../text/remedies.ts'
+import { bucketLink } from './bucket-link.ts'
 import { type Form, PRIORITY } from './form.ts'
 import { firstRows } from './short-list.ts'
 
@@ -41,12 +39,6 @@ export function bucketsParts(judgement: Judgement, form: Form, most = judgement.
   const above = `### ${title(judgement)}\n\n${common.sentence}`
   // The rest of the room is for the details of the most severe buckets; what they leave is for more rows.
   return [tablePart(buckets, columns, { priority, rowName: 'bucket row', above, share: 0.4, more })]
-}
-
-/** The bucket's name, linked to its findings in the Macie console; an ordinal leads nowhere. */
-export function bucketLink({ region, bucket }: BucketRef): string {
-  const name = code(bucket, 80)
-  return isOrdinal(bucket) ? name : link(name, bucketUrl(region, bucket))
 }
 
 const NOTHING_FOUND = {

@@ -8,6 +8,7 @@ export const PRIORITY = {
   verdict: { full: 0, short: 0 },
   withheld: { full: 0, short: 0 },
   limits: { full: 0, short: 1 },
+  steps: { full: 1, short: 2 },
   policyChange: { full: 0, short: 1 },
   notChecked: { full: 1, short: 2 },
   coverage: { full: 1, short: 2 },

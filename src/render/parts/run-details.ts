@@ -6,6 +6,7 @@ import { type Part, rowsOf } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { completenessSentence, outOfScopeFact } from '../text/coverage-sentences.ts'
 import { counted, number, timestamp } from '../text/formats.ts'
+import { isPlainUrl } from '../text/links.ts'
 import { PRIORITY } from './form.ts'
 
 /** Patterns, accounts or Regions that are shown of one list. */
@@ -45,11 +46,6 @@ export function footPart({ report }: Judgement, { run = report.run.url }: PageLi
   // A timestamp has no text from outside in it: it was made, or parsed, as one.
   const facts = [...summary, `Checked ${timestamp(report.generatedAt)}`, text(`Macie Gate ${report.version}`)]
   return { priority: PRIORITY.runDetails.short, head: `${facts.join(' · ')}\n` }
-}
-
-/** The address may come from a saved report: nothing in it may end the link or be more than an address. */
-function isPlainUrl(url: string): boolean {
-  return /^https?:\/\/[\w.:/-]{1,500}$/.test(url)
 }
 
 function patterns(given: readonly string[]): string {

@@ -2,10 +2,9 @@
 import { type Amount, amountOf, type Extent } from '../../core/model/amount.ts'
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
 
-/** Plain up to 9,999, from then on with commas: 12,345. */
+/** With commas: 1,204. */
 export function number(value: number): string {
-  const digits = String(value)
-  return value < 10_000 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',')
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 /** `12`, `at least 12`, `not checked`: a lower bound never looks like a count. */
@@ -31,9 +30,16 @@ export function counted(value: number, singular: string, plural = `${singular}s`
   return `${number(value)} ${value === 1 ? singular : plural}`
 }
 
-/** `a`, `a and b`, `a, b and c`. */
+/** `a`, `a and b`, `a, b, and c`. */
 export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+  if (items.length < 3) return items.join(' and ')
+  return `${items.slice(0, -1).join(', ')}, and ${items.at(-1)}`
+}
+
+/** The first `most`, and how many more there are: `a, b, c, and 4 more`. */
+export function listedUpTo(most: number, items: readonly string[]): string {
+  const more = items.length - most
+  return listed(more <= 0 ? items : [...items.slice(0, most), `${number(more)} more`])
 }
 
 /** `2 High, 1 Low`: the severities that have findings; empty when none has. */
@@ -57,4 +63,15 @@ export function day(iso: string): string {
 export function inDays(days: number): string {
   if (days === 0) return 'today'
   return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
+}
+
+const DAY = 86_400_000
+
+/** `in the last 7 days` before `until` where these are whole days, else `since 2026-11-08`. Both are ISO 8601. */
+export function sinceText(since: string, until: string): string {
+  const days = (Date.parse(until) - Date.parse(since)) / DAY
+  // An interval is counted from when the inputs were parsed, some seconds before reading began.
+  const whole = Math.round(days)
+  if (whole < 1 || Math.abs(days - whole) * DAY > 60_000) return `since ${day(since)}`
+  return whole === 1 ? 'in the last 24 hours' : `in the last ${number(whole)} days`
 }

@@ -111,7 +111,8 @@ function openGapSentence(gap: Gap | ScopeGap): string {
   return isScopeGap(gap) ? scopeGapSentence(gap) : gapSentence(gap)
 }
 
-function openGapInput(gap: Gap | ScopeGap): string {
+/** The input that decides what follows from it. */
+export function openGapInput(gap: Gap | ScopeGap): string {
   return isScopeGap(gap) ? 'on-incomplete' : gapInput(gap)
 }
 

@@ -34,7 +34,7 @@ describe('defaults', () => {
       policyFrom: 'default-branch',
       onNoCredentials: 'fail',
       disclose: 'auto',
-      title: 'Amazon Macie findings',
+      title: 'Macie Gate',
       summary: true,
       comment: 'never',
       trackingIssue: 'never',

@@ -98,13 +98,13 @@ describe('buckets over their own thresholds', () => {
     [
       'exact',
       { buckets: [LOGS], targets: [readTarget(), DENIED] },
-      '| 🔴 High | 3 | 0 |',
+      '| **3** High | 0 | [`prod-logs`]',
       '- 3 High findings in prod-logs',
     ],
     [
       'lower bound',
       { buckets: [LOGS], targets: [THROTTLED] },
-      '| 🔴 High | at least 3 | 0 |',
+      '| **at least 3** High | 0 | [`prod-logs`]',
       '- at least 3 High findings in prod-logs',
     ],
   ])('%s', (_, given, full, short) => {
@@ -116,17 +116,17 @@ describe('buckets over their own thresholds', () => {
     const buckets = Array.from({ length: 40 }, (_, at) => bucket({ bucket: `prod-${at}` }))
     const next = { priority: 9, head: 'x'.repeat(6000) }
     const { text, leftOut } = fitParts([...bucketBreachesParts(judged({ buckets }, by), 'full'), next], 9000)
-    const shown = text.match(/^\| \[`prod-/gm)?.length ?? 0
+    const shown = text.match(/^\| \*\*1\*\* High \| 0 \| \[`prod-/gm)?.length ?? 0
     expect(text).toContain(next.head)
-    expect(text).toContain(`\n… and ${40 - shown} more exceeded thresholds of single buckets.\n\n`)
-    expect(leftOut).toEqual(new Map([['exceeded threshold', 40 - shown]]))
+    expect(text).toContain(`\n… and ${40 - shown} more exceeded limits.\n\n`)
+    expect(leftOut).toEqual(new Map([['exceeded limit', 40 - shown]]))
   })
 
   test('in short the others are counted', () => {
     const buckets = ['prod-a', 'prod-b', 'prod-c'].map((name) => bucket({ bucket: name }))
     const page = pageOf(...bucketBreachesParts(judged({ buckets }, by), 'short', 2))
     expect(page.match(/^- /gm)).toHaveLength(2)
-    expect(page).toContain('\n… and 1 more threshold in the job summary.\n')
+    expect(page).toContain('\n… and 1 more limit in the job summary.\n')
     expect(pageOf(...bucketBreachesParts(judged({ buckets }, by), 'short'))).not.toContain('…')
   })
 })

@@ -9,15 +9,18 @@ import {
   day,
   inDays,
   listed,
+  listedUpTo,
   number,
   severities,
+  sinceText,
   timestamp,
 } from '../../../../src/render/text/formats.ts'
 
 test.each([
   [0, '0'],
   [999, '999'],
-  [9999, '9999'],
+  [999, '999'],
+  [9999, '9,999'],
   [10_000, '10,000'],
   [1_234_567, '1,234,567'],
 ])('number %d', (value, words) => {
@@ -36,7 +39,7 @@ test.each([
   [[], ''],
   [['a'], 'a'],
   [['a', 'b'], 'a and b'],
-  [['a', 'b', 'c'], 'a, b and c'],
+  [['a', 'b', 'c'], 'a, b, and c'],
 ])('listed %j', (names, words) => {
   expect(listed(names)).toBe(words)
 })
@@ -94,4 +97,19 @@ describe('wide', () => {
     expect(longest(['a', 'abcdef'], String, 4)).toBe(4)
     expect(longest([], String, 4)).toBe(0)
   })
+})
+
+test.each([
+  ['2026-11-08T09:29:58.000Z', 'in the last 7 days'],
+  ['2026-11-14T09:30:00.000Z', 'in the last 24 hours'],
+  ['2026-11-08T00:00:00.000Z', 'since 2026-11-08'],
+  ['2026-11-15T03:30:00.000Z', 'since 2026-11-15'],
+])('since %s: %s', (since, text) => {
+  expect(sinceText(since, '2026-11-15T09:30:00.000Z')).toBe(text)
+})
+
+test('lists up to a number of items, and counts the others', () => {
+  expect(listedUpTo(3, ['a', 'b', 'c'])).toBe('a, b, and c')
+  expect(listedUpTo(3, ['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, and 2 more')
+  expect(listedUpTo(1, ['a', 'b'])).toBe('a and 1 more')
 })

@@ -21,7 +21,7 @@ describe('logLine', () => {
       'Medium 0',
       'Low 12,012',
       '19 calls',
-      '1412 ms',
+      '1,412 ms',
     ])
   })
 

@@ -1,9 +1,7 @@
-// What was checked and what was not, and the exceptions to review.
+// What was checked, and the exceptions to review.
 import { describe, expect, test } from 'vitest'
-import { fitParts } from '../../../../src/render/markdown/budget.ts'
 import { coverageLinePart, coverageParts } from '../../../../src/render/parts/coverage.ts'
 import { exceptionsParts } from '../../../../src/render/parts/exceptions.ts'
-import { notCheckedParts } from '../../../../src/render/parts/not-checked.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { judged, pageOf } from '../../../build/judged.ts'
 import type { ReportOverrides } from '../../../build/report.ts'
@@ -12,53 +10,6 @@ import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../buil
 
 const DENIED = unreadTarget('denied', { region: 'us-east-1' })
 const LOGS = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
-
-describe('what was not checked', () => {
-  const gaps = {
-    targets: [
-      readTarget({
-        region: 'eu-north-1',
-        coverage: coverage({ buckets: { kind: 'unknown', message: 'Not allowed.' } }),
-      }),
-      unreadTarget('disabled'),
-      DENIED,
-    ],
-  }
-
-  test('in full each unread Target, with the input that lets it pass', () => {
-    const page = pageOf(...notCheckedParts(judged(gaps, { onDisabled: 'ignore', onIncomplete: 'warn' }), 'full'))
-    expect(page).toBe(
-      "### Couldn't be checked\n\n- **111122223333 us-east-1**: It is denied. (`on-incomplete: warn`)\n- **111122223333 eu-west-1**: It is disabled. (`on-disabled: ignore`)\n\n",
-    )
-    expect(pageOf(...notCheckedParts(judged({ targets: [unreadTarget('inconsistent')] }), 'full'))).toBe(
-      '### Not checked completely\n\n- **111122223333 eu-west-1**: It is inconsistent.\n\n',
-    )
-  })
-
-  test('in full, rows take 15% of a page at first, and the others are counted', () => {
-    const targets = Array.from({ length: 40 }, (_, at) => unreadTarget('denied', { region: `us-east-${at}` }))
-    const next = { priority: 9, head: 'x'.repeat(1000) }
-    const { text, leftOut } = fitParts([...notCheckedParts(judged({ targets }), 'full'), next], 1800)
-    const shown = text.match(/^- \*\*/gm)?.length ?? 0
-    expect(text).toContain(next.head)
-    expect(text).toContain(`- … and ${40 - shown} more, listed below\n\n`)
-    expect(leftOut).toEqual(new Map([['account/Region pair not checked', 40 - shown]]))
-  })
-
-  test('in short each gap that is not ignored', () => {
-    expect(pageOf(...notCheckedParts(judged(gaps, { onDisabled: 'ignore' }), 'short', 1))).toBe(
-      '- 111122223333 us-east-1 was not checked: It is denied.\n\n… and 1 more gap in the job summary.\n\n',
-    )
-    expect(notCheckedParts(judged({ targets: [unreadTarget('disabled')] }, { onDisabled: 'ignore' }), 'short')).toEqual(
-      [],
-    )
-  })
-
-  test('nothing, no part', () => {
-    expect(notCheckedParts(judged(), 'full')).toEqual([])
-    expect(notCheckedParts(judged(), 'short')).toEqual([])
-  })
-})
 
 describe('coverage', () => {
   const suppressed = readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 4 } }) })

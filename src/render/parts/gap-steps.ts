@@ -1,0 +1,83 @@
+// What to do about what wasn't checked: one step for each cause, with the list of where; then what to check in the inputs.
+import { leavesOpen } from '../../core/judge/gaps.ts'
+import type { Gap, Judgement } from '../../core/model/judgement.ts'
+import type { UnreadKind } from '../../core/model/outcome.ts'
+import type { Caution, ScopeGap } from '../../core/model/scope-gap.ts'
+import { code, text } from '../markdown/escape.ts'
+import { type Cause, causesOf } from '../text/causes.ts'
+import { counted } from '../text/formats.ts'
+import { problemText } from '../text/member-sentences.ts'
+import { cautionSentence, scopeGapSentence } from '../text/scope-sentences.ts'
+import { gapInput, withFullStop } from '../text/sentences.ts'
+import { placesText } from './places.ts'
+
+/** Markdown, one line for each step. */
+export function gapSteps(judgement: Judgement): string[] {
+  const open = judgement.gaps.filter((gap) => gap.effect !== 'ignore' && leavesOpen(gap))
+  return [
+    ...causesOf(open).map((cause) => causeStep(cause, judgement)),
+    ...judgement.scopeGaps.map((gap) => `**${SCOPE_TITLES[gap.kind]}** ${text(scopeGapSentence(gap), 600)}`),
+    ...judgement.cautions.map(
+      (caution) => `**${CAUTION_TITLES[caution.kind]}** ${text(cautionSentence(caution), 600)}`,
+    ),
+  ]
+}
+
+const SCOPE_TITLES = {
+  'no-bucket': 'Correct the scope.',
+  'buckets-unknown': 'Check the scope.',
+  'accounts-unseen': 'Cover the accounts.',
+  'targets-missing': 'Complete the report.',
+} as const satisfies Record<ScopeGap['kind'], string>
+
+const CAUTION_TITLES = {
+  'pattern-unmatched': 'Check a pattern.',
+  'buckets-unknown': 'Check the scope.',
+  'rule-unmatched': 'Check the policy file.',
+  'no-limit': 'Set a limit.',
+} as const satisfies Record<Caution['kind'], string>
+
+/** An instruction and the word between it and the places. */
+const UNREAD_TITLES = {
+  disabled: ['Turn on Macie', 'in'],
+  paused: ['Resume Macie', 'in'],
+  'not-opted-in': ['Enable the Region', 'in'],
+  denied: ['Give the role access', 'in'],
+  throttled: ['Rerun later', 'for'],
+  unreachable: ['Rerun', 'for'],
+  malformed: ['Rerun', 'for'],
+  inconsistent: ['Rerun', 'for'],
+} as const satisfies Record<UnreadKind, readonly [title: string, where: string]>
+
+function causeStep(cause: Cause, judgement: Judgement): string {
+  const { gap, targets } = cause
+  const places = placesText(targets, judgement)
+  switch (gap.kind) {
+    case 'unread': {
+      const [title, where] = UNREAD_TITLES[gap.outcome]
+      const isOff = gap.outcome === 'disabled' || gap.outcome === 'paused'
+      const why = isOff ? '' : ` ${text(withFullStop(cause.message), 600)}`
+      return `**${title}** ${where} ${places}.${why}${effectText(gap)}`
+    }
+    case 'uncovered':
+      return `**Have Macie monitor ${bucketsText(judgement)}** in ${places}.${effectText(gap)}`
+    case 'coverage-unknown':
+      return `**Let the gate see which buckets Macie monitors** in ${places}. ${text(withFullStop(cause.message), 600)}${effectText(gap)}`
+    case 'organization':
+      return `**Check the member accounts** of ${places}. ${text(withFullStop(problemText(gap.problem)), 600)}${effectText(gap)}`
+  }
+}
+
+function bucketsText({ gaps }: Judgement): string {
+  const count = gaps.reduce((sum, gap) => sum + (gap.kind === 'uncovered' ? gap.buckets.length : 0), 0)
+  return counted(count, 'bucket')
+}
+
+/** How the user can let the step pass; or that the user already does. */
+function effectText(gap: Gap): string {
+  const input = gapInput(gap)
+  if (gap.effect === 'warn') return ` (${code(`${input}: warn`)})`
+  return gap.kind === 'unread' && input === 'on-disabled'
+    ? ` If you don't need it there, set ${code('on-disabled: warn')}: then the gap no longer fails the step, but the verdict stays incomplete.`
+    : ''
+}

@@ -1,0 +1,150 @@
+// The sentence below the heading: where most findings are and how many are new, or what was checked; then what wasn't.
+import { gatedCounts } from '../../core/judge/tally.ts'
+import type { Breach, JudgedBucket, Judgement } from '../../core/model/judgement.ts'
+import { UNKNOWN_OWNER } from '../../core/model/refs.ts'
+import { scopeOf } from '../../core/model/report.ts'
+import { measured, totalOf } from '../../core/model/severity.ts'
+import { code, text } from '../markdown/escape.ts'
+import { monitoredOf, monitoredText, pairsOf } from '../text/coverage-summary.ts'
+import { amountText, counted, number, sinceText } from '../text/formats.ts'
+import { problemPhrase } from '../text/heading.ts'
+import { openGapInput, openGaps } from '../text/headline.ts'
+import { bucketLink } from './bucket-link.ts'
+import { showsTypesOnly } from './withheld.ts'
+
+/** What zero findings don't mean. */
+const WINDOW =
+  "Macie keeps findings for 90 days and reports only policy changes made since it was turned on and objects that it analyzed, so no findings doesn't mean no sensitive data."
+
+/** Markdown on one line; the first sentence in bold. */
+export function leadLine(judgement: Judgement): string {
+  switch (judgement.verdict) {
+    case 'fail':
+      return [...failLead(judgement), ...missingText(judgement), ...passesAnyway(judgement)].join(' ')
+    case 'incomplete':
+      return incompleteLead(judgement)
+    case 'pass':
+      return passLead(judgement)
+  }
+}
+
+function failLead(judgement: Judgement): string[] {
+  const { breaches } = judgement
+  const [first, ...others] = breaches
+  const where = first?.scope === 'all' ? whereText(first, judgement) : undefined
+  const fresh = first?.scope === 'all' ? newText(first, judgement, where !== undefined) : undefined
+  const start = [where, fresh].filter((part) => part !== undefined).join(', and ')
+  const more = others.flatMap(({ scope, threshold, found }) =>
+    scope === 'all'
+      ? [
+          `${threshold.measure} is over its limit, too: ${amountText(found)} found, ${number(threshold.allowed)} allowed.`,
+        ]
+      : [],
+  )
+  const own = breaches.filter((breach) => breach !== first && breach.scope !== 'all').length
+  const ownText =
+    own === 0 ? [] : [`${counted(own, 'more limit')} of individual buckets ${own === 1 ? 'is' : 'are'} exceeded.`]
+  const bold = [...(start === '' ? [] : [`${start}.`]), ...more, ...ownText].join(' ')
+  return bold === '' ? [] : [`**${bold}**`]
+}
+
+/** The bucket with a third of a breach's findings or more; else over how many buckets they are spread. */
+function whereText(breach: Breach, judgement: Judgement): string | undefined {
+  const { buckets, gateOn } = judgement
+  const { value, kind } = breach.found
+  const countIn = ({ tally }: JudgedBucket) => measured(gatedCounts(tally, gateOn), breach.threshold.measure)
+  const holders = buckets.filter((bucket) => countIn(bucket) > 0)
+  if (holders.length === 0 || showsTypesOnly(judgement)) return undefined
+  const largest = holders.reduce((most, bucket) => (countIn(bucket) > countIn(most) ? bucket : most))
+  const count = countIn(largest)
+  const of = kind === 'exact' ? `of the ${number(value)}` : 'of them'
+  if (kind === 'exact' && count === value)
+    return `${value === 1 ? 'It is' : `All ${number(value)} are`} in ${bucketLink(largest)}`
+  if (count * 3 >= value) return `${number(count)} ${of} ${count === 1 ? 'is' : 'are'} in ${bucketLink(largest)}`
+  const accounts = new Set(holders.map(({ account }) => account).filter((account) => account !== UNKNOWN_OWNER)).size
+  return `They are spread across ${counted(holders.length, 'bucket')}${accounts > 1 ? ` of ${number(accounts)} accounts` : ''}`
+}
+
+function newText({ threshold, found }: Breach, judgement: Judgement, follows: boolean): string | undefined {
+  const { totals, gateOn, report, extent } = judgement
+  const { newSince } = scopeOf(report)
+  if (totals.new === undefined || newSince === undefined || gateOn === 'new') return undefined
+  const count = measured(totals.new, threshold.measure)
+  const all = follows ? '' : ` of the ${number(found.value)}`
+  const some = count === 0 ? 'none' : `${extent === 'complete' ? '' : 'at least '}${number(count)}`
+  return `${some}${all} ${count < 2 ? 'is' : 'are'} new ${text(sinceText(newSince, report.generatedAt), 60)}`
+}
+
+/** `⚠️ 1 of 6 account/Region pairs wasn't fully checked, so there may be more.` */
+function missingText(judgement: Judgement): string[] {
+  const { wanted, checked } = pairsOf(judgement)
+  const unread = wanted - checked
+  const problems = judgement.gaps.flatMap((gap) => (gap.kind === 'organization' ? [problemPhrase(gap.problem)] : []))
+  const facts = [
+    ...(unread === 0
+      ? []
+      : [
+          `${number(unread)} of ${counted(wanted, 'account/Region pair')} ${unread === 1 ? "wasn't" : "weren't"} fully checked`,
+        ]),
+    ...new Set(problems),
+  ]
+  if (facts.length === 0) return []
+  const line = facts.slice(0, 2).join(', and ')
+  return [`⚠️ ${text(`${line.charAt(0).toUpperCase()}${line.slice(1)}, so there may be more.`, 400)}`]
+}
+
+function incompleteLead(judgement: Judgement): string {
+  const { failsStep, extent, limits, policyChange } = judgement
+  const open = openGaps(judgement)
+  if (open.length === 0 && policyChange?.kind === 'unreadable')
+    return '**Without it, a change could loosen the gate unnoticed, so the step fails.**'
+  const isLimited = limits.some(({ kind }) => kind !== 'no-limit')
+  const what =
+    extent === 'none'
+      ? 'Zero findings mean nothing here'
+      : `${isLimited ? 'What was checked is within the limits, but the' : 'The'} rest could hide findings`
+  const bold = `**${what}${failsStep ? ', so the step fails' : ''}.**`
+  return [bold, ...pairsSentence(judgement), ...passesAnyway(judgement)].join(' ')
+}
+
+/** `14 pairs were checked, 1 partially, 7 not at all.` */
+function pairsSentence(judgement: Judgement): string[] {
+  const { wanted, checked, partly } = pairsOf(judgement)
+  if (wanted < 2 || checked === wanted) return []
+  const not = wanted - checked - partly
+  const facts = [
+    `${checked === 0 ? 'No pair was' : `${counted(checked, 'pair')} ${checked === 1 ? 'was' : 'were'}`} checked`,
+    ...(partly === 0 ? [] : [`${number(partly)} partially`]),
+    ...(not === 0 || checked + partly === 0 ? [] : [`${number(not)} not at all`]),
+  ]
+  return [`${facts.join(', ')}.`]
+}
+
+function passesAnyway(judgement: Judgement): string[] {
+  if (judgement.failsStep) return []
+  const [first] = openGaps(judgement)
+  const why =
+    judgement.verdict === 'fail'
+      ? `${code('warn-only')} is true`
+      : first === undefined
+        ? undefined
+        : `${code(openGapInput(first))} is ${first.effect}`
+  return why === undefined ? [] : [`The step still passes because ${why}.`]
+}
+
+function passLead(judgement: Judgement): string {
+  const { report, totals } = judgement
+  const { wanted } = pairsOf(judgement)
+  const pairs = wanted === 1 ? 'The account/Region pair was' : `All ${number(wanted)} account/Region pairs were`
+  const monitored = monitoredOf(report)
+  const buckets = monitoredText(monitored)
+  const facts = [
+    `${pairs} checked`,
+    ...(buckets === undefined ? [] : [`Macie monitors ${buckets}`]),
+    ...(monitored.unknown === 0
+      ? []
+      : [`which buckets Macie monitors isn't known in ${number(monitored.unknown)} of them`]),
+  ]
+  const bold = `**${facts.length < 3 ? facts.join(', and ') : `${facts[0]}, ${facts[1]}, and ${facts[2]}`}.**`
+  return totalOf(totals.counted) === 0 ? `${bold} ${WINDOW}` : bold
+}
