@@ -84,7 +84,7 @@ describe('coverage', () => {
     const { step } = await gate(small(), { 'on-uncovered': mode, 'max-high': '3' })
     expect([step.outputs.verdict, step.exitCode]).toEqual([verdict, exitCode])
     expect(step.log).toMatch(said)
-    expect(step.summary).toMatch(/does not look into[\s\S]*archive/)
+    expect(step.summary).toMatch(/<details open>\n<summary>⚠️ <b>Coverage:<\/b>[\s\S]*archive/)
   })
 
   it('under on-uncovered: ignore is not asked for', async () => {

@@ -87,7 +87,7 @@ describe('the summary of the seed', () => {
   })
 
   it('tells what Macie looks at in each Target', () => {
-    const coverage = step.summary.slice(step.summary.indexOf('### Coverage'))
+    const coverage = step.summary.slice(step.summary.indexOf('<b>Coverage:</b>'))
     for (const account of Object.keys(scenario.accounts)) expect(coverage).toContain(account)
     for (const region of REGIONS) expect(coverage).toContain(region)
     expect(coverage).toContain('90 days')

@@ -8,13 +8,20 @@ export interface RowOverLimit {
   readonly count: number
 }
 
-/** Of a bucket, those of severities over a limit of all buckets or its own; new ones only under `gate-on: new`. */
-export function rowsOverLimit(bucket: JudgedBucket, { breaches, gateOn }: Judgement): RowOverLimit[] {
-  const overall = breaches.filter(({ scope }) => scope === 'all')
-  const measures = new Set<Measure>([...overall, ...bucket.breaches].map(({ threshold }) => threshold.measure))
-  return bucket.rows.flatMap((row) => {
-    const count = gateOn === 'new' ? (row.new ?? row.count) : row.count
-    const counts = row.exception === undefined && (measures.has('Total') || measures.has(row.severity))
-    return counts && count > 0 ? [{ row, count }] : []
-  })
+/** For a bucket, those of severities over a limit of all buckets or its own; new ones only under `gate-on: new`. */
+export function rowsOverLimit({ breaches, gateOn }: Judgement): (bucket: JudgedBucket) => RowOverLimit[] {
+  const overall = measuresOf(breaches.filter(({ scope }) => scope === 'all'))
+  return (bucket) => {
+    if (!bucket.overThreshold) return []
+    const measures = bucket.breaches.length === 0 ? overall : [...overall, ...measuresOf(bucket.breaches)]
+    return bucket.rows.flatMap((row) => {
+      const count = gateOn === 'new' ? (row.new ?? row.count) : row.count
+      const counts = row.exception === undefined && (measures.includes('Total') || measures.includes(row.severity))
+      return counts && count > 0 ? [{ row, count }] : []
+    })
+  }
+}
+
+function measuresOf(breaches: Judgement['breaches']): readonly Measure[] {
+  return breaches.map(({ threshold }) => threshold.measure)
 }

@@ -42,6 +42,19 @@ export function code(raw: string, limit = 300): string {
     : `<code>${parts(shown).trim() || '&#160;'}</code>`
 }
 
+/** Characters after which a long name without a slash may break. */
+const RUN = 30
+
+/**
+ * As `code`, for names that are too long for a narrow page: it may break after a slash and within a long run. What is
+ * copied is still the exact name.
+ */
+export function breakableCode(raw: string, limit = 300): string {
+  const shown = visible(shortenedMiddle(raw, limit))
+  const pieces = shown.split(/(?<=\/)/u).flatMap((piece) => piece.match(new RegExp(`.{1,${RUN}}`, 'gsu')) ?? [])
+  return pieces.length < 2 ? code(raw, limit) : `<code>${pieces.map(parts).join('<wbr>').trim()}</code>`
+}
+
 /** A link. `label` is Markdown already; `url` comes from links.ts or remedies.ts: its variable parts are encoded. */
 export function link(label: string, url: string): string {
   return `[${label}](${url})`

@@ -1,35 +1,64 @@
-// The pull request comment: verdict, limits, the most severe buckets, coverage in a line, and a link to the rest.
+// The pull request comment: verdict, limits, first steps, the most severe buckets, and a link to the rest.
 import type { Judgement } from '../../core/model/judgement.ts'
+import { totalOf } from '../../core/model/severity.ts'
+import type { Part } from '../markdown/budget.ts'
+import { link } from '../markdown/escape.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketsParts } from '../parts/buckets.ts'
-import { coverageLinePart } from '../parts/coverage.ts'
+import { findingTypesParts } from '../parts/finding-types.ts'
+import { PRIORITY } from '../parts/form.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
-import { remediesParts } from '../parts/remedies.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { stepsParts } from '../parts/steps.ts'
 import { verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
+import { isPlainUrl } from '../text/links.ts'
 import { bodyOf } from './body.ts'
 
-const MOST_BUCKETS = 10
+const MOST_BUCKETS = 5
 const MOST_BREACHES = 5
 const MOST_STEPS = 3
 
 /** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
 export function renderComment(judgement: Judgement, links: PageLinks, limitBytes: number): string {
+  const run = links.run ?? judgement.report.run.url
   const parts = [
     ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short', { level: 3 }),
+    ...notCausedParts(judgement, run),
     ...bannerParts(judgement, 'short'),
     ...policyChangeParts(judgement, 'short'),
+    // Where the policy decides, its table of both sides has the counts and the limits.
+    ...(policyDecides(judgement) ? [] : bodyParts(judgement)),
+    footPart(judgement),
+  ]
+  return bodyOf(parts, limitBytes)
+}
+
+function bodyParts(judgement: Judgement): Part[] {
+  return [
     limitsPart(judgement, 'short'),
     ...stepsParts(judgement, 'short', MOST_STEPS),
     ...bucketBreachesParts(judgement, 'short', MOST_BREACHES),
-    ...(showsTypesOnly(judgement) ? remediesParts(judgement) : bucketsParts(judgement, 'short', MOST_BUCKETS)),
-    coverageLinePart(judgement),
-    footPart(judgement, links),
+    ...(showsTypesOnly(judgement)
+      ? findingTypesParts(judgement, 'open')
+      : bucketsParts(judgement, 'short', MOST_BUCKETS)),
   ]
-  return bodyOf(parts, limitBytes)
+}
+
+function policyDecides({ policyChange: change }: Judgement): boolean {
+  return change?.kind === 'changed' && change.defaultBranch.verdict !== change.checkout.verdict
+}
+
+/** Whose fault the findings are not, and where the rest is. */
+function notCausedParts({ totals }: Judgement, run: string | undefined): Part[] {
+  const summary = run !== undefined && isPlainUrl(run) ? [link('Job summary', run)] : []
+  const notCaused =
+    totalOf(totals.counted) === 0
+      ? []
+      : ['Not caused by this pull request: findings are about data and settings that already exist in AWS.']
+  const line = [...notCaused, ...summary].join(' ')
+  return line === '' ? [] : [{ priority: PRIORITY.verdict.short, head: `${line}\n\n` }]
 }

@@ -9,10 +9,9 @@ import { bucketsParts } from '../parts/buckets.ts'
 import { byAccountParts } from '../parts/by-account.ts'
 import { coverageParts } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
+import { findingTypesParts } from '../parts/finding-types.ts'
 import { limitsPart } from '../parts/limits.ts'
-import { membersParts } from '../parts/members.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
-import { remediesParts } from '../parts/remedies.ts'
 import { runDetailsParts } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { stepsParts } from '../parts/steps.ts'
@@ -52,6 +51,7 @@ function partsOf(judgement: Judgement): Part[] {
   const byBucket = () => [
     ...byAccountParts(judgement),
     ...bucketsParts(judgement, 'full'),
+    ...findingTypesParts(judgement, 'folded'),
     ...bucketDetailsParts(judgement),
   ]
   return [
@@ -59,9 +59,8 @@ function partsOf(judgement: Judgement): Part[] {
     ...stepsParts(judgement, 'full'),
     ...bucketBreachesParts(judgement, 'full'),
     // What names no bucket is told by finding type.
-    ...(showsTypesOnly(judgement) ? remediesParts(judgement) : byBucket()),
+    ...(showsTypesOnly(judgement) ? findingTypesParts(judgement, 'open') : byBucket()),
     ...coverageParts(judgement),
-    ...membersParts(judgement),
     ...exceptionsParts(judgement, 'full'),
     ...withheldParts(judgement),
     ...runDetailsParts(judgement),

@@ -1,12 +1,14 @@
-// The tracking issue: what the comment says, with as many buckets and gaps as fit, what to do by finding type, and the
-// exceptions to review.
+// The tracking issue: the verdict and the limits, then one section for each remedy with the buckets that it is about.
 import type { Judgement } from '../../core/model/judgement.ts'
+import type { Part } from '../markdown/budget.ts'
+import { barParts } from '../parts/bar.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketsParts } from '../parts/buckets.ts'
-import { coverageLinePart } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
+import { findingTypesParts } from '../parts/finding-types.ts'
+import { PRIORITY } from '../parts/form.ts'
 import { limitsPart } from '../parts/limits.ts'
-import { remediesParts } from '../parts/remedies.ts'
+import { remedySections } from '../parts/remedy-sections.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { stepsParts } from '../parts/steps.ts'
@@ -14,22 +16,34 @@ import { verdictLine, verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
 import { bodyOf } from './body.ts'
 
+const REWRITTEN: Part = {
+  priority: PRIORITY.runDetails.short,
+  head: '<sub>The gate rewrites this text after every run and closes the issue when the gate passes; comments stay.</sub>\n\n',
+}
+
 /** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
 export function renderTrackingIssue(judgement: Judgement, links: PageLinks, limitBytes: number): string {
+  const { run = judgement.report.run.url } = links
   const parts = [
     ...savedParts(judgement, 'short'),
-    verdictPart(judgement, 'short'),
+    verdictPart(judgement, 'short', run === undefined ? {} : { run }),
     ...bannerParts(judgement, 'short'),
+    ...barParts(judgement),
     limitsPart(judgement, 'short'),
-    ...stepsParts(judgement, 'short'),
     ...bucketBreachesParts(judgement, 'short'),
-    ...remediesParts(judgement),
-    ...(showsTypesOnly(judgement) ? [] : bucketsParts(judgement, 'short')),
-    coverageLinePart(judgement),
+    ...(showsTypesOnly(judgement)
+      ? [...stepsParts(judgement, 'short'), ...findingTypesParts(judgement, 'open')]
+      : bucketsByRemedy(judgement)),
     ...exceptionsParts(judgement, 'short'),
-    footPart(judgement, links),
+    REWRITTEN,
+    footPart(judgement),
   ]
   return bodyOf(parts, limitBytes)
+}
+
+/** Within the limits there is no remedy to group by. */
+function bucketsByRemedy(judgement: Judgement): Part[] {
+  return [...remedySections(judgement), ...(judgement.verdict === 'fail' ? [] : bucketsParts(judgement, 'short'))]
 }
 
 /** The comment on the tracking issue when the verdict changes: Markdown, one line. */

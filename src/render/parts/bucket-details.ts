@@ -1,46 +1,46 @@
-// The buckets that are shown in detail, each folded: what Macie says of it, its findings by type with what to do, by
-// discovery job, and individually.
+// The buckets that are shown in detail, each folded: what Macie says of it, its findings by type, by object, by discovery
+// job, and an exception to copy.
 import { bucketsToDetail } from '../../core/judge/buckets-to-detail.ts'
-import { amountOf } from '../../core/model/amount.ts'
 import { NO_DETAILS } from '../../core/model/details.ts'
 import type { JudgedBucket, JudgedRow, Judgement } from '../../core/model/judgement.ts'
 import { bucketKey } from '../../core/model/refs.ts'
-import { totalOf } from '../../core/model/severity.ts'
+import { type Counts, countsBy, totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { type ColumnOf, tablePart } from '../markdown/table.ts'
-import { amountText, countCell, severities } from '../text/formats.ts'
-import { bucketUrl } from '../text/links.ts'
+import { tablePart } from '../markdown/table.ts'
+import { number, severities } from '../text/formats.ts'
 import { remedyFor } from '../text/remedies.ts'
-import { factLines } from './bucket-facts.ts'
+import { factLine } from './bucket-facts.ts'
+import { exceptionParts } from './exception-to-copy.ts'
 import { PRIORITY } from './form.ts'
-import { findingsParts } from './individual-findings.ts'
+import { objectsParts } from './individual-findings.ts'
 import { jobsParts } from './jobs.ts'
-import { remedyCell } from './remedies.ts'
+import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
 
 /** Most severe first: those that this judgement details, and those that have details from an earlier run (a replay). */
 export function bucketDetailsParts(judgement: Judgement): Part[] {
   const { details } = judgement.report
   const chosen = new Set(bucketsToDetail(judgement))
-  const detailed = judgement.buckets.filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
+  // Accepted findings are told with their exceptions.
+  const counting = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
+  const detailed = counting.filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
   if (detailed.length === 0) return []
   const inside = detailed.map((bucket) => bucketPart(bucket, judgement))
-  const head = '### Findings and remediation by bucket\n\n'
+  const head = '### Findings by bucket\n\n'
   return [{ priority: PRIORITY.bucketDetails.full, head, inside }]
 }
 
-function bucketPart(bucket: JudgedBucket, { report, totals }: Judgement): Part {
-  const { account, region } = bucket
-  const details = report.details.get(bucketKey(bucket)) ?? NO_DETAILS
-  const title = `<b>${text(bucket.bucket)}</b> · ${text(account)} · ${text(region)} · ${countSummary(bucket)}`
-  const console = link('View all findings in the Macie console', bucketUrl(region, bucket.bucket))
+function bucketPart(bucket: JudgedBucket, judgement: Judgement): Part {
+  const details = judgement.report.details.get(bucketKey(bucket)) ?? NO_DETAILS
+  const title = `<b>${text(bucket.bucket)}</b>: ${countSummary(bucket)}`
   return {
     priority: PRIORITY.bucketDetails.full,
-    head: `<details>\n<summary>${title}</summary>\n\n${factLines(details.facts)}${console}\n\n`,
+    head: `<details>\n<summary>${title}</summary>\n\n${factLine(bucket, details.facts)}\n\n`,
     inside: [
-      typesPart(bucket, totals.new !== undefined),
+      typesPart(bucket, judgement),
+      ...objectsParts(bucket, details, judgement),
       ...jobsParts(bucket, details),
-      ...findingsParts(bucket, details),
+      ...exceptionParts(bucket, judgement),
     ],
     tail: '</details>\n\n',
   }
@@ -48,27 +48,44 @@ function bucketPart(bucket: JudgedBucket, { report, totals }: Judgement): Part {
 
 function countSummary({ tally, extent }: JudgedBucket): string {
   const accepted = totalOf(tally.accepted)
-  const counts = [
-    severities(tally.counted, extent),
-    accepted > 0 ? `${amountText(amountOf(accepted, extent))} accepted` : '',
-  ]
-  return counts.filter((count) => count !== '').join(' · ')
+  const counts = [severities(tally.counted, extent), accepted > 0 ? `${number(accepted)} accepted` : '']
+  return counts.filter((count) => count !== '').join(', ')
 }
 
-function typesPart({ rows, extent }: JudgedBucket, withNew: boolean): Part {
-  const columns: ColumnOf<JudgedRow>[] = [
-    { name: 'Severity', cell: ({ severity }) => severity },
+/** Findings of one type that count, or that one exception accepts. */
+interface TypeRow {
+  readonly row: JudgedRow
+  readonly counts: Counts
+  readonly newOnes: number | undefined
+}
+
+function typesPart({ rows, extent }: JudgedBucket, judgement: Judgement): Part {
+  const withNew = judgement.totals.new !== undefined
+  const types = [...Map.groupBy(rows, ({ type, exception }) => `${exception?.line ?? ''} ${type}`).values()].flatMap(
+    (same): TypeRow[] => {
+      const [row] = same
+      if (row === undefined) return []
+      const newOnes = same.reduce((sum, one) => sum + (one.new ?? one.count), 0)
+      return [{ row, counts: countsBy(same, ({ count }) => count), newOnes: withNew ? newOnes : undefined }]
+    },
+  )
+  const exceeded = exceededSeverities(judgement)
+  const all = types.map(({ counts }) => counts)
+  const columns = [
+    ...severityColumns<TypeRow>(shownSeverities(all, judgement, 'full'), ({ row, counts }) => ({
+      counts,
+      extent,
+      exceeded: row.exception === undefined ? exceeded : new Set(),
+    })),
     { name: 'Finding type', cell: typeCell },
-    { name: 'Findings', align: 'right', cell: ({ count }) => countCell(count, extent) },
-    { name: 'New', align: 'right', shown: withNew, cell: (item) => countCell(item.new ?? item.count, extent) },
-    { name: 'What to do', cell: ({ type }) => remedyCell(type) },
   ]
-  return tablePart(rows, columns, { priority: PRIORITY.bucketDetails.full, rowName: 'finding type' })
+  return tablePart(types, columns, { priority: PRIORITY.bucketDetails.full, rowName: 'finding type' })
 }
 
-function typeCell({ type, exception }: JudgedRow): string {
-  const { name } = remedyFor(type)
+function typeCell({ row: { type, exception }, newOnes }: TypeRow): string {
+  const { name, url } = remedyFor(type)
   const accepted =
-    exception === undefined ? '' : `<br>accepted until ${text(exception.expires)}: ${text(exception.reason, 120)}`
-  return name === type ? `${code(type)}${accepted}` : `${text(name)}<br><sub>${code(type)}</sub>${accepted}`
+    exception === undefined ? [] : [`accepted until ${text(exception.expires)}: ${text(exception.reason, 120)}`]
+  const pieces = name === type ? [] : [code(type)]
+  return `${link(name === type ? code(type) : text(name), url)}${secondLine([...pieces, ...newCount(newOnes), ...accepted])}`
 }

@@ -1,7 +1,9 @@
 // What Macie says of a bucket, in one paragraph.
 import type { BucketFacts } from '../../core/model/details.ts'
-import { code, text } from '../markdown/escape.ts'
+import type { BucketRef } from '../../core/model/refs.ts'
+import { code, link, text } from '../markdown/escape.ts'
 import { day, number } from '../text/formats.ts'
+import { bucketUrl } from '../text/links.ts'
 
 /** Tags that are shown of one bucket. */
 const TAGS = 10
@@ -20,17 +22,23 @@ const ENCRYPTION = new Map([
   ['UNKNOWN', 'default encryption not known to Macie'],
 ])
 
-/** Empty when nothing is known. */
-export function factLines(facts: BucketFacts | undefined): string {
-  if (facts === undefined) return ''
-  const known = [
+/** What is known, and a link to the bucket's findings. */
+export function factLine(
+  { region, bucket }: Pick<BucketRef, 'region' | 'bucket'>,
+  facts: BucketFacts | undefined,
+): string {
+  const findings = link('Findings in the Macie console', bucketUrl(region, bucket))
+  return [findings, ...(facts === undefined ? [] : known(facts))].join(' · ')
+}
+
+function known(facts: BucketFacts): string[] {
+  return [
     described('public access', facts.publicAccess, PUBLIC_ACCESS),
     described('default encryption', facts.defaultEncryption, ENCRYPTION),
     facts.owner === undefined ? undefined : `owner ${code(facts.owner, 60)}`,
     facts.createdAt === undefined ? undefined : `created ${text(day(facts.createdAt), 40)}`,
     tags(facts),
   ].filter((fact) => fact !== undefined)
-  return known.length === 0 ? '' : `${known.join(' · ')}\n\n`
 }
 
 /** A value that Macie adds one day is shown as it is. */

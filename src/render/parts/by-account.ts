@@ -1,16 +1,19 @@
-// The findings by the account that owns the bucket, where there is more than one. The rows add up to the totals.
-
+// The findings by the account that owns the bucket, where there are many. The rows add up to the totals.
 import type { Extent } from '../../core/model/amount.ts'
-import type { JudgedBucket, Judgement, Tally } from '../../core/model/judgement.ts'
+import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { membersWith } from '../../core/model/members.ts'
 import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
 import { UNKNOWN_OWNER } from '../../core/model/refs.ts'
-import { sumCounts, totalOf } from '../../core/model/severity.ts'
+import { type Counts, SEVERITIES, sumCounts, totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
-import { countCell, counted } from '../text/formats.ts'
+import { counted, number } from '../text/formats.ts'
 import { PRIORITY } from './form.ts'
+import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+
+/** Up to as many accounts are told by the buckets' own rows. */
+const MOST_WITHOUT = 3
 
 /** Rows that stand open; the others are folded. */
 const MOST_OPEN = 10
@@ -18,68 +21,86 @@ const MOST_OPEN = 10
 interface AccountRow {
   readonly account: string
   readonly buckets: number
-  readonly counted: Tally['counted']
-  readonly newOnes: number
+  readonly counts: Counts
+  readonly newOnes: number | undefined
   readonly extent: Extent
 }
 
 const mostSevereFirst = inOrder<AccountRow>(
-  mostOf(({ counted: { High } }) => High),
-  mostOf(({ counted: { Medium } }) => Medium),
-  mostOf(({ counted: { Low } }) => Low),
+  ...SEVERITIES.map((severity) => mostOf<AccountRow>(({ counts }) => counts[severity])),
   textOf(({ account }) => account),
 )
 
-/** One row for each account with findings, most severe first. None for a single account. */
+/** One row for each account with findings that count, most severe first. None for up to three accounts. */
 export function byAccountParts(judgement: Judgement): Part[] {
-  const rows = [...Map.groupBy(judgement.buckets, ({ account }) => account)].map(rowOf).sort(mostSevereFirst)
-  if (rows.length < 2) return []
-  const columns = columnsFor(judgement)
+  const affected = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
+  const rows = [...Map.groupBy(affected, ({ account }) => account)].map(rowOf).sort(mostSevereFirst)
+  if (rows.length <= MOST_WITHOUT) return []
+  const columns = columnsFor(rows, judgement)
   const options = { priority: PRIORITY.buckets.full, rowName: 'account row' }
-  const above = `### ${counted(rows.length, 'account')} with findings\n\n`
-  const open = tablePart(rows.slice(0, MOST_OPEN), columns, { ...options, above, share: 0.1 })
+  const open = tablePart(rows.slice(0, MOST_OPEN), columns, {
+    ...options,
+    above: title(rows.length, judgement),
+    share: 0.1,
+  })
   const rest = rows.slice(MOST_OPEN)
   if (rest.length === 0) return [open]
-  const summary = `<details>\n<summary>${counted(rest.length, 'more account')}</summary>\n\n`
+  const summary = `<details>\n<summary>${counted(rest.length, 'more account')} with findings</summary>\n\nMost severe first:\n\n`
   return [open, { ...tablePart(rest, columns, { ...options, above: summary, share: 0.1 }), tail: '\n</details>\n\n' }]
 }
 
+/** `21 of 38 member accounts have findings`, where the members are known. */
+function title(withFindings: number, { report }: Judgement): string {
+  const members = new Set(
+    report.targets.flatMap((target) => {
+      if (target.outcome !== 'read' || target.organization.kind !== 'administrator') return []
+      const { organization, account } = target
+      return [account, ...membersWith(organization, 'Enabled'), ...membersWith(organization, 'Paused')]
+    }),
+  ).size
+  const of =
+    members >= withFindings
+      ? `${number(withFindings)} of ${number(members)} accounts`
+      : counted(withFindings, 'account')
+  return `### ${of} have findings\n\n`
+}
+
 function rowOf([account, buckets]: readonly [string, readonly JudgedBucket[]]): AccountRow {
+  const fresh = buckets.flatMap(({ tally }) => (tally.new === undefined ? [] : [totalOf(tally.new)]))
   return {
     account,
     buckets: buckets.length,
-    counted: sumCounts(buckets.map(({ tally }) => tally.counted)),
-    newOnes: buckets.reduce((sum, { tally }) => sum + totalOf(tally.new ?? tally.counted), 0),
+    counts: sumCounts(buckets.map(({ tally }) => tally.counted)),
+    newOnes: fresh.length === 0 ? undefined : fresh.reduce((sum, count) => sum + count, 0),
     extent: buckets.every(({ extent }) => extent === 'complete') ? 'complete' : 'partial',
   }
 }
 
-function columnsFor({ report, totals, accountNames }: Judgement): ColumnOf<AccountRow>[] {
+function columnsFor(rows: readonly AccountRow[], judgement: Judgement): ColumnOf<AccountRow>[] {
+  const { report, accountNames } = judgement
   const paused = new Set(
     report.targets.flatMap((target) => (target.outcome === 'read' ? membersWith(target.organization, 'Paused') : [])),
   )
+  const exceeded = exceededSeverities(judgement)
+  const severities = shownSeverities(
+    rows.map(({ counts }) => counts),
+    judgement,
+    'full',
+  )
   return [
-    { name: 'High', align: 'right', cell: ({ counted: counts, extent }) => countCell(counts.High, extent) },
-    { name: 'Medium', align: 'right', cell: ({ counted: counts, extent }) => countCell(counts.Medium, extent) },
-    { name: 'Low', align: 'right', cell: ({ counted: counts, extent }) => countCell(counts.Low, extent) },
-    {
-      name: 'New',
-      align: 'right',
-      shown: totals.new !== undefined,
-      cell: ({ newOnes, extent }) => countCell(newOnes, extent),
-    },
+    ...severityColumns<AccountRow>(severities, ({ counts, extent }) => ({ counts, extent, exceeded })),
     {
       name: 'Account',
-      cell: ({ account, buckets }) => {
-        const state = paused.has(account) ? '&nbsp;· ⚠️ Macie is paused' : ''
-        return `${accountText(account, accountNames)}<br><sub>${counted(buckets, 'bucket')}${state}</sub>`
+      cell: ({ account, buckets, newOnes }) => {
+        const name = accountNames.get(account)
+        const label = account === UNKNOWN_OWNER ? 'Owner unknown' : text(name ?? account, 80)
+        return `**${label}**${secondLine([
+          ...(name === undefined ? [] : [text(account)]),
+          counted(buckets, 'bucket').replace(' ', '&nbsp;'),
+          ...newCount(newOnes),
+          ...(paused.has(account) ? ['⚠️ Macie is paused'] : []),
+        ])}`
       },
     },
   ]
-}
-
-function accountText(account: string, names: Judgement['accountNames']): string {
-  if (account === UNKNOWN_OWNER) return 'Owner unknown'
-  const name = names.get(account)
-  return name === undefined ? text(account) : `**${text(name, 80)}** ${text(account)}`
 }

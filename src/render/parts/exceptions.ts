@@ -1,13 +1,17 @@
 // The policy file's exceptions: which are in force, which expire soon or have expired, and which match nothing.
+import { amountOf } from '../../core/model/amount.ts'
 import type { ExceptionResult, Judgement } from '../../core/model/judgement.ts'
 import { inOrder } from '../../core/model/order.ts'
+import { totalOf } from '../../core/model/severity.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
-import { code, text } from '../markdown/escape.ts'
+import { breakableCode, code, text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
-import { longest, wide } from '../markdown/widths.ts'
-import { counted, inDays, number, timestamp } from '../text/formats.ts'
+import { amountText, counted, inDays, number, timestamp } from '../text/formats.ts'
+import { remedyFor } from '../text/remedies.ts'
 import { exceptionSentence, isUnused } from '../text/sentences.ts'
 import { type Form, PRIORITY } from './form.ts'
+import { policyLine, policyLink } from './policy-link.ts'
+import { secondLine } from './severity-columns.ts'
 
 /** What asks for action first. */
 const STATES: readonly ExceptionResult['state'][] = ['expired', 'expires-soon', 'in-force']
@@ -18,9 +22,9 @@ const mostPressing = inOrder<ExceptionResult>(
 )
 
 /** In full all of them; in short a sentence on each that needs a decision. None, no part. */
-export function exceptionsParts({ exceptions }: Judgement, form: Form): Part[] {
-  if (exceptions.length === 0) return []
-  return form === 'full' ? [table(exceptions)] : sentences(exceptions)
+export function exceptionsParts(judgement: Judgement, form: Form): Part[] {
+  if (judgement.exceptions.length === 0) return []
+  return form === 'full' ? [table(judgement)] : sentences(judgement.exceptions)
 }
 
 function sentences(exceptions: readonly ExceptionResult[]): Part[] {
@@ -28,61 +32,81 @@ function sentences(exceptions: readonly ExceptionResult[]): Part[] {
   if (toReview.length === 0) return []
   const more = (missing: number) => `\n… and ${number(missing)} more in the job summary.\n`
   const rows = rowsOf('exception', toReview, (sentence) => `- ${text(sentence, 500)}\n`, { more })
-  const head = '**Exceptions to review**\n\n'
+  const head = '### Exceptions to review\n\n'
   return [{ priority: PRIORITY.exceptions.short, head, rows, tail: '\n' }]
 }
 
-function table(exceptions: readonly ExceptionResult[]): Part {
-  const sorted = exceptions.toSorted(mostPressing)
-  const bucketWidth = longest(exceptions, ({ exception }) => exception.bucket, 24)
+function table(judgement: Judgement): Part {
+  const { exceptions } = judgement
   const columns: ColumnOf<ExceptionResult>[] = [
-    { name: wide('State', 20), cell: stateCell },
-    { name: wide('Bucket', bucketWidth, 'code'), cell: ({ exception }) => code(exception.bucket, 80) },
-    { name: 'Finding type', cell: ({ exception }) => code(exception.type, 80) },
-    { name: 'Only', shown: exceptions.some((result) => onlyCell(result) !== ''), cell: onlyCell },
-    { name: 'Findings', align: 'right', cell: ({ matched }) => (matched === 0 ? 'none' : number(matched)) },
-    { name: 'Reason', cell: ({ exception }) => text(exception.reason, 200) },
-    {
-      name: 'Owner',
-      shown: exceptions.some(({ exception }) => exception.owner !== undefined),
-      cell: ({ exception }) => text(exception.owner ?? '', 80),
-    },
-    { name: 'Line', align: 'right', cell: ({ exception }) => String(exception.line) },
+    { name: 'Accepted', align: 'right', cell: acceptedCell },
+    { name: 'Exception', cell: (result) => exceptionCell(result, judgement) },
   ]
-  const above = `### Exceptions\n\n${stateSummary(exceptions)}\n\n`
-  return tablePart(sorted, columns, { priority: PRIORITY.exceptions.full, rowName: 'exception', above, share: 0.1 })
+  const from = judgement.policyFile === undefined ? '' : `From ${policyLink(judgement)}. `
+  const above = `<details>\n<summary>${summaryText(judgement)}</summary>\n\n${from}Those to review first:\n\n`
+  const options = { priority: PRIORITY.exceptions.full, rowName: 'exception', above, share: 0.1 }
+  return { ...tablePart(exceptions.toSorted(mostPressing), columns, options), tail: '\n</details>\n\n' }
 }
 
-function stateSummary(exceptions: readonly ExceptionResult[]): string {
-  const expired = exceptions.filter(({ state }) => state === 'expired').length
-  const unused = exceptions.filter((result) => result.state !== 'expired' && isUnused(result)).length
+/** `2 exceptions accept 5 findings; the first expires in 14 days`. */
+function summaryText({ exceptions, totals, extent }: Judgement): string {
+  const inForce = exceptions.filter(({ state }) => state !== 'expired')
+  const expired = exceptions.length - inForce.length
+  const unused = inForce.filter(isUnused).length
+  const accepted = amountText(amountOf(totalOf(totals.accepted), extent))
+  const next = Math.min(...inForce.map(({ daysLeft }) => daysLeft))
   const facts = [
-    `${counted(exceptions.length - expired, 'exception')} in force`,
-    ...(expired > 0 ? [`${number(expired)} expired: their findings count again`] : []),
-    ...(unused > 0 ? [`${number(unused)} matching no finding`] : []),
+    ...(inForce.length === 0
+      ? []
+      : [
+          `${counted(inForce.length, 'exception')} ${inForce.length === 1 ? 'accepts' : 'accept'} ${accepted} findings`,
+          `${inForce.length === 1 ? 'it' : 'the first'} expires ${inDays(next)}`,
+        ]),
+    ...(expired === 0 ? [] : [`⚠️ ${counted(expired, 'exception')} expired, so their findings count again`]),
+    ...(unused === 0 ? [] : [`${number(unused)} ${unused === 1 ? 'matches' : 'match'} no findings`]),
   ]
-  return `${facts.join(', ')}.`
+  return text(facts.join('; '), 400)
 }
 
-function stateCell(result: ExceptionResult): string {
-  const { state, daysLeft, exception } = result
-  const unused = isUnused(result) ? ', unused' : ''
+function acceptedCell({ state, matched }: ExceptionResult): string {
+  return state === 'expired' || matched === 0 ? '·' : number(matched)
+}
+
+function exceptionCell(result: ExceptionResult, judgement: Judgement): string {
+  const { exception, matched, state } = result
+  const { type } = exception
+  const { name } = remedyFor(type)
+  const pieces = [
+    stateText(result),
+    ...(isUnused(result) ? ['matches&nbsp;no&nbsp;findings'] : []),
+    ...(state === 'expired' && matched > 0
+      ? [`${counted(matched, 'finding').replace(' ', '&nbsp;')} count again`]
+      : []),
+    policyLine(exception.line, judgement),
+    name === type ? code(type, 80) : text(name),
+    ...narrowed(result),
+    `“${text(exception.reason, 200)}”`,
+    ...(exception.owner === undefined ? [] : [text(exception.owner, 80)]),
+  ]
+  return `${breakableCode(exception.bucket, 80)}${secondLine(pieces)}`
+}
+
+function stateText({ state, daysLeft, exception }: ExceptionResult): string {
   switch (state) {
     case 'expired':
-      return `❌ expired ${text(exception.expires)}${unused}`
+      return `❌ Expired ${text(exception.expires)}`
     case 'expires-soon':
-      return `⚠️ expires ${inDays(daysLeft)}${unused}`
+      return `⚠️ Expires ${inDays(daysLeft)}`
     case 'in-force':
-      return `until ${text(exception.expires)}${unused}`
+      return `Expires ${text(exception.expires)}`
   }
 }
 
 /** What an exception is narrowed to besides bucket and type. */
-function onlyCell({ exception }: ExceptionResult): string {
+function narrowed({ exception }: ExceptionResult): string[] {
   const { severities, account, region, updatedBefore } = exception
   const before = updatedBefore === undefined ? '' : `updated before ${timestamp(updatedBefore)}`
   return [severities.join(', '), account ?? '', region ?? '', before]
     .filter((part) => part !== '')
     .map((part) => text(part))
-    .join(', ')
 }

@@ -1,12 +1,14 @@
 // What to do about findings over a limit, grouped by remedy, most urgent first; then how to tell the gate.
-import { rowsOverLimit } from '../../core/judge/over-limit.ts'
+import { type RowOverLimit, rowsOverLimit } from '../../core/judge/over-limit.ts'
+import type { Extent } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { inOrder, mostOf } from '../../core/model/order.ts'
-import { type Counts, NO_FINDINGS, SEVERITIES } from '../../core/model/severity.ts'
+import { type Counts, NO_FINDINGS, SEVERITIES, sumCounts } from '../../core/model/severity.ts'
 import { code } from '../markdown/escape.ts'
 import { listedUpTo, severities } from '../text/formats.ts'
 import { REMEDY_GROUPS, type RemedyGroup, remedyGroupOf } from '../text/remedy-groups.ts'
 import { bucketLink } from './bucket-link.ts'
+import type { Form } from './form.ts'
 import { policyLink } from './policy-link.ts'
 import { showsTypesOnly } from './withheld.ts'
 
@@ -29,42 +31,40 @@ export interface RemedyShare {
 
 /** In the order of urgency; only remedies that have findings over a limit. */
 export function remediesOverLimit(judgement: Judgement): RemedyShare[] {
-  const shares = judgement.buckets.flatMap((bucket) => sharesOf(bucket, judgement))
-  return REMEDY_GROUPS.flatMap((group) => {
-    const own = shares.filter((share) => share.group === group).sort(mostSevereFirst)
+  const rowsOf = rowsOverLimit(judgement)
+  const shares = new Map<RemedyGroup, GroupShare[]>(REMEDY_GROUPS.map((group) => [group, []]))
+  for (const bucket of judgement.buckets) {
+    for (const [group, counts] of countsByGroup(rowsOf(bucket))) shares.get(group)?.push({ bucket, counts })
+  }
+  return [...shares].flatMap(([group, own]) => {
     if (own.length === 0) return []
-    return [{ group, counts: own.map(({ counts }) => counts).reduce(added, NO_FINDINGS), buckets: own }]
+    return [{ group, counts: sumCounts(own.map(({ counts }) => counts)), buckets: own.sort(mostSevereFirst) }]
   })
 }
 
-interface Share extends GroupShare {
-  readonly group: RemedyGroup
-}
+const mostSevereFirst = inOrder<GroupShare>(
+  ...SEVERITIES.map((severity) => mostOf<GroupShare>(({ counts }) => counts[severity])),
+)
 
-const mostSevereFirst = inOrder<Share>(...SEVERITIES.map((severity) => mostOf<Share>(({ counts }) => counts[severity])))
-
-function sharesOf(bucket: JudgedBucket, judgement: Judgement): Share[] {
-  const byGroup = Map.groupBy(rowsOverLimit(bucket, judgement), ({ row }) => remedyGroupOf(row.type))
-  return [...byGroup].map(([group, rows]) => ({
-    group,
-    bucket,
-    counts: rows.map(({ row, count }) => ({ ...NO_FINDINGS, [row.severity]: count })).reduce(added, NO_FINDINGS),
-  }))
-}
-
-function added(sum: Counts, more: Counts): Counts {
-  return { High: sum.High + more.High, Medium: sum.Medium + more.Medium, Low: sum.Low + more.Low }
+function countsByGroup(rows: readonly RowOverLimit[]): Map<RemedyGroup, Counts> {
+  const byGroup = new Map<RemedyGroup, Counts>()
+  for (const { row, count } of rows) {
+    const group = remedyGroupOf(row.type)
+    const counts = byGroup.get(group) ?? NO_FINDINGS
+    byGroup.set(group, { ...counts, [row.severity]: counts[row.severity] + count })
+  }
+  return byGroup
 }
 
 /** Markdown, one line for each step. None where no limit is exceeded. */
-export function findingSteps(judgement: Judgement): string[] {
+export function findingSteps(judgement: Judgement, form: Form): string[] {
   const remedies = remediesOverLimit(judgement)
   if (remedies.length === 0) return []
   const names = !showsTypesOnly(judgement)
   return [
     ...(names ? [] : [FIND_BUCKETS]),
     ...remedies.map((remedy) => remedyStep(remedy, judgement, names)),
-    `**Tell the gate what you fixed.** ${tellText(judgement, names)}`,
+    `**Tell the gate what you fixed.** ${tellText(judgement, names, form === 'full' ? undefined : '')}`,
   ]
 }
 
@@ -73,19 +73,25 @@ const FIND_BUCKETS =
 
 function remedyStep({ group, counts, buckets }: RemedyShare, { gateOn }: Judgement, names: boolean): string {
   const adjective = gateOn === 'new' ? 'new ' : ''
-  const start = `[**${group.title}**](${group.url}) (${adjective}${severities(counts, 'complete')})`
+  const start = `[**${group.title}**](${group.url}) (${adjective}${severities(counts, extentOf(buckets))})`
   if (!names) return `${start}${group.after}.`
-  const places = listedUpTo(
-    MOST_NAMES,
-    buckets.map(({ bucket }) => bucketLink(bucket)),
-  )
+  const places = listedUpTo(MOST_NAMES, buckets, ({ bucket }) => bucketLink(bucket))
   return `${start} ${group.where} ${places}${group.after}.`
 }
 
-/** Also the tracking issue's last step but the gaps. */
-export function tellText(judgement: Judgement, names: boolean): string {
+/** Whether the counts of these buckets are exact. */
+export function extentOf(buckets: readonly GroupShare[]): Extent {
+  return buckets.every(({ bucket }) => bucket.extent === 'complete') ? 'complete' : 'partial'
+}
+
+/** What to write where once findings are fixed or accepted. `copy` says where an exception to copy is; empty where there is none. */
+export function tellText(
+  judgement: Judgement,
+  names: boolean,
+  copy = ": each bucket's details below have one to copy",
+): string {
   const keep = 'Macie keeps findings for 90 days even after a fix. To stop counting them, or to accept a risk, add'
   return names
-    ? `${keep} an exception to ${policyLink(judgement)}: each bucket's details below have one to copy.`
+    ? `${keep} an exception to ${policyLink(judgement)}${copy}.`
     : `${keep} an exception to the policy file. Readers of a public repository can read that file, too: keep it in a private one (${code('policy-file: owner/repo/path@ref')}).`
 }

@@ -14,7 +14,7 @@ export const PRIORITY = {
   coverage: { full: 1, short: 2 },
   bucketBreaches: { full: 1, short: 4 },
   runDetails: { full: 2, short: 0 },
-  remedies: { short: 2 },
+  remedies: { full: 5, short: 2 },
   coverageTable: { full: 3 },
   exceptions: { full: 4, short: 5 },
   buckets: { full: 5, short: 3 },

@@ -24,17 +24,15 @@ export function jobsParts(bucket: JudgedBucket, details: BucketDetails): Part[] 
   ]
   if (origins.length === 0) return []
   const columns: ColumnOf<Origin>[] = [
-    { name: 'Found by', cell: ({ label }) => label },
     { name: 'Findings', align: 'right', cell: ({ count }) => count },
+    { name: 'Found by', cell: ({ label }) => label },
   ]
   return [tablePart(origins, columns, { priority: PRIORITY.jobs.full, rowName: 'discovery job' })]
 }
 
 function jobLabel({ jobId, name }: JobCount, { region }: JudgedBucket): string {
-  const id = code(jobId, 64)
-  return name === undefined
-    ? link(`Job ${id}`, jobUrl(region, jobId))
-    : `${link(`Job ${text(name, 80)}`, jobUrl(region, jobId))} ${id}`
+  const label = name === undefined ? `Job ${code(jobId, 64)}` : `Job ${text(name, 80)}`
+  return link(label, jobUrl(region, jobId))
 }
 
 /** Sensitive data findings that no job made; 0 where the jobs could not be counted. */

@@ -5,16 +5,13 @@ import { UNKNOWN_OWNER } from '../../core/model/refs.ts'
 import { scopeOf } from '../../core/model/report.ts'
 import { measured, totalOf } from '../../core/model/severity.ts'
 import { code, text } from '../markdown/escape.ts'
+import { WINDOW } from '../text/coverage-sentences.ts'
 import { monitoredOf, monitoredText, pairsOf } from '../text/coverage-summary.ts'
-import { amountText, counted, number, sinceText } from '../text/formats.ts'
+import { amountText, capitalized, counted, number, sinceText } from '../text/formats.ts'
 import { problemPhrase } from '../text/heading.ts'
 import { openGapInput, openGaps } from '../text/headline.ts'
 import { bucketLink } from './bucket-link.ts'
 import { showsTypesOnly } from './withheld.ts'
-
-/** What zero findings don't mean. */
-const WINDOW =
-  "Macie keeps findings for 90 days and reports only policy changes made since it was turned on and objects that it analyzed, so no findings doesn't mean no sensitive data."
 
 /** Markdown on one line; the first sentence in bold. */
 export function leadLine(judgement: Judgement): string {
@@ -90,7 +87,7 @@ function missingText(judgement: Judgement): string[] {
   ]
   if (facts.length === 0) return []
   const line = facts.slice(0, 2).join(', and ')
-  return [`⚠️ ${text(`${line.charAt(0).toUpperCase()}${line.slice(1)}, so there may be more.`, 400)}`]
+  return [`⚠️ ${text(`${capitalized(line)}, so there may be more.`, 400)}`]
 }
 
 function incompleteLead(judgement: Judgement): string {

@@ -33,7 +33,7 @@ export function membersParts({ report }: Judgement): Part[] {
   return [
     {
       priority: PRIORITY.coverageTable.full,
-      head: 'Macie organization:\n\n',
+      head: '',
       rows: rowsOf('line on members', lines, lineOf, { share: 0.1 }),
       tail: '\n',
     },

@@ -29,10 +29,7 @@ export function placesText(targets: readonly Target[], judgement: Pick<Judgement
   if (judgement.report.disclosed === 'counts') return counted(targets.length, 'account/Region pair')
   const byAccount = [...Map.groupBy(targets, ({ account }) => account)]
   const shown = byAccount.slice(0, MOST_ACCOUNTS).map(([account, own]) => {
-    const regions = listedUpTo(
-      MOST_REGIONS,
-      own.map(({ region }) => regionLink(region)),
-    )
+    const regions = listedUpTo(MOST_REGIONS, own, ({ region }) => regionLink(region))
     return `${accountWithId(account, judgement)}${own.length === 1 && byAccount.length === 1 ? ',' : ':'} ${regions}`
   })
   const rest = byAccount.slice(MOST_ACCOUNTS).reduce((sum, [, own]) => sum + own.length, 0)

@@ -1,13 +1,14 @@
-// How the report was made: scope, filters, time, calls, version; and what is missing on the page.
+// How the report was made, folded, and one small line: limits, scope, filters; time, calls, version.
 import type { Judgement } from '../../core/model/judgement.ts'
 import { type Report, scopeOf } from '../../core/model/report.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
-import { completenessSentence, outOfScopeFact } from '../text/coverage-sentences.ts'
+import { completenessSentence } from '../text/coverage-sentences.ts'
 import { counted, number, timestamp } from '../text/formats.ts'
 import { isPlainUrl } from '../text/links.ts'
 import { PRIORITY } from './form.ts'
+import { policyLine } from './policy-link.ts'
 
 /** Patterns, accounts or Regions that are shown of one list. */
 const SHOWN = 30
@@ -18,38 +19,74 @@ export interface PageLinks {
   readonly run?: string
 }
 
-/** In full: scope, filters, cost, and what is missing on the page. */
-export function runDetailsParts({ report, policySource }: Judgement): Part[] {
-  const scope = scopeOf(report)
-  const lines = [
-    `- Regions: ${report.regions === 'all' ? 'every Region in which Macie is offered' : codes(report.regions)}`,
-    `- Buckets: ${patterns(scope.buckets)}; finding types: ${patterns(scope.findingTypes)}; accounts: ${patterns(scope.accounts)}`,
-    `- ${filters(scope)}`,
-    `- ${reading(report)}`,
-  ]
-  const outside = outOfScopeFact(report)
-  if (outside !== undefined) lines.splice(2, 0, `- **${outside}**`)
+/** In full, folded: limits with their rules, scope, filters, endpoints, policy, and what is missing on the page. */
+export function runDetailsParts(judgement: Judgement): Part[] {
+  const { report, policySource } = judgement
   const { endpoints = [] } = report.run
-  if (endpoints.length > 0) lines.push(`- Not AWS's own endpoints: ${codes(endpoints)}`)
-  if (policySource !== undefined) {
-    lines.push(`- Policy: ${code(policySource.name, 300)}, SHA-256 ${code(policySource.sha256, 64)}`)
-  }
+  const lines = [
+    ...limitsLine(judgement),
+    `**Scope:** ${scopeText(report)}`,
+    `**Counted:** ${filters(scopeOf(report))}`,
+    ...(endpoints.length === 0 ? [] : [`Not AWS's own endpoints: ${codes(endpoints)}`]),
+    ...(policySource === undefined
+      ? []
+      : [`**Policy:** ${code(policySource.name, 300)}, SHA-256 ${code(policySource.sha256, 64)}`]),
+    `**Run:** ${reading(report)}`,
+  ]
+  const priority = PRIORITY.runDetails.full
+  const head = `<details>\n<summary>Run details</summary>\n\n${lines.map((line) => `- ${line}\n`).join('')}\n`
+  return [{ priority, head, inside: notesParts(report), tail: '</details>\n\n' }, smallLine(report, priority)]
+}
+
+/** In short: when it was checked, for which commit, and by what. */
+export function footPart({ report }: Judgement): Part {
+  return smallLine(report, PRIORITY.runDetails.short)
+}
+
+/** One small line. A timestamp has no text from outside in it: it was made, or parsed, as one. */
+function smallLine(report: Report, priority: number): Part {
+  const calls = report.targets.reduce((sum, target) => sum + target.calls, 0)
+  const { sha } = report.run
+  const commit = sha !== undefined && /^[0-9a-f]{7,64}$/.test(sha) ? ` for ${code(sha.slice(0, 7))}` : ''
   const completeness = completenessSentence(report)
-  if (completeness !== undefined) lines.push(`- ${text(completeness, 200)}`)
-  const head = `### Run details\n\n${lines.join('\n')}\n`
-  return [{ priority: PRIORITY.runDetails.full, head, tail: '\n' }, ...notesParts(report)]
+  const facts = [
+    `Checked ${timestamp(report.generatedAt)}${commit}`,
+    ...(completeness === undefined ? [] : [text(completeness.replace(/\.$/, ''), 200)]),
+    counted(calls, 'API call').replaceAll(' ', '&nbsp;'),
+    text(`Macie Gate ${report.version}`, 60),
+  ]
+  return { priority, head: `<sub>${facts.join('&nbsp;· ')}</sub>\n` }
 }
 
-/** In short: one line with the link to the job summary. */
-export function footPart({ report }: Judgement, { run = report.run.url }: PageLinks): Part {
-  const summary = run !== undefined && isPlainUrl(run) ? [link('View the full job summary', run)] : []
-  // A timestamp has no text from outside in it: it was made, or parsed, as one.
-  const facts = [...summary, `Checked ${timestamp(report.generatedAt)}`, text(`Macie Gate ${report.version}`)]
-  return { priority: PRIORITY.runDetails.short, head: `${facts.join(' · ')}\n` }
+/** `High 0 (max-high), Medium 50 (macie-gate.yml, line 3)`. */
+function limitsLine(judgement: Judgement): string[] {
+  const limits = judgement.limits.flatMap((limit) => {
+    if (limit.kind === 'no-limit') return []
+    const { source, allowed } = limit.threshold
+    const rule =
+      source.kind === 'input'
+        ? code(source.name, 80)
+        : `${code(source.path, 80)}, ${policyLine(source.line, judgement)}`
+    return [`${limit.measure} ${number(allowed)} (${rule})`]
+  })
+  return limits.length === 0
+    ? []
+    : [`**Limits${judgement.gateOn === 'new' ? ' on new findings' : ''}:** ${limits.join(', ')}`]
 }
 
-function patterns(given: readonly string[]): string {
-  return given.length === 0 ? 'all' : codes(given)
+function scopeText(report: Report): string {
+  const { buckets, findingTypes, accounts } = scopeOf(report)
+  const { regions } = report
+  return [
+    patterns('buckets', buckets),
+    patterns('finding types', findingTypes),
+    patterns('accounts', accounts),
+    regions === 'all' ? 'all Regions in which Macie is offered' : `Regions ${codes(regions)}`,
+  ].join('; ')
+}
+
+function patterns(name: string, given: readonly string[]): string {
+  return given.length === 0 ? `all ${name}` : `${name} ${codes(given)}`
 }
 
 function codes(names: readonly string[]): string {
@@ -61,19 +98,17 @@ function codes(names: readonly string[]): string {
 }
 
 function filters({ includeSuppressed, newSince }: Scope): string {
-  const suppressed = `Suppressed findings ${includeSuppressed ? 'count too' : "don't count"}; sample findings never count`
+  const suppressed = `suppressed findings ${includeSuppressed ? 'count, too' : "don't count"}; sample findings never do`
   return newSince === undefined
     ? suppressed
-    : `${suppressed}; new are those last updated since ${text(timestamp(newSince), 60)}`
+    : `${suppressed}; new are those created or updated since ${text(timestamp(newSince), 60)}`
 }
 
-function reading({ targets, generatedAt, version, run }: Report): string {
-  const calls = targets.reduce((sum, target) => sum + target.calls, 0)
+function reading({ targets, run }: Report): string {
   const slowest = targets.reduce((most, { milliseconds }) => Math.max(most, milliseconds), 0)
   const name = run.workflow === undefined ? 'this run' : text(run.workflow, 80)
-  const from = run.url === undefined ? '' : `, in ${isPlainUrl(run.url) ? link(name, run.url) : name}`
-  const cost = `${counted(calls, 'call')} to ${counted(targets.length, 'account/Region pair')}, the slowest in ${number(Math.round(slowest))} ms`
-  return `Read ${text(timestamp(generatedAt), 60)} by Macie Gate ${text(version, 40)}${from}: ${cost}`
+  const from = run.url !== undefined && isPlainUrl(run.url) ? link(name, run.url) : name
+  return `${from}; ${counted(targets.length, 'account/Region pair')}, the slowest in ${number(Math.round(slowest))} ms`
 }
 
 /** What is missing on the page; it never changes the verdict. */
@@ -81,6 +116,6 @@ function notesParts({ notes }: Report): Part[] {
   if (notes.length === 0) return []
   const more = (missing: number) => `- … and ${counted(missing, 'more note')}\n`
   const rows = rowsOf('note', notes, (note) => `- ${text(note, 500)}\n`, { more, share: 0.05 })
-  const head = 'Not available (the verdict is not affected):\n\n'
+  const head = "Not available (this doesn't change the verdict):\n\n"
   return [{ priority: PRIORITY.runDetails.full, head, rows, tail: '\n' }]
 }

@@ -8,7 +8,7 @@ import { gapSteps } from './gap-steps.ts'
 
 /** In short at most `most`; the job summary has the others. Nothing to do, no part. */
 export function stepsParts(judgement: Judgement, form: Form, most = Number.POSITIVE_INFINITY): Part[] {
-  const all = [...findingSteps(judgement), ...gapSteps(judgement)]
+  const all = [...findingSteps(judgement, form), ...gapSteps(judgement)]
   if (all.length === 0) return []
   const steps = all.slice(0, most).map((step, at) => `${at + 1}. ${step}\n`)
   const left = all.length - steps.length

@@ -1,23 +1,5 @@
-// Short names for what Macie answered: why a Target was not read, whether discovery runs, why a bucket isn't monitored.
-import type { Discovery, UncoveredBucket, UnreadKind } from '../../core/model/outcome.ts'
-
-export const UNREAD_LABELS = {
-  disabled: 'Macie is off',
-  paused: 'Macie is paused',
-  'not-opted-in': 'Region not enabled',
-  denied: 'access denied',
-  throttled: 'throttled',
-  unreachable: 'not reached',
-  malformed: 'unusable reply',
-  inconsistent: 'counts do not add up',
-} as const satisfies Record<UnreadKind, string>
-
-export const DISCOVERY_LABELS = {
-  on: 'on',
-  off: 'off',
-  'not-visible': 'visible only to the administrator account',
-  unknown: 'unknown',
-} as const satisfies Record<Discovery, string>
+// Why Macie doesn't monitor a bucket, in a few words.
+import type { UncoveredBucket } from '../../core/model/outcome.ts'
 
 export const UNCOVERED_LABELS = {
   ACCESS_DENIED: "Macie can't access it",

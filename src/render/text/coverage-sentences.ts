@@ -1,41 +1,12 @@
-// How much was checked, in one plain line, so that zero findings are never taken for clean buckets.
-import { byText, distinct } from '../../core/model/order.ts'
+// What counts and coverage rest on, as plain sentences, so that zero findings are never taken for clean buckets.
+import { byText } from '../../core/model/order.ts'
 import type { UncoveredBucket } from '../../core/model/outcome.ts'
-import { type Report, wantedTargets } from '../../core/model/report.ts'
-import { counted, number } from './formats.ts'
+import type { Report } from '../../core/model/report.ts'
+import { counted } from './formats.ts'
 
-/** `2 accounts × 3 Regions read`, `5 of 6 Targets read`; Regions that `regions: all` skips don't count. */
-export function targetsRead(report: Report): string {
-  const wanted = wantedTargets(report)
-  const read = wanted.filter(({ outcome }) => outcome === 'read')
-  if (read.length < wanted.length) return `${read.length} of ${counted(wanted.length, 'account/Region pair')} checked`
-  if (read.length === 0) return 'nothing checked'
-  if (read.length === 1) return `${read[0]?.account} checked in ${read[0]?.region}`
-  const accounts = distinct(read.map(({ account }) => account)).length
-  const regions = distinct(read.map(({ region }) => region)).length
-  return accounts * regions === read.length
-    ? `${counted(accounts, 'account')} × ${counted(regions, 'Region')} checked`
-    : `${counted(read.length, 'account/Region pair')} checked in ${counted(accounts, 'account')}`
-}
-
-/** What a page says beside "no findings": how much was checked. */
-export function coverageSentence(report: Report): string {
-  const read = report.targets.flatMap((target) => (target.outcome === 'read' ? [target.coverage] : []))
-  if (read.length === 0) return 'Nothing was checked: no account/Region pair could be checked.'
-  const withDiscovery = read.filter(({ discovery }) => discovery === 'on').length
-  const lists = read.flatMap(({ buckets }) => {
-    if (buckets.kind !== 'listed' && buckets.kind !== 'searched') return []
-    return buckets.total === undefined ? [] : [{ total: buckets.total, uncovered: buckets.uncovered }]
-  })
-  const total = lists.reduce((sum, list) => sum + list.total, 0)
-  const monitored = total - lists.reduce((sum, list) => sum + list.uncovered.length, 0)
-  const facts = [
-    `Checked: ${targetsRead(report)}`,
-    `automated discovery on in ${withDiscovery === read.length ? 'all of them' : `${number(withDiscovery)} of ${number(read.length)}`}`,
-    ...(lists.length === 0 ? [] : [`Macie monitors ${number(monitored)} of ${counted(total, 'bucket')} in scope`]),
-  ]
-  return `${facts.join('; ')}.`
-}
+/** What zero findings don't mean. */
+export const WINDOW =
+  "Macie keeps findings for 90 days and reports only policy changes made since it was turned on and objects that it analyzed, so no findings doesn't mean no sensitive data."
 
 /** What Macie doesn't monitor, and what this account can't see; `names` shortens a list of buckets. */
 export function uncoveredSentence(

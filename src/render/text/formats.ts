@@ -36,10 +36,16 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')}, and ${items.at(-1)}`
 }
 
+/** With its first letter in uppercase. */
+export function capitalized(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
+}
+
 /** The first `most`, and how many more there are: `a, b, c, and 4 more`. */
-export function listedUpTo(most: number, items: readonly string[]): string {
+export function listedUpTo<T>(most: number, items: readonly T[], nameOf: (item: T) => string = String): string {
   const more = items.length - most
-  return listed(more <= 0 ? items : [...items.slice(0, most), `${number(more)} more`])
+  const names = items.slice(0, most).map((item) => nameOf(item))
+  return listed(more <= 0 ? names : [...names, `${number(more)} more`])
 }
 
 /** `2 High, 1 Low`: the severities that have findings; empty when none has. */

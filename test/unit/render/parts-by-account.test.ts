@@ -14,15 +14,22 @@ const textOf = (given: Parameters<typeof report>[0], by = rules()) =>
 describe('the table by account', () => {
   const buckets = [bucket(), bucket({ account: OTHER_ACCOUNT, readFrom: ACCOUNT, types: [typeCount({ count: 4 })] })]
 
-  it('is left out where one account has all findings', () => {
-    expect(textOf({ buckets: [bucket()] })).toBe('')
+  const many = ['500000000001', '500000000002'].map((account) => bucket({ account, readFrom: ACCOUNT }))
+
+  it('is left out where up to three accounts have all findings', () => {
+    expect(textOf({ buckets: [...buckets, ...many.slice(1)] })).toBe('')
   })
 
   it('names accounts and tells which are paused', () => {
     const members = [{ status: 'Paused' as const, accounts: [OTHER_ACCOUNT] }]
     const targets = [readTarget({ organization: { kind: 'administrator', members } })]
-    const text = textOf({ buckets, targets }, rules({ accountNames: new Map([[OTHER_ACCOUNT, 'production']]) }))
-    expect(text).toContain(`**production** ${OTHER_ACCOUNT}<br><sub>1 bucket&nbsp;· ⚠️ Macie is paused</sub>`)
+    const text = textOf(
+      { buckets: [...buckets, ...many], targets },
+      rules({ accountNames: new Map([[OTHER_ACCOUNT, 'production']]) }),
+    )
+    expect(text).toContain(
+      `| **4** | **production**<br><sub>${OTHER_ACCOUNT}&nbsp;· 1&nbsp;bucket&nbsp;· ⚠️ Macie is paused</sub> |`,
+    )
     expect(text.indexOf(OTHER_ACCOUNT)).toBeLessThan(text.indexOf(ACCOUNT))
   })
 })

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { gapsOf } from '../../../../src/core/judge/gaps.ts'
 import type { BucketCoverage, UncoveredBucket } from '../../../../src/core/model/outcome.ts'
+import type { Rules } from '../../../../src/core/model/rules.ts'
 import { coverageParts } from '../../../../src/render/parts/coverage.ts'
-import { coverageSentence } from '../../../../src/render/text/coverage-sentences.ts'
 import { gapSentence } from '../../../../src/render/text/sentences.ts'
 import { judged, pageOf } from '../../../build/judged.ts'
-import { report } from '../../../build/report.ts'
+import { type ReportOverrides, report } from '../../../build/report.ts'
 import { rules } from '../../../build/rules.ts'
-import { coverage, readTarget } from '../../../build/target.ts'
+import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
 
 const PLACE = '111122223333 eu-west-1'
 const of = (buckets: BucketCoverage) => ({ targets: [readTarget({ coverage: coverage({ buckets }) })] })
@@ -16,42 +16,135 @@ const uncovered = (...reasons: readonly UncoveredBucket['reason'][]) =>
   reasons.map((reason, at) => ({ bucket: `b${at}`, reason }))
 
 describe('the page', () => {
+  const fold = (given: ReportOverrides, by: Partial<Rules> = {}) =>
+    pageOf(...coverageParts(judged(given, by))).replace(/\]\(https[^)]*\)/g, ']')
+
   it.each([
-    ['NOT_VISIBLE', 'unknown: only the administrator account sees its automated discovery'],
-    ['NEVER_ANALYZED', 'never analyzed yet'],
-    ['NOT_ANALYZED_RECENTLY', 'last analyzed more than 90 days ago'],
-    ['ONE_TIME_JOB', 'only in a job that ran once, more than 90 days ago'],
-  ] as const)('marks %s', (reason, words) => {
-    const page = pageOf(...coverageParts(judged(of({ kind: 'listed', total: 3, uncovered: uncovered(reason) }))))
-    expect(page).toContain('⚠️ 2 of 3')
-    expect(page).toContain(`- ${PLACE}: \`b0\` (${words})\n`)
+    ['NOT_VISIBLE', 'Unknown: only the administrator account sees its automated discovery'],
+    ['NEVER_ANALYZED', 'Never analyzed yet'],
+    ['NOT_ANALYZED_RECENTLY', 'Last analyzed more than 90 days ago'],
+    ['ONE_TIME_JOB', 'Only in a job that ran once, more than 90 days ago'],
+    ['ACCESS_DENIED', "Macie can't access it"],
+  ] as const)('opens for and marks %s', (reason, words) => {
+    const page = fold(of({ kind: 'listed', total: 3, uncovered: uncovered(reason) }))
+    expect(page).toContain(
+      '<details open>\n<summary>⚠️ <b>Coverage:</b> the account/Region pair was checked, 2 of 3 buckets',
+    )
+    expect(page).toContain('| eu-west-1 | ⚠️ 2 of 3 |')
+    expect(page).toContain(`- ${words}: \`b0\` (111122223333, eu-west-1).\n`)
     expect(page).not.toContain('asked only')
   })
 
-  it('shows what holds nothing to classify without a mark', () => {
-    const buckets = { kind: 'listed', total: 3, uncovered: uncovered('NOTHING_CLASSIFIABLE') } as const
-    const page = pageOf(...coverageParts(judged(of(buckets))))
-    expect(page).toContain('| 2 of 3 |')
-    expect(page).toContain('(no objects that Macie can classify; not a gap)')
+  it('tells a reason once, with the list of where', () => {
+    const targets = ['eu-west-1', 'us-east-1'].map((region) =>
+      readTarget({
+        region,
+        coverage: coverage({
+          buckets: {
+            kind: 'listed',
+            total: 4,
+            uncovered: uncovered('ACCESS_DENIED', 'ACCESS_DENIED', 'ACCESS_DENIED'),
+          },
+        }),
+      }),
+    )
+    const lines = fold({ targets })
+      .split('\n')
+      .filter((line) => line.includes("can't access it"))
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(/`b1` \(111122223333, us-east-1\), and 1 more\.$/)
+  })
+
+  it('shows what holds nothing to classify without a mark, and stays folded', () => {
+    const page = fold(of({ kind: 'listed', total: 3, uncovered: uncovered('NOTHING_CLASSIFIABLE') }))
+    expect(page).toMatch(
+      /^<details>\n<summary><b>Coverage:<\/b> the account\/Region pair was checked, all 3 buckets monitored<\/summary>/,
+    )
+    expect(page).toContain('| 3 of 3 |')
+    expect(page).toContain('- No objects that Macie can classify; not a gap: `b0`')
   })
 
   it.each<[BucketCoverage, string]>([
-    [{ kind: 'searched', total: 900, uncovered: [] }, '| all 900 |'],
+    [{ kind: 'searched', total: 900, uncovered: [] }, '| 900 of 900 |'],
     [{ kind: 'searched', total: 900, uncovered: uncovered('NOT_MONITORED') }, '| ⚠️ 899 of 900 |'],
     [{ kind: 'searched', uncovered: [] }, '| all |'],
     [{ kind: 'searched', uncovered: uncovered('NOT_MONITORED') }, '| ⚠️ all but 1 |'],
   ])('says of %j what a search could not tell', (buckets, cell) => {
-    const page = pageOf(...coverageParts(judged(of(buckets))))
+    const page = fold(of(buckets))
     expect(page).toContain(cell)
-    expect(page).toContain(`as there are too many to list, in ${PLACE}.`)
+    expect(page).toContain('as there are too many to list, in 111122223333, [eu-west-1].')
   })
-})
 
-it.each<[BucketCoverage, string]>([
-  [{ kind: 'searched', total: 900, uncovered: uncovered('NOT_MONITORED') }, 'Macie monitors 899 of 900 buckets'],
-  [{ kind: 'searched', uncovered: [] }, 'automated discovery on in all of them.'],
-])('the sentence counts what was counted: %j', (buckets, words) => {
-  expect(coverageSentence(report(of(buckets)))).toContain(words)
+  it.each<[string, ReportOverrides, Partial<Rules>, RegExp]>([
+    [
+      'what is not known',
+      of({ kind: 'unknown', message: 'Not allowed' }),
+      {},
+      /^<details open>[\s\S]*⚠️ unknown \|[\s\S]*- Which buckets Macie monitors isn't known in 111122223333, \[eu-west-1\]\. Not allowed\.\n/,
+    ],
+    [
+      'what was not asked',
+      of({ kind: 'not-asked' }),
+      { onUncovered: 'ignore' },
+      /^<details>\n[\s\S]*Checked in 111122223333:\n[\s\S]*\| checked \|/,
+    ],
+    [
+      'a pair that was not checked',
+      { targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1' })] },
+      {},
+      /^<details open>\n<summary>⚠️ <b>Coverage:<\/b> 1 of 2 account\/Region pairs checked, the bucket monitored[\s\S]*\| us-east-1 \| ⚠️ Denied \|/,
+    ],
+    [
+      'automated discovery that is off',
+      { targets: [readTarget({ coverage: coverage({ discovery: 'off' }) })] },
+      {},
+      /^<details>[\s\S]*- Automated discovery is off in 111122223333, \[eu-west-1\]\.\n/,
+    ],
+    [
+      'suppressed findings',
+      { targets: [readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 4 } }) })] },
+      {},
+      /- 5 findings suppressed in Macie \(1 High, 4 Low\) don't count\.\n/,
+    ],
+    [
+      'suppressed findings that may be more',
+      {
+        targets: [
+          readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 0 }, suppressedAtLeast: true }) }),
+        ],
+      },
+      {},
+      /- At least 1 finding suppressed in Macie \(at least 1 High\) doesn't count\.\n/,
+    ],
+    [
+      'Regions that are skipped',
+      { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
+      {},
+      /^<details>\n[\s\S]*- Skipped: opt-in Regions not enabled in 111122223333: af-south-1\.\n/,
+    ],
+  ])('tells %s', (_, given, by, expected) => {
+    expect(fold(given, by)).toMatch(expected)
+  })
+
+  it('has a column for each of up to three accounts, by their names', () => {
+    const targets = [readTarget(), readTarget({ account: OTHER_ACCOUNT, region: 'us-east-1' })]
+    const page = fold({ targets }, { accountNames: new Map([[OTHER_ACCOUNT, 'support']]) })
+    expect(page).toContain('| Region | 111122223333 | support |')
+    expect(page).toContain('| eu-west-1 | 1 of 1 | – |')
+    expect(page).toContain('| us-east-1 | – | 1 of 1 |')
+  })
+
+  it('counts many accounts by Region', () => {
+    const accounts = Array.from({ length: 40 }, (_, at) => String(500_000_000_000 + at))
+    const targets = accounts.map((account, at) =>
+      at === 0 ? unreadTarget('denied', { account }) : readTarget({ account }),
+    )
+    expect(fold({ targets })).toContain('| eu-west-1 | ⚠️ **39 of 40** | 39 of 39 |')
+  })
+
+  it('never has a check mark', () => {
+    expect(fold({ targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1' })] })).not.toContain('✅')
+  })
 })
 
 describe('gaps', () => {

@@ -78,7 +78,13 @@ describe('findings', () => {
 
   test('where names are withheld no bucket is named', () => {
     const page = pageOf(
-      ...stepsParts(redact(judged({ buckets, targets: [unreadTarget('disabled')] }), 'counts'), 'full'),
+      ...stepsParts(
+        redact(
+          judged({ buckets, targets: [readTarget(), unreadTarget('disabled', { region: 'us-east-1' })] }),
+          'counts',
+        ),
+        'full',
+      ),
     )
     expect(page).toMatch(/^1\. \*\*Find the buckets\*\*.*`macie-gate`/m)
     expect(page).toContain('(2 High), then delete the objects.')

@@ -1,7 +1,6 @@
-// Numbers, times, plurals, and column names that are wide enough.
-import { describe, expect, test } from 'vitest'
+// Numbers, times, plurals and lists.
+import { expect, test } from 'vitest'
 import type { Amount, Extent } from '../../../../src/core/model/amount.ts'
-import { longest, wide } from '../../../../src/render/markdown/widths.ts'
 import {
   amountText,
   countCell,
@@ -83,20 +82,6 @@ test('a timestamp is shown to the minute in UTC, and any other text stays', () =
   expect(timestamp('2026-11-15T09:30:59.123Z')).toBe('2026-11-15 09:30 UTC')
   expect(timestamp('')).toBe('')
   expect(day('2026-11-15T09:30:59.123Z')).toBe('2026-11-15')
-})
-
-describe('wide', () => {
-  test('adds no-break spaces only where the name is narrower than what stands below it', () => {
-    expect(wide('Region', 3)).toBe('Region')
-    expect(wide('Region', 14)).toMatch(/^Region(&nbsp;){10,20}$/)
-    expect(wide('Bucket', 20, 'code').length).toBeGreaterThan(wide('Bucket', 20).length)
-  })
-
-  test('longest is capped', () => {
-    expect(longest(['a', 'abc', 'ab'], String, 10)).toBe(3)
-    expect(longest(['a', 'abcdef'], String, 4)).toBe(4)
-    expect(longest([], String, 4)).toBe(0)
-  })
 })
 
 test.each([

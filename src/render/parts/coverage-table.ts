@@ -1,0 +1,123 @@
+// The table of coverage: Regions by account, or by Region alone where there are many accounts.
+import type { Judgement } from '../../core/model/judgement.ts'
+import { byText, distinct } from '../../core/model/order.ts'
+import { type BucketCoverage, isGap, type UnreadKind } from '../../core/model/outcome.ts'
+import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
+import type { Part } from '../markdown/budget.ts'
+import { text } from '../markdown/escape.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { counted, listed, number } from '../text/formats.ts'
+import { PRIORITY } from './form.ts'
+import { accountName, accountWithId } from './places.ts'
+
+/** Accounts that have a column each. */
+const MOST_ACCOUNTS = 3
+
+const UNREAD = {
+  disabled: 'Off',
+  paused: 'Paused',
+  'not-opted-in': 'Not enabled',
+  denied: 'Denied',
+  throttled: 'Throttled',
+  unreachable: 'Unreachable',
+  malformed: 'Unusable reply',
+  inconsistent: 'Partial',
+} as const satisfies Record<UnreadKind, string>
+
+/** What was read of one Region. */
+interface RegionRow {
+  readonly region: string
+  readonly targets: readonly ReportTarget[]
+}
+
+/** None without Targets. */
+export function coverageTable(targets: readonly ReportTarget[], judgement: Judgement): Part[] {
+  const wanted = targets.filter((target) => !isLeftOut(target))
+  if (wanted.length === 0) return []
+  const rows = [...Map.groupBy(wanted, ({ region }) => region)]
+    .map(([region, own]): RegionRow => ({ region, targets: own }))
+    .sort((left, right) => byText(left.region, right.region))
+  const accounts = distinct(wanted.map(({ account }) => account))
+  const isMatrix = accounts.length <= MOST_ACCOUNTS
+  const asked = wanted.some((target) => target.outcome === 'read' && target.coverage.buckets.kind !== 'not-asked')
+  const where = isMatrix
+    ? listed(accounts.map((account) => accountWithId(account, judgement)))
+    : counted(accounts.length, 'account')
+  const columns = isMatrix ? matrixColumns(accounts, judgement) : regionColumns()
+  const more = (missing: number) => `\n… and ${counted(missing, 'more Region')}.\n`
+  return [
+    tablePart(rows, columns, {
+      priority: PRIORITY.coverageTable.full,
+      rowName: 'coverage row',
+      share: 0.25,
+      more,
+      above: `${asked ? 'Buckets monitored' : 'Checked'} in ${where}:\n\n`,
+    }),
+  ]
+}
+
+function matrixColumns(accounts: readonly string[], judgement: Judgement): ColumnOf<RegionRow>[] {
+  return [
+    { name: 'Region', cell: ({ region }) => text(region, 40) },
+    ...accounts.map(
+      (account): ColumnOf<RegionRow> => ({
+        name: accountName(account, judgement),
+        align: 'right',
+        cell: ({ targets }) => targetCell(targets.find((target) => target.account === account)),
+      }),
+    ),
+  ]
+}
+
+function targetCell(target: ReportTarget | undefined): string {
+  if (target === undefined) return '–'
+  return target.outcome === 'read' ? monitoredCell(target.coverage.buckets) : `⚠️ ${UNREAD[target.outcome]}`
+}
+
+function monitoredCell(buckets: BucketCoverage): string {
+  switch (buckets.kind) {
+    case 'not-asked':
+      return 'checked'
+    case 'unknown':
+      return '⚠️ unknown'
+    case 'listed':
+    case 'searched': {
+      const { total } = buckets
+      const gaps = buckets.uncovered.filter(isGap).length
+      const mark = gaps > 0 ? '⚠️ ' : ''
+      if (total === undefined) return gaps === 0 ? 'all' : `${mark}all but ${number(gaps)}`
+      return total === 0 ? 'no buckets' : `${mark}${number(total - gaps)} of ${number(total)}`
+    }
+  }
+}
+
+/** Of many accounts, how many were checked in a Region. */
+function regionColumns(): ColumnOf<RegionRow>[] {
+  return [
+    { name: 'Region', cell: ({ region }) => text(region, 40) },
+    {
+      name: 'Accounts checked',
+      align: 'right',
+      cell: ({ targets }) => ofCell(targets.filter(({ outcome }) => outcome === 'read').length, targets.length),
+    },
+    { name: 'Buckets monitored', align: 'right', cell: ({ targets }) => sumCell(targets) },
+  ]
+}
+
+function sumCell(targets: readonly ReportTarget[]): string {
+  const lists = targets.flatMap((target) => {
+    if (target.outcome !== 'read') return []
+    const { buckets } = target.coverage
+    if (buckets.kind !== 'listed' && buckets.kind !== 'searched') return []
+    return buckets.total === undefined ? [] : [{ total: buckets.total, gaps: buckets.uncovered.filter(isGap).length }]
+  })
+  if (lists.length === 0) return '–'
+  const total = lists.reduce((sum, list) => sum + list.total, 0)
+  return ofCell(total - lists.reduce((sum, list) => sum + list.gaps, 0), total)
+}
+
+/** What is missing stands out. */
+function ofCell(part: number, whole: number): string {
+  const cell = `${number(part)} of ${number(whole)}`
+  return part === whole ? cell : `⚠️ **${cell}**`
+}

@@ -1,0 +1,75 @@
+// The tracking issue's sections: one for each remedy, most urgent first, with the buckets that it is about.
+import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
+import type { Part } from '../markdown/budget.ts'
+import { code, link, text } from '../markdown/escape.ts'
+import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { counted, severities } from '../text/formats.ts'
+import { remedyFor } from '../text/remedies.ts'
+import { type RemedyGroup, remedyGroupOf } from '../text/remedy-groups.ts'
+import { bucketLink } from './bucket-link.ts'
+import { extentOf, type GroupShare, type RemedyShare, remediesOverLimit, tellText } from './finding-steps.ts'
+import { PRIORITY } from './form.ts'
+import { gapSteps } from './gap-steps.ts'
+import { accountName } from './places.ts'
+import { exceededSeverities, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+
+/** Numbered: each remedy, then how to tell the gate, then what to do about what wasn't checked. Nothing to do, no part. */
+export function remedySections(judgement: Judgement): Part[] {
+  const remedies = remediesOverLimit(judgement)
+  const sections = remedies.map((remedy, at) => remedySection(remedy, at + 1, judgement))
+  const tell =
+    remedies.length === 0
+      ? []
+      : [sectionPart(`${remedies.length + 1}. Tell the gate what was fixed`, `${tellText(judgement, true, '')}\n\n`)]
+  const gaps = gapSteps(judgement)
+  const number = sections.length + tell.length + 1
+  const bullets = gaps.length === 1 ? `${gaps[0]}\n\n` : `${gaps.map((gap) => `- ${gap}\n`).join('')}\n`
+  return [...sections, ...tell, ...(gaps.length === 0 ? [] : [sectionPart(`${number}. Close the gaps`, bullets)])]
+}
+
+function sectionPart(title: string, body: string): Part {
+  return { priority: PRIORITY.steps.short, head: `### ${title}\n\n${body}` }
+}
+
+function remedySection({ group, counts, buckets }: RemedyShare, number: number, judgement: Judgement): Part {
+  const exceeded = exceededSeverities(judgement)
+  const all = buckets.map((share) => share.counts)
+  const columns: ColumnOf<GroupShare>[] = [
+    ...severityColumns<GroupShare>(shownSeverities(all, judgement, 'full'), (share) => ({
+      counts: share.counts,
+      extent: share.bucket.extent,
+      exceeded,
+    })),
+    {
+      name: 'Bucket',
+      cell: ({ bucket }) =>
+        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...typeTexts(bucket, group)])}`,
+    },
+  ]
+  const intro = group.remedy === '' ? '' : `${group.remedy} ${link('AWS documentation', group.url)}\n\n`
+  const title = `${number}. ${group.title}: ${severities(counts, extentOf(buckets)).replaceAll(' ', '&nbsp;').replaceAll(',&nbsp;', ', ')}`
+  const more = (missing: number) => `\n… and ${counted(missing, 'more bucket')} in the job summary.\n`
+  return tablePart(buckets, columns, {
+    priority: PRIORITY.steps.short,
+    rowName: 'bucket row',
+    above: `### ${title}\n\n${intro}`,
+    share: 0.25,
+    more,
+  })
+}
+
+function placeText({ account, region }: JudgedBucket, judgement: Judgement): string {
+  return `${accountName(account, judgement)}, ${text(region, 40)}`
+}
+
+/** The finding types of the group; where the remedies differ, each with its own. */
+function typeTexts({ rows }: JudgedBucket, group: RemedyGroup): string[] {
+  const own = rows.filter(({ type, exception }) => exception === undefined && remedyGroupOf(type) === group)
+  const types = [...new Set(own.map(({ type }) => type))]
+  if (group.kind === 'credentials' || group.kind === 'encryption') return []
+  return types.map((type) => {
+    const { name, remedy, url } = remedyFor(type)
+    const label = name === type ? code(type, 80) : text(name)
+    return group.remedy === '' ? `${link(label, url)}: ${remedy}` : label
+  })
+}
