@@ -18,7 +18,7 @@ describe('comment', () => {
     expect(second.step.outputs['comment-url']).toBe(first.step.outputs['comment-url'])
     expect([first.step.exitCode, second.step.exitCode]).toEqual([1, 0])
     expect(emulator.github.comments).toHaveLength(1)
-    expect(emulator.github.comments[0]?.body).toMatch(/\*\*Passed:\*\*/)
+    expect(emulator.github.comments[0]?.body).toMatch(/^### ✅ Macie Gate passed: /m)
     expect(emulator.github.comments[0]?.body).toContain('/example-org/storefront/actions/runs/4242')
     const [post] = github(emulator).filter(({ method }) => method === 'POST')
     expect(post?.path).toBe('/api/v3/repos/example-org/storefront/issues/7/comments')
@@ -44,7 +44,7 @@ describe('comment', () => {
     await emulator.close()
     expect(step.outputs['comment-url']).toContain('6000')
     expect(emulator.github.comments).toHaveLength(132)
-    expect(emulator.github.comments.find(({ id }) => id === 6000)?.body).toMatch(/\*\*Passed:\*\*/)
+    expect(emulator.github.comments.find(({ id }) => id === 6000)?.body).toMatch(/^### ✅ Macie Gate passed: /m)
     expect(emulator.github.comments.find(({ id }) => id === 4000)?.body).toBe(copied.body)
   })
 

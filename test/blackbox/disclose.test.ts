@@ -110,7 +110,7 @@ describe('in a public repository', () => {
       { scope: 'bucket 1', found: 3 },
     ])
     expect(run.step.summary).toContain('This page shows counts only')
-    expect(run.step.summary).toContain(TYPE)
+    expect(run.step.summary).toContain('[Credentials](https://docs.aws.amazon.com/')
     expect(run.step.log).toMatch(/^account 1 +Region 1 +read +High 3/m)
     expect(run.step.log).toMatch(/^account 2 +Region 1 +denied .*macie2:GetFindingStatistics/m)
   })

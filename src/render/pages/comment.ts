@@ -53,10 +53,10 @@ function policyDecides({ policyChange: change }: Judgement): boolean {
 }
 
 /** Whose fault the findings are not, and where the rest is. */
-function notCausedParts({ totals }: Judgement, run: string | undefined): Part[] {
+function notCausedParts({ totals, verdict }: Judgement, run: string | undefined): Part[] {
   const summary = run !== undefined && isPlainUrl(run) ? [link('Job summary', run)] : []
   const notCaused =
-    totalOf(totals.counted) === 0
+    verdict === 'pass' || totalOf(totals.counted) === 0
       ? []
       : ['Not caused by this pull request: findings are about data and settings that already exist in AWS.']
   const line = [...notCaused, ...summary].join(' ')

@@ -30,7 +30,7 @@ function failLead(judgement: Judgement): string[] {
   const [first, ...others] = breaches
   const where = first?.scope === 'all' ? whereText(first, judgement) : undefined
   const fresh = first?.scope === 'all' ? newText(first, judgement, where !== undefined) : undefined
-  const start = [where, fresh].filter((part) => part !== undefined).join(', and ')
+  const start = capitalized([where, fresh].filter((part) => part !== undefined).join(', and '))
   const more = others.flatMap(({ scope, threshold, found }) =>
     scope === 'all'
       ? [
@@ -67,7 +67,7 @@ function newText({ threshold, found }: Breach, judgement: Judgement, follows: bo
   const { newSince } = scopeOf(report)
   if (totals.new === undefined || newSince === undefined || gateOn === 'new') return undefined
   const count = measured(totals.new, threshold.measure)
-  const all = follows ? '' : ` of the ${number(found.value)}`
+  const all = follows || found.kind === 'at-least' ? '' : ` of the ${number(found.value)}`
   const some = count === 0 ? 'none' : `${extent === 'complete' ? '' : 'at least '}${number(count)}`
   return `${some}${all} ${count < 2 ? 'is' : 'are'} new ${text(sinceText(newSince, report.generatedAt), 60)}`
 }

@@ -25,8 +25,8 @@ describe('exceptions', () => {
         .slice(2, 5),
     ).toEqual([
       '- The exception for &#42; in gone matches no finding in the accounts and Regions checked here: remove it if no other job needs it.',
-      '- The exception for &#42; in &#42; ended on 2026-11-14. It matches 3 findings, which count again.',
-      '- The exception for &#42; in prod-&#42; ends in 5 days, on 2026-11-20.',
+      '- The exception for &#42; in &#42; expired on 2026-11-14. It matches 3 findings, which count again.',
+      '- The exception for &#42; in prod-&#42; expires in 5 days, on 2026-11-20.',
     ])
     expect(exceptionsParts(judged({ buckets: [LOGS] }, { exceptions: [exception()] }), 'short')).toEqual([])
   })

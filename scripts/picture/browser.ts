@@ -1,0 +1,94 @@
+// Chromium without a window, through its debugging protocol: pictures of any width, as high as the page is.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface Shot {
+  /** Of a file. */
+  readonly url: string
+  /** In CSS pixels. */
+  readonly width: number
+  /** The most of the page that is shown, in CSS pixels; absent: all. */
+  readonly height?: number
+}
+
+export interface Browser {
+  /** A PNG file's bytes. */
+  picture(shot: Shot): Promise<Buffer>
+  close(): void
+}
+
+/** Pixels of the picture for each CSS pixel. */
+const SCALE = 1.5
+
+/** Throws where Chromium isn't installed. */
+export async function startBrowser(): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'))
+  const flags = ['--headless', '--no-sandbox', '--hide-scrollbars', '--disable-gpu', '--remote-debugging-port=0']
+  const child = spawn('chromium', [...flags, `--user-data-dir=${profile}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const socket = new WebSocket(await addressOf(child))
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve)
+    socket.addEventListener('error', () => reject(new Error("Chromium's debugging port refused the connection")))
+  })
+  const call = callsOver(socket)
+  return {
+    picture: (shot) => pictureOf(shot, call),
+    close() {
+      socket.close()
+      child.kill()
+      child.once('exit', () => rmSync(profile, { recursive: true, force: true }))
+    },
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Error('Chromium is needed to make pictures', { cause: error })))
+    child.once('exit', (code) => reject(new Error(`Chromium ended with ${code}`)))
+    if (child.stderr === null) return
+    createInterface(child.stderr).on('line', (line) => {
+      const [, address] = /^DevTools listening on (ws:\S+)/.exec(line) ?? []
+      if (address !== undefined) resolve(address)
+    })
+  })
+}
+
+type Call = (method: string, parameters: object, session?: string) => Promise<Record<string, unknown>>
+
+function callsOver(socket: WebSocket): Call {
+  const waiting = new Map<number, (reply: { result?: Record<string, unknown>; error?: unknown }) => void>()
+  socket.addEventListener('message', ({ data }) => {
+    const reply = JSON.parse(String(data))
+    waiting.get(reply.id)?.(reply)
+    waiting.delete(reply.id)
+  })
+  let last = 0
+  return (method, params, sessionId) =>
+    new Promise((resolve, reject) => {
+      last += 1
+      waiting.set(last, ({ result, error }) =>
+        result === undefined ? reject(new Error(JSON.stringify(error))) : resolve(result),
+      )
+      socket.send(JSON.stringify({ id: last, method, params, ...(sessionId === undefined ? {} : { sessionId }) }))
+    })
+}
+
+async function pictureOf({ url, width, height }: Shot, call: Call): Promise<Buffer> {
+  const { targetId } = await call('Target.createTarget', { url: 'about:blank' })
+  const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true })
+  const inPage = (method: string, parameters: object = {}) => call(method, parameters, String(sessionId))
+  await inPage('Emulation.setDeviceMetricsOverride', { width, height: 800, deviceScaleFactor: SCALE, mobile: false })
+  await inPage('Page.navigate', { url })
+  const loaded = 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done))'
+  await inPage('Runtime.evaluate', { expression: loaded, awaitPromise: true })
+  const measured = { expression: 'document.documentElement.scrollHeight', returnByValue: true }
+  const { result } = await inPage('Runtime.evaluate', measured)
+  const full = typeof result === 'object' && result !== null && 'value' in result ? Number(result.value) : 800
+  const clip = { x: 0, y: 0, width, height: Math.min(full, height ?? full), scale: 1 }
+  const { data } = await inPage('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, clip })
+  await call('Target.closeTarget', { targetId })
+  return Buffer.from(String(data), 'base64')
+}
