@@ -1,7 +1,7 @@
 // The same reading without the action: the loop over the AWS CLI that it replaces, and boto3 with all calls at once.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { AwsCli, BUCKET, CURRENT, findAwsCli } from '../../test/blackbox/aws-cli.ts'
+import { AwsCli, BUCKET, CURRENT, eachAnew, findAwsCli } from '../../test/blackbox/aws-cli.ts'
 import type { Exchange } from '../../test/emulator/ledger.ts'
 
 const BOTO3 = join(import.meta.dirname, 'all_at_once.py')
@@ -18,7 +18,7 @@ export async function cliLoop(
 ): Promise<Timed | undefined> {
   const command = findAwsCli()
   if (command === undefined) return undefined
-  const cli = new AwsCli(command, environment)
+  const cli = new AwsCli(eachAnew(command, environment))
   const began = performance.now()
   let calls = 0
   for (const region of regions) {

@@ -1,7 +1,8 @@
 // The machine's own AWS CLI, which knows the API from Amazon's model and nothing of this project, asking the stand-in.
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import type { Emulator } from './stand-in.ts'
 
@@ -30,18 +31,42 @@ export const CURRENT: Criterion = { archived: { eq: ['false'] }, sample: { eq: [
 /** The field, and the key to group by, of a bucket's name. */
 export const BUCKET = 'resourcesAffected.s3Bucket.name'
 
-export class AwsCli {
-  readonly #command: string
-  readonly #environment: Readonly<Record<string, string>>
+/** Gives the CLI's arguments to it, and what it prints back. */
+export type Ask = (args: readonly string[]) => Promise<string>
 
-  constructor(command: string, environment: Readonly<Record<string, string>>) {
-    this.#command = command
-    this.#environment = environment
+/** Starts the command for each question, as a script would. */
+export function eachAnew(command: string, env: Readonly<Record<string, string>>): Ask {
+  return async (args) => (await run(command, [...args], { env, maxBuffer: 64 * 1024 * 1024 })).stdout
+}
+
+/** Asks one process of the CLI, which takes a second to start; undefined where it is no Python package. */
+export function inOneProcess(env: Readonly<Record<string, string>>): (Disposable & { readonly ask: Ask }) | undefined {
+  if (spawnSync('python3', ['-c', 'import awscli']).status !== 0) return undefined
+  const script = join(import.meta.dirname, 'aws_cli.py')
+  const child = spawn('python3', [script], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  const ask = async (args: readonly string[]) => {
+    child.stdin.write(`${JSON.stringify(args)}\n`)
+    const { value } = await lines.next()
+    const { code, text }: { code: number; text: string } = JSON.parse(value ?? '{}')
+    if (code !== 0) throw new Error(`aws ${args.join(' ')} exited with ${code}`)
+    return text
+  }
+  return { ask, [Symbol.dispose]: () => child.stdin.end() }
+}
+
+export class AwsCli {
+  readonly #ask: Ask
+
+  constructor(ask: Ask) {
+    this.#ask = ask
   }
 
   /** Counts by group, without the empty key that findings of no job have. */
   async counts(region: string, groupBy: string, criterion: Criterion): Promise<Record<string, number>> {
-    const reply = await this.#ask(region, 'get-finding-statistics', ['--group-by', groupBy, ...criteria(criterion)])
+    const reply = await this.#ask(
+      macie('get-finding-statistics', region, ['--group-by', groupBy, ...criteria(criterion)]),
+    )
     const { countsByGroup }: { countsByGroup: { groupKey?: string; count: number }[] } = JSON.parse(reply)
     const groups = countsByGroup.map(({ groupKey = '', count }) => [groupKey, count] as const)
     return Object.fromEntries(groups.filter(([key]) => key !== ''))
@@ -49,21 +74,16 @@ export class AwsCli {
 
   /** Ids of findings, over as many pages as the CLI finds. */
   async findings(region: string, criterion: Criterion): Promise<string[]> {
-    const reply = await this.#ask(region, 'list-findings', criteria(criterion))
+    const reply = await this.#ask(macie('list-findings', region, criteria(criterion)))
     const { findingIds }: { findingIds: string[] } = JSON.parse(reply)
     return findingIds
-  }
-
-  async #ask(region: string, operation: string, args: readonly string[]): Promise<string> {
-    const { stdout } = await run(
-      this.#command,
-      ['macie2', operation, '--region', region, '--output', 'json', ...args],
-      { env: this.#environment, maxBuffer: 64 * 1024 * 1024 },
-    )
-    return stdout
   }
 }
 
 function criteria(criterion: Criterion): string[] {
   return ['--finding-criteria', JSON.stringify({ criterion })]
+}
+
+function macie(operation: string, region: string, args: readonly string[]): string[] {
+  return ['macie2', operation, '--region', region, '--output', 'json', ...args]
 }
