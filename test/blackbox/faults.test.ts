@@ -95,14 +95,6 @@ describe('a fault where nothing else is wrong', () => {
   })
 })
 
-describe('a Macie that never answers', () => {
-  it('is given up, and the Target named', async () => {
-    const step = await readAlone(withFaults(['hang']), { AWS_MAX_ATTEMPTS: '1' })
-    expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
-    expect(step.log).toMatch(new RegExp(`^::error .*${accountOf(0)} ${REGION} .*didn't respond in time.*Check `, 'm'))
-  })
-})
-
 describe('states of Macie that could look like zero', () => {
   const states = ['us-east-2', 'us-west-1', 'us-west-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-central-1']
   const others = ['eu-north-1', 'me-south-1', 'ca-central-1', 'ap-south-1']
