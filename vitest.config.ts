@@ -1,8 +1,8 @@
 // One run for every kind of test. The JSON report gives CI its closing line.
 import { defineConfig } from 'vitest/config'
 
-/** Tests of pure code leave nothing behind, so those files share what one of them imported. */
-const PURE = ['test/unit/{core,render}/**/*.test.ts', 'test/property/*.test.ts', 'test/golden.test.ts']
+/** Tests that mock the SDK, stub the environment or hurry timers have modules of their own; all others share what they import. */
+const APART = ['test/unit/collect/**/*.test.ts', 'test/campaign.test.ts', 'test/campaign/*.test.ts']
 
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 
@@ -13,8 +13,8 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/tests.json' },
     projects: [
-      { test: { name: 'wired', include: ['test/**/*.test.ts'], exclude: PURE, ...patience } },
-      { test: { name: 'pure', include: PURE, isolate: false, ...patience } },
+      { test: { name: 'apart', include: APART, ...patience } },
+      { test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: APART, isolate: false, ...patience } },
     ],
   },
 })
