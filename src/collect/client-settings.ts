@@ -1,6 +1,7 @@
 // How every AWS client is set up: named in the user agent, limited in time, retried with backoff and jitter, through a proxy
 // where the runner has one.
 import { invalidProxy, type ProxyEnvironment } from './proxy.ts'
+import { Sha256 } from './sha256.ts'
 
 export interface ClientSettings {
   /** The action's version, for the user agent. */
@@ -28,6 +29,7 @@ export function clientSettings({ version, maxAttempts, proxy }: ClientSettings, 
     retryMode: 'standard',
     customUserAgent: [['macie-gate', version] satisfies [string, string]],
     requestHandler: requestHandler(proxy),
+    sha256: Sha256,
   }
 }
 

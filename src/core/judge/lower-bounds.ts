@@ -16,7 +16,9 @@ export function countsBeyondBuckets(report: Report, rules: Rules, gateOn: 'all' 
   const mayNotCount = isNarrowed || gateOn === 'new' || isFilteredByOwner(scopeOf(report))
   if (mayNotCount) return NO_FINDINGS
   const byTarget = Map.groupBy(report.buckets, (bucket) => targetKey(sourceOf(bucket)))
-  const alone = report.targets.filter((target) => !isSeenByAnother(target, report))
+  // The others have none, and to look for each among all takes long where there are thousands.
+  const cutShort = report.targets.filter(({ outcome }) => outcome !== 'read' && outcome !== 'paused')
+  const alone = cutShort.filter((target) => !isSeenByAnother(target, report))
   return sumCounts(alone.map((target) => beyond(target, byTarget.get(targetKey(target)) ?? [])))
 }
 
