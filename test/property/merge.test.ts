@@ -97,6 +97,7 @@ describe('reports of several jobs', () => {
         const [expected, judged] = [evaluate(one, rules), evaluate(merged, rules)]
         expect(told(judged)).toEqual(told(expected))
         expect(renderSarif(judged)).toBe(renderSarif(expected))
+        expect(parseReport(toJson(judged, sha256), 'merged.json', sha256)).toMatchObject({ report: merged })
         expect(missingDates(merged, rules.exceptions)).toEqual(missingDates(one, rules.exceptions))
       }),
       { numRuns: RUNS },

@@ -26,21 +26,20 @@ export function mergeReports(
   const targets = parts.flatMap((part) => part.targets.map((target) => asAskedFor(target, regions)))
   const readings = parts.flatMap(({ buckets }) => buckets)
   const buckets = withoutOverlap(readings)
-  return {
-    kind: 'report',
-    report: {
-      title: first.report.title,
-      version: first.report.version,
-      generatedAt: reports.map(({ report }) => report.generatedAt).sort(byText)[0] ?? first.report.generatedAt,
-      run: runOf(reports),
-      regions,
-      targets: targets.sort(byTarget),
-      buckets,
-      details: detailsOf(buckets, readings, parts),
-      notes: distinct(parts.flatMap(({ notes }) => notes)),
-      mergedFrom: reports.reduce((sum, { report }) => sum + (report.mergedFrom ?? 1), 0),
-    },
+  // Required: a member that is added to the report later must be merged, too.
+  const report: Required<Omit<Report, 'disclosed'>> = {
+    title: first.report.title,
+    version: first.report.version,
+    generatedAt: reports.map((each) => each.report.generatedAt).sort(byText)[0] ?? first.report.generatedAt,
+    run: runOf(reports),
+    regions,
+    targets: targets.sort(byTarget),
+    buckets,
+    details: detailsOf(buckets, readings, parts),
+    notes: distinct(parts.flatMap(({ notes }) => notes)),
+    mergedFrom: reports.reduce((sum, each) => sum + (each.report.mergedFrom ?? 1), 0),
   }
+  return { kind: 'report', report }
 }
 
 function keptOf(
