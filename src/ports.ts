@@ -189,6 +189,8 @@ export interface CommentRequest {
   /** Tells gates apart in the marker. */
   readonly title: string
   readonly body: string
+  /** The body where there is an earlier version, whose text it gets: it says what changed since then. Absent: `body`. */
+  readonly bodyAfter?: (previous: string) => string
   readonly hasFindings: boolean
   readonly hasBreach: boolean
   readonly token: string
@@ -198,6 +200,8 @@ export interface TrackingRequest {
   readonly mode: Exclude<Settings['trackingIssue'], 'never'>
   readonly title: string
   readonly body: string
+  /** The body where there is an earlier version, whose text it gets: it says what changed since then. Absent: `body`. */
+  readonly bodyAfter?: (previous: string) => string
   /** A line that says what the verdict is now, for the comment on a change. */
   readonly headline: string
   readonly verdict: 'pass' | 'fail' | 'incomplete'

@@ -4,6 +4,7 @@ import type { Settings } from './core/inputs/settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
 import type { Disclosure } from './core/model/disclosure.ts'
 import type { Judgement, RunVerdict } from './core/model/judgement.ts'
+import { readPageState } from './core/model/page-state.ts'
 import { REPORT_FORMATS, type ReportFormat } from './core/model/report-formats.ts'
 import { totalOf } from './core/model/severity.ts'
 import { redact } from './core/report/redact.ts'
@@ -101,16 +102,19 @@ async function writeToGitHub(judgement: Judgement, settings: Settings, ports: Po
   const urls: Record<string, string> = {}
   if (settings.comment !== 'never') {
     const { renderComment } = await import('./render/pages/comment.ts')
-    const body = renderComment(judgement, links, BODY_BYTES)
-    const published = await publisher.comment({ ...common, mode: settings.comment, body })
+    const bodyAfter = (last?: string) => renderComment(judgement, links, BODY_BYTES, readPageState(last ?? ''))
+    const request = { ...common, mode: settings.comment, body: bodyAfter(), bodyAfter }
+    const published = await publisher.comment(request)
     urls['comment-url'] = urlOf('comment', published, ports)
   }
   if (settings.trackingIssue !== 'never') {
     const { renderTrackingIssue, renderVerdictChange } = await import('./render/pages/tracking-issue.ts')
+    const bodyAfter = (last?: string) => renderTrackingIssue(judgement, links, BODY_BYTES, readPageState(last ?? ''))
     const request = {
       ...common,
       mode: settings.trackingIssue,
-      body: renderTrackingIssue(judgement, links, BODY_BYTES),
+      body: bodyAfter(),
+      bodyAfter,
       headline: renderVerdictChange(judgement),
       verdict: judgement.verdict,
       hasGap:

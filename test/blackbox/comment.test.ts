@@ -19,6 +19,7 @@ describe('comment', () => {
     expect([first.step.exitCode, second.step.exitCode]).toEqual([1, 0])
     expect(emulator.github.comments).toHaveLength(1)
     expect(emulator.github.comments[0]?.body).toMatch(/^### ✅ Macie Gate passed: /m)
+    expect(emulator.github.comments[0]?.body).toContain('**Since 1 minute ago:** failed → passed.')
     expect(emulator.github.comments[0]?.body).toContain('/example-org/storefront/actions/runs/4242')
     const [post] = github(emulator).filter(({ method }) => method === 'POST')
     expect(post?.path).toBe('/api/v3/repos/example-org/storefront/issues/7/comments')

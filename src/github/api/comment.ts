@@ -18,16 +18,16 @@ export async function publishComment(
   const found = await findPullRequest(context, octokit)
   if (found.kind === 'none') return { kind: 'nothing', why: `No comment was written. ${found.why}` }
   const marker = commentMarker(request.title)
-  const body = `${marker}\n${request.body}`
   const thread = { ...repositoryOf(context), issue_number: found.number }
   const [existing, ...surplus] = await ownComments(octokit, thread, marker, request.token)
   if (existing === undefined) {
     if (!isRequired(request)) return { kind: 'nothing' }
-    const { data } = await octokit.rest.issues.createComment({ ...thread, body })
+    const { data } = await octokit.rest.issues.createComment({ ...thread, body: `${marker}\n${request.body}` })
     return { kind: 'published', url: data.html_url }
   }
   // Concurrent runs, or a reply that was lost, leave a second comment, which would keep an outdated verdict.
   for (const { id } of surplus) await octokit.rest.issues.deleteComment({ ...repositoryOf(context), comment_id: id })
+  const body = `${marker}\n${request.bodyAfter?.(existing.body ?? '') ?? request.body}`
   if (existing.body === body) return { kind: 'published', url: existing.html_url }
   const { data } = await octokit.rest.issues.updateComment({ ...repositoryOf(context), comment_id: existing.id, body })
   return { kind: 'published', url: data.html_url }

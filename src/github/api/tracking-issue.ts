@@ -69,7 +69,7 @@ function issuesOf(request: TrackingRequest, repository: Repository, octokit: Oct
       await issues.update({ ...repository, issue_number: number, state: 'closed', state_reason: 'not_planned' })
     },
     async update({ number, body, state }: Tracked, isClean: boolean): Promise<void> {
-      const fresh = bodyOf(request, state.follows)
+      const fresh = bodyOf({ ...request, body: request.bodyAfter?.(body) ?? request.body }, state.follows)
       if (fresh === body && !isClean) return
       const closing = isClean ? ({ state: 'closed', state_reason: 'completed' } as const) : {}
       await issues.update({ ...repository, issue_number: number, body: fresh, ...closing })

@@ -1,5 +1,6 @@
 // The pull request comment: verdict, limits, first steps, the most severe buckets, and a link to the rest.
 import type { Judgement } from '../../core/model/judgement.ts'
+import type { PageState } from '../../core/model/page-state.ts'
 import { totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { link } from '../markdown/escape.ts'
@@ -11,6 +12,7 @@ import { limitsPart } from '../parts/limits.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
+import { sinceLastParts, statePart } from '../parts/since-last.ts'
 import { stepsParts } from '../parts/steps.ts'
 import { verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
@@ -21,12 +23,22 @@ const MOST_BUCKETS = 5
 const MOST_BREACHES = 5
 const MOST_STEPS = 3
 
-/** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
-export function renderComment(judgement: Judgement, links: PageLinks, limitBytes: number): string {
+/**
+ * Markdown of at most `limitBytes` bytes together with the publisher's marker. `previous` is what its last version kept,
+ * for what changed since then.
+ */
+export function renderComment(
+  judgement: Judgement,
+  links: PageLinks,
+  limitBytes: number,
+  previous?: PageState,
+): string {
   const run = links.run ?? judgement.report.run.url
   const parts = [
+    statePart(judgement),
     ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short', { level: 3 }),
+    ...sinceLastParts(judgement, previous),
     ...notCausedParts(judgement, run),
     ...bannerParts(judgement, 'short'),
     ...policyChangeParts(judgement, 'short'),

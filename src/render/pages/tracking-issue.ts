@@ -1,5 +1,6 @@
 // The tracking issue: the verdict and the limits, then one section for each remedy with the buckets that it is about.
 import type { Judgement } from '../../core/model/judgement.ts'
+import type { PageState } from '../../core/model/page-state.ts'
 import type { Part } from '../markdown/budget.ts'
 import { barParts } from '../parts/bar.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
@@ -11,6 +12,7 @@ import { limitsPart } from '../parts/limits.ts'
 import { remedySections } from '../parts/remedy-sections.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
+import { sinceLastParts, statePart } from '../parts/since-last.ts'
 import { stepsParts } from '../parts/steps.ts'
 import { verdictLine, verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
@@ -21,12 +23,19 @@ const REWRITTEN: Part = {
   head: '<sub>The gate rewrites this text after every run and closes the issue when the gate passes; comments stay.</sub>\n\n',
 }
 
-/** Markdown of at most `limitBytes` bytes together with the publisher's marker. */
-export function renderTrackingIssue(judgement: Judgement, links: PageLinks, limitBytes: number): string {
+/** Markdown of at most `limitBytes` bytes together with the publisher's marker. `previous`: what its last version kept. */
+export function renderTrackingIssue(
+  judgement: Judgement,
+  links: PageLinks,
+  limitBytes: number,
+  previous?: PageState,
+): string {
   const { run = judgement.report.run.url } = links
   const parts = [
+    statePart(judgement),
     ...savedParts(judgement, 'short'),
     verdictPart(judgement, 'short', run === undefined ? {} : { run }),
+    ...sinceLastParts(judgement, previous),
     ...bannerParts(judgement, 'short'),
     ...barParts(judgement),
     limitsPart(judgement, 'short'),

@@ -8,7 +8,7 @@ import { type Counts, countsBy, totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { tablePart } from '../markdown/table.ts'
-import { number, severities } from '../text/formats.ts'
+import { counted, number, severities } from '../text/formats.ts'
 import { remedyFor } from '../text/remedies.ts'
 import { factLine } from './bucket-facts.ts'
 import { exceptionParts } from './exception-to-copy.ts'
@@ -16,6 +16,9 @@ import { PRIORITY } from './form.ts'
 import { objectsParts } from './individual-findings.ts'
 import { jobsParts } from './jobs.ts'
 import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+
+/** With more buckets than these they are folded together, so that coverage stays within reach. */
+const MOST_UNFOLDED = 10
 
 /** Most severe first: those that this judgement details, and those that have details from an earlier run (a replay). */
 export function bucketDetailsParts(judgement: Judgement): Part[] {
@@ -26,8 +29,13 @@ export function bucketDetailsParts(judgement: Judgement): Part[] {
   const detailed = counting.filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
   if (detailed.length === 0) return []
   const inside = detailed.map((bucket) => bucketPart(bucket, judgement))
-  const head = '### Findings by bucket\n\n'
-  return [{ priority: PRIORITY.bucketDetails.full, head, inside }]
+  const isFolded = detailed.length > MOST_UNFOLDED
+  const title = 'Findings by bucket'
+  const head = isFolded
+    ? `<details>\n<summary>${title}: ${counted(detailed.length, 'bucket')}</summary>\n\n`
+    : `### ${title}\n\n`
+  const tail = isFolded ? '</details>\n\n' : ''
+  return [{ priority: PRIORITY.bucketDetails.full, head, inside, tail }]
 }
 
 function bucketPart(bucket: JudgedBucket, judgement: Judgement): Part {

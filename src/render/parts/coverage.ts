@@ -14,9 +14,10 @@ import { membersParts } from './members.ts'
 function coverageText(judgement: Judgement): string {
   const monitored = monitoredOf(judgement.report)
   const buckets = monitoredText(monitored)
+  const pairs = pairsOf(judgement)
   return [
-    pairsText(pairsOf(judgement)),
-    ...(buckets === undefined ? [] : [`${buckets} monitored`]),
+    pairsText(pairs),
+    ...(buckets === undefined ? [] : [`${buckets}${pairs.checked < pairs.wanted ? ' there' : ''} monitored`]),
     ...(monitored.unknown === 0 ? [] : [`unknown in ${counted(monitored.unknown, 'account/Region pair')}`]),
   ].join(', ')
 }

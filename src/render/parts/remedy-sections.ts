@@ -1,4 +1,5 @@
 // The tracking issue's sections: one for each remedy, most urgent first, with the buckets that it is about.
+import { type RowOverLimit, rowsOverLimit } from '../../core/judge/over-limit.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
@@ -33,6 +34,7 @@ function sectionPart(title: string, body: string): Part {
 
 function remedySection({ group, counts, buckets }: RemedyShare, number: number, judgement: Judgement): Part {
   const exceeded = exceededSeverities(judgement)
+  const rowsOf = rowsOverLimit(judgement)
   const all = buckets.map((share) => share.counts)
   const columns: ColumnOf<GroupShare>[] = [
     ...severityColumns<GroupShare>(shownSeverities(all, judgement, 'full'), (share) => ({
@@ -43,7 +45,7 @@ function remedySection({ group, counts, buckets }: RemedyShare, number: number, 
     {
       name: 'Bucket',
       cell: ({ bucket }) =>
-        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...typeTexts(bucket, group)])}`,
+        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...typeTexts(rowsOf(bucket), group)])}`,
     },
   ]
   const intro = group.remedy === '' ? '' : `${group.remedy} ${link('AWS documentation', group.url)}\n\n`
@@ -62,10 +64,10 @@ function placeText({ account, region }: JudgedBucket, judgement: Judgement): str
   return `${accountName(account, judgement)}, ${text(region, 40)}`
 }
 
-/** The finding types of the group; where the remedies differ, each with its own. */
-function typeTexts({ rows }: JudgedBucket, group: RemedyGroup): string[] {
-  const own = rows.filter(({ type, exception }) => exception === undefined && remedyGroupOf(type) === group)
-  const types = [...new Set(own.map(({ type }) => type))]
+/** The finding types of the group over a limit; where the remedies differ, each with its own. */
+function typeTexts(rows: readonly RowOverLimit[], group: RemedyGroup): string[] {
+  const own = rows.map(({ row }) => row.type).filter((type) => remedyGroupOf(type) === group)
+  const types = [...new Set(own)]
   if (group.kind === 'credentials' || group.kind === 'encryption') return []
   return types.map((type) => {
     const { name, remedy, url } = remedyFor(type)

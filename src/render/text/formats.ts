@@ -81,3 +81,11 @@ export function sinceText(since: string, until: string): string {
   if (whole < 1 || Math.abs(days - whole) * DAY > 60_000) return `since ${day(since)}`
   return whole === 1 ? 'in the last 24 hours' : `in the last ${number(whole)} days`
 }
+
+/** `2 days ago`, `3 hours ago`, `5 minutes ago`, of one ISO 8601 timestamp before another. */
+export function agoText(then: string, now: string): string {
+  const minutes = Math.max(0, Math.round((Date.parse(now) - Date.parse(then)) / 60_000))
+  if (minutes < 90) return `${counted(Math.max(1, minutes), 'minute')} ago`
+  const hours = Math.round(minutes / 60)
+  return hours < 36 ? `${counted(hours, 'hour')} ago` : `${counted(Math.round(hours / 24), 'day')} ago`
+}

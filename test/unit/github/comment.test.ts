@@ -40,6 +40,12 @@ describe('a pull request without our comment', () => {
 })
 
 describe('a pull request with our comment', () => {
+  it('gets a body that knows the last one', async () => {
+    await using github = await startGitHub(on(OURS))
+    await github.publisher().comment(commentRequest({ bodyAfter: (last) => `after ${last.split('\n').at(-1)}` }))
+    expect(github.emulator.github.comments.map(({ body }) => body)).toEqual([`${MARKER}\nafter ## OLD`])
+  })
+
   it.each(['always', 'on-findings', 'on-breach'] as const)(
     'is updated under %s when there are no findings',
     async (mode) => {

@@ -1,13 +1,14 @@
 // The pull request comment and the tracking issue: their content, within their bytes, harmless whatever the names are.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import { readPageState } from '../../../../src/core/model/page-state.ts'
 import type { Report } from '../../../../src/core/model/report.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
 import { renderComment } from '../../../../src/render/pages/comment.ts'
 import { renderTrackingIssue, renderVerdictChange } from '../../../../src/render/pages/tracking-issue.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
-import { NOW, report, scope } from '../../../build/report.ts'
+import { NOW, type ReportOverrides, report, scope } from '../../../build/report.ts'
 import { bucketRule, exception, rules } from '../../../build/rules.ts'
 import { readTarget, unreadTarget } from '../../../build/target.ts'
 
@@ -56,7 +57,7 @@ describe('the comment', () => {
     expect(page).toMatch(/^\| · \| \[`quiet`\]\(\S+\)<br><sub>2&nbsp;Low&nbsp;· Credentials<\/sub> \|$/m)
     expect(page).toMatch(/^\d\. .*\[us-east-1\].* Grant macie2\.$/m)
     expect(page).toContain(`[Job summary](${RUN})`)
-    expect(page.split('\n').length).toBeLessThanOrEqual(32)
+    expect(page.split('\n').length).toBeLessThanOrEqual(34)
   })
 
   it.each([
@@ -64,8 +65,8 @@ describe('the comment', () => {
     ['incomplete', report({ targets: [unreadTarget('disabled')] }), '⚠️', 'incomplete'],
     ['fail', report({ buckets: [bucket()] }), '❌', 'failed'],
   ])('starts with the verdict %s', (_, given, icon, word) => {
-    expect(comment(given)).toMatch(new RegExp(`^### ${icon} Macie Gate ${word}: `))
-    expect(issue(given)).toMatch(new RegExp(`^## ${icon} Macie Gate ${word}: `))
+    expect(comment(given)).toMatch(new RegExp(`^<!--.*\\n### ${icon} Macie Gate ${word}: `))
+    expect(issue(given)).toMatch(new RegExp(`^<!--.*\\n## ${icon} Macie Gate ${word}: `))
   })
 
   it('shows the five most severe buckets and counts the others', () => {
@@ -178,6 +179,7 @@ describe('both', () => {
           [issue(given), 8],
         ] as const) {
           const outside = page
+            .replace(/^<!-- macie-gate:state [a-zA-Z0-9=:. -]+ -->\n/, '')
             .replace(/`[^`\n]*`|<code>[^<\n]*<\/code>/g, '')
             .replace(/\]\(https:\/\/[^()\s]*\)/g, ']')
             .replace(/&#\d+;/g, '')
@@ -196,4 +198,33 @@ describe('both', () => {
     expect(comment(given)).toBe(comment(given))
     expect(issue(given)).toBe(issue(given))
   })
+
+  test.each<[string, ReportOverrides, ReportOverrides, string | undefined]>([
+    ['nothing', { buckets: many(2) }, { buckets: many(2) }, undefined],
+    ['more', { buckets: many(2) }, { buckets: many(5) }, '+3&nbsp;High'],
+    ['fewer, and the verdict', { buckets: many(2) }, {}, 'failed → passed, −2&nbsp;High'],
+    [
+      'only the verdict where not all was checked',
+      {},
+      { buckets: many(2), targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1' })] },
+      'passed → failed',
+    ],
+  ])('tell what changed since their last version: %s', (_, before, after, changes) => {
+    const at = '2026-11-13T09:00:00.000Z'
+    const last = evaluate(report({ ...before, generatedAt: at }), rules())
+    const next = evaluate(report(after), rules())
+    for (const render of [renderComment, renderTrackingIssue]) {
+      const state = readPageState(`<!-- macie-gate:comment:0 -->\n${render(last, {}, LIMIT)}`)
+      expect(state).toMatchObject({ at, verdict: last.verdict })
+      const page = render(next, {}, LIMIT, state)
+      if (changes === undefined) expect(page).not.toContain('**Since ')
+      else expect(page).toContain(`\n\n**Since 2 days ago:** ${changes}.\n\n`)
+    }
+  })
+
+  it.each([
+    '',
+    '## Text',
+    '<!-- macie-gate:comment:0 -->\n## Text\n<!-- macie-gate:state at=2026-11-13T09:00:00.000Z verdict=pass extent=complete high=0 medium=0 low=0 -->',
+  ])('have no earlier version in %j', (body) => expect(readPageState(body)).toBeUndefined())
 })

@@ -92,7 +92,7 @@ describe('the page', () => {
       'a pair that was not checked',
       { targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1' })] },
       {},
-      /^<details open>\n<summary>⚠️ <b>Coverage:<\/b> 1 of 2 account\/Region pairs checked, the bucket monitored[\s\S]*\| us-east-1 \| ⚠️ Denied \|/,
+      /^<details open>\n<summary>⚠️ <b>Coverage:<\/b> 1 of 2 account\/Region pairs checked, the bucket there monitored[\s\S]*\| us-east-1 \| ⚠️ Denied \|/,
     ],
     [
       'automated discovery that is off',
