@@ -1,10 +1,12 @@
 // Ends a run that has no report: errors of the user, or no credentials to read with.
 import { errorLine, type UserError } from './core/grammar/errors.ts'
+import type { PageSettings } from './core/inputs/page-settings.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
 import { shownErrors, shownMessage } from './disclosing.ts'
 import type { Opened, Ports } from './ports.ts'
-import { renderErrors, renderNotice } from './render/pages/notice.ts'
+import { post } from './posting.ts'
+import { renderErrorChange, renderErrorPost, renderErrors, renderNotice } from './render/pages/notice.ts'
 
 /** How the step ends. */
 export interface Ending {
@@ -14,13 +16,9 @@ export interface Ending {
 /** Error annotations that the runner shows for one step. */
 const MAX_ANNOTATIONS = 10
 
-/** Reports all errors at once, one line each, in the log and on the page. `title` heads the page. */
-export async function endWithErrors(
-  given: readonly UserError[],
-  ports: Ports,
-  page: { readonly title: string; readonly summary: boolean },
-): Promise<Ending> {
-  const { log, runner } = ports
+/** Reports all errors at once, one line each, in the log and on the pages. */
+export async function endWithErrors(given: readonly UserError[], ports: Ports, page: PageSettings): Promise<Ending> {
+  const { log } = ports
   const errors = await shownErrors(given, ports)
   const shown = errors.length > MAX_ANNOTATIONS ? MAX_ANNOTATIONS - 1 : errors.length
   for (const error of errors.slice(0, shown)) log.annotate(annotationOf(error))
@@ -28,9 +26,26 @@ export async function endWithErrors(
   if (shown < errors.length) {
     log.annotate({ ...INVALID, message: `See the log for ${errors.length - shown} more errors.` })
   }
-  runner.setOutput('verdict', 'error')
-  if (page.summary) await runner.writeSummary(renderErrors(page.title, errors.map(errorLine)))
+  await stop(errors.map(errorLine), ports, page)
   return { failed: true }
+}
+
+/** A page that says "Passed" must not stand beside a run that checked nothing. */
+async function stop(errors: readonly string[], ports: Ports, page: PageSettings): Promise<void> {
+  const { runner } = ports
+  if (page.summary) await runner.writeSummary(renderErrors(page.title, errors))
+  const body = () => renderErrorPost(page.title, errors, runner.facts.url)
+  const urls = await post(
+    {
+      verdict: 'error',
+      hasFindings: false,
+      comment: async () => ({ body: body() }),
+      issue: async () => ({ body: body(), headline: renderErrorChange(errors), hasGap: true }),
+    },
+    page,
+    ports,
+  )
+  for (const [name, value] of Object.entries({ verdict: 'error', ...urls })) runner.setOutput(name, value)
 }
 
 const INVALID = { level: 'error', title: 'Macie Gate: invalid input' } as const
@@ -65,7 +80,11 @@ export async function endWithoutCredentials(
     title: `Macie Gate: ${skipped ? 'skipped' : 'no credentials'}`,
     message: said,
   })
-  runner.setOutput('verdict', skipped ? 'skipped' : 'error')
+  if (!skipped) {
+    await stop([said], ports, settings)
+    return { failed: true }
+  }
+  runner.setOutput('verdict', 'skipped')
   if (settings.summary) await runner.writeSummary(renderNotice(settings.title, said))
-  return { failed: !skipped }
+  return { failed: false }
 }

@@ -5,6 +5,7 @@ import type { Settings } from './core/inputs/settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
 import type { BucketDetails } from './core/model/details.ts'
 import type { Visibility } from './core/model/disclosure.ts'
+import type { RunVerdict } from './core/model/judgement.ts'
 import type { TargetResult } from './core/model/outcome.ts'
 import type { Target } from './core/model/refs.ts'
 import type { RunFacts } from './core/model/report.ts'
@@ -184,6 +185,9 @@ export interface Publisher {
   trackingIssue(request: TrackingRequest): Promise<Published>
 }
 
+/** Verdicts that the comment and the tracking issue are about. All but `pass` are failures. */
+export type PublishedVerdict = Exclude<RunVerdict, 'skipped' | 'collected'>
+
 export interface CommentRequest {
   readonly mode: Exclude<Settings['comment'], 'never'>
   /** Tells gates apart in the marker. */
@@ -191,8 +195,8 @@ export interface CommentRequest {
   readonly body: string
   /** The body where there is an earlier version, whose text it gets: it says what changed since then. Absent: `body`. */
   readonly bodyAfter?: (previous: string) => string
+  readonly verdict: PublishedVerdict
   readonly hasFindings: boolean
-  readonly hasBreach: boolean
   readonly token: string
 }
 
@@ -204,9 +208,8 @@ export interface TrackingRequest {
   readonly bodyAfter?: (previous: string) => string
   /** A line that says what the verdict is now, for the comment on a change. */
   readonly headline: string
-  readonly verdict: 'pass' | 'fail' | 'incomplete'
+  readonly verdict: PublishedVerdict
   readonly hasFindings: boolean
-  readonly hasBreach: boolean
   /** Something could not be checked: an open issue stays open. */
   readonly hasGap: boolean
   readonly labels: readonly string[]

@@ -10,7 +10,8 @@ import { totalOf } from './core/model/severity.ts'
 import { redact } from './core/report/redact.ts'
 import { type Judged, warnOfPublicNames } from './disclosing.ts'
 import type { Ending } from './ending.ts'
-import type { Ports, Published } from './ports.ts'
+import type { Ports } from './ports.ts'
+import { BODY_BYTES, type Post, post } from './posting.ts'
 import { RENDERERS } from './render/files/formats.ts'
 import { renderSummary } from './render/pages/summary.ts'
 import { annotations } from './render/text/annotations.ts'
@@ -30,10 +31,10 @@ export async function publish(
   const files = await writeReports({ json: judgement, csv: judgement, sarif, junit: judgement }, settings, ports)
   if (settings.summary) await runner.writeSummary(renderSummary(judgement))
   for (const annotation of annotations(judgement)) log.annotate(annotation)
-  const urls = await writeToGitHub(judgement, settings, ports)
   const lost = files.some(({ path }) => path === undefined)
   // A report that was asked for and is not there must not go unnoticed; a breach outranks it.
-  const verdict: RunVerdict = lost && judgement.verdict !== 'fail' ? 'error' : judgement.verdict
+  const verdict = lost && judgement.verdict !== 'fail' ? 'error' : judgement.verdict
+  const urls = await postJudgement(judgement, verdict, settings, ports)
   const outputs = { ...outputsFor(judgement, files, verdict), ...urls }
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   log.info(headlineText(judgement))
@@ -85,62 +86,36 @@ export async function writeReports(
   return written
 }
 
-/** A comment or issue on GitHub holds this many bytes, its marker included. */
-const BODY_BYTES = 65_536
-
-async function writeToGitHub(judgement: Judgement, settings: Settings, ports: Ports): Promise<Record<string, string>> {
-  if (settings.comment === 'never' && settings.trackingIssue === 'never') return {}
-  const publisher = await ports.publisher()
-  const common = {
-    title: settings.title,
-    hasFindings: totalOf(judgement.totals.counted) + totalOf(judgement.totals.accepted) > 0,
-    hasBreach: judgement.breaches.length > 0,
-    token: settings.githubToken,
-  }
+async function postJudgement(
+  judgement: Judgement,
+  verdict: Post['verdict'],
+  settings: Settings,
+  ports: Ports,
+): Promise<Record<string, string>> {
   const { url } = ports.runner.facts
   const links = url === undefined ? {} : { run: url }
-  const urls: Record<string, string> = {}
-  if (settings.comment !== 'never') {
-    const { renderComment } = await import('./render/pages/comment.ts')
-    const bodyAfter = (last?: string) => renderComment(judgement, links, BODY_BYTES, readPageState(last ?? ''))
-    const request = { ...common, mode: settings.comment, body: bodyAfter(), bodyAfter }
-    const published = await publisher.comment(request)
-    urls['comment-url'] = urlOf('comment', published, ports)
+  const request: Post = {
+    verdict,
+    hasFindings: totalOf(judgement.totals.counted) + totalOf(judgement.totals.accepted) > 0,
+    async comment() {
+      const { renderComment } = await import('./render/pages/comment.ts')
+      const bodyAfter = (last?: string) => renderComment(judgement, links, BODY_BYTES, readPageState(last ?? ''))
+      return { body: bodyAfter(), bodyAfter }
+    },
+    async issue() {
+      const { renderTrackingIssue, renderVerdictChange } = await import('./render/pages/tracking-issue.ts')
+      const bodyAfter = (last?: string) => renderTrackingIssue(judgement, links, BODY_BYTES, readPageState(last ?? ''))
+      return {
+        body: bodyAfter(),
+        bodyAfter,
+        headline: renderVerdictChange(judgement),
+        hasGap:
+          judgement.scopeGaps.length > 0 ||
+          judgement.gaps.some(({ kind }) => kind === 'unread' || kind === 'organization'),
+      }
+    },
   }
-  if (settings.trackingIssue !== 'never') {
-    const { renderTrackingIssue, renderVerdictChange } = await import('./render/pages/tracking-issue.ts')
-    const bodyAfter = (last?: string) => renderTrackingIssue(judgement, links, BODY_BYTES, readPageState(last ?? ''))
-    const request = {
-      ...common,
-      mode: settings.trackingIssue,
-      body: bodyAfter(),
-      bodyAfter,
-      headline: renderVerdictChange(judgement),
-      verdict: judgement.verdict,
-      hasGap:
-        judgement.scopeGaps.length > 0 ||
-        judgement.gaps.some(({ kind }) => kind === 'unread' || kind === 'organization'),
-      labels: settings.issueLabels,
-      assignees: settings.issueAssignees,
-    }
-    urls['issue-url'] = urlOf('tracking-issue', await publisher.trackingIssue(request), ports)
-  }
-  return urls
-}
-
-/** The address of what was written, or nothing; says in the log what did not go as asked. */
-function urlOf(what: string, published: Published, ports: Ports): string {
-  switch (published.kind) {
-    case 'published':
-      if (published.warning !== undefined) log(ports, 'warning', what, published.warning)
-      return published.url
-    case 'nothing':
-      if (published.why !== undefined) log(ports, 'notice', what, published.why)
-      return ''
-    case 'refused':
-      log(ports, 'warning', `${what} not written`, published.message)
-      return ''
-  }
+  return post(request, settings, ports)
 }
 
 function log(ports: Ports, level: Annotation['level'], title: string, message: string): void {

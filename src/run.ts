@@ -1,8 +1,8 @@
 // The pipeline: inputs → Targets → Outcomes → report → judgement → pages → published.
 
+import { parsePageSettings } from './core/inputs/page-settings.ts'
 import { parseInputs } from './core/inputs/parse.ts'
 import type { Settings } from './core/inputs/settings.ts'
-import { INPUTS } from './core/inputs/table.ts'
 import { renderCarried } from './core/judge/carried.ts'
 import { missingDates } from './core/judge/dated.ts'
 import { rulesFrom } from './core/judge/rules-in-force.ts'
@@ -42,15 +42,9 @@ async function readSettings(ports: Ports): Promise<Stage<Settings>> {
   const { runner, clock } = ports
   const { runId } = runner.facts
   const parsed = parseInputs(runner.input, { now: clock.now(), ...(runId === undefined ? {} : { runId }) })
-  if (parsed.kind === 'errors') return stop(await endWithErrors(parsed.errors, ports, unparsedPage(runner)))
+  if (parsed.kind === 'errors') return stop(await endWithErrors(parsed.errors, ports, parsePageSettings(runner.input)))
   await warn('input', parsed.warnings, ports)
   return { kind: 'go', value: parsed.settings }
-}
-
-/** The page's settings where the inputs have errors. */
-function unparsedPage({ input }: Ports['runner']): { readonly title: string; readonly summary: boolean } {
-  const given = (input('title') ?? '').trim()
-  return { title: given === '' ? INPUTS.title.default : given, summary: (input('summary') ?? '').trim() !== 'false' }
 }
 
 async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judged>> {

@@ -76,7 +76,7 @@ const settledAnd = (after: number) =>
     moves: [{ after, bucket: 'data', type: TYPE, severity: 'High', by: 2 }],
   })
 
-const NO_LIMIT = { 'max-high': '', details: '0', 'json-file': 'report.json' }
+const NO_LIMIT = { 'max-high': '99', details: '0', 'json-file': 'report.json' }
 
 describe('findings that are younger than five minutes', () => {
   it('cost two totals and a call for each type and severity that moved, and are told as seen', async () => {

@@ -11,8 +11,8 @@ const github = ({ ledger }: { ledger: readonly { service: string; method: string
 describe('comment', () => {
   it('is written once, and updated when no limit is exceeded anymore', async () => {
     const emulator = await startEmulator(small())
-    const first = await gate(emulator, { comment: 'on-breach' }, PULL_REQUEST)
-    const second = await gate(emulator, { comment: 'on-breach', 'max-high': '3' }, PULL_REQUEST)
+    const first = await gate(emulator, { comment: 'on-failure' }, PULL_REQUEST)
+    const second = await gate(emulator, { comment: 'on-failure', 'max-high': '3' }, PULL_REQUEST)
     await emulator.close()
     expect(first.step.outputs['comment-url']).toContain('#issuecomment-')
     expect(second.step.outputs['comment-url']).toBe(first.step.outputs['comment-url'])
@@ -28,6 +28,30 @@ describe('comment', () => {
     )
   })
 
+  it('that says Passed is updated by a run that cannot check, and by one whose inputs have errors', async () => {
+    const emulator = await startEmulator(small())
+    const run = async (inputs: Record<string, string>, environment: Record<string, string | undefined> = {}) => {
+      const job = { ...PULL_REQUEST, environment: { ...PULL_REQUEST.environment, ...environment } }
+      const { step } = await gate(emulator, { comment: 'on-failure', ...inputs }, job)
+      return [step.outputs.verdict, emulator.github.comments.length, emulator.github.comments[0]?.body ?? '']
+    }
+    expect(await run({ 'max-high': '3' })).toEqual(['pass', 0, ''])
+    expect(await run({ 'max-high': 'many' })).toEqual(['error', 1, expect.stringMatching(/Error: .*max-high: "?/s)])
+    expect(await run({ 'max-high': '3' })).toEqual(['pass', 1, expect.stringContaining('Passed')])
+    const noToken = { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined }
+    expect(await run({ 'max-high': '3' }, noToken)).toEqual([
+      'error',
+      1,
+      expect.stringContaining('nothing was checked'),
+    ])
+    expect(await run({ 'max-high': '3', regions: 'eu-north-1' })).toEqual([
+      'incomplete',
+      1,
+      expect.stringContaining('Incomplete'),
+    ])
+    await emulator.close()
+  })
+
   it('is found after 130 others, and not where somebody copied its marker', async () => {
     const emulator = await startEmulator(small())
     await gate(emulator, { comment: 'always' }, PULL_REQUEST)
@@ -41,7 +65,7 @@ describe('comment', () => {
     }))
     const copied = { ...ours, id: 4000, author: 'mallory', body: ours.body }
     emulator.github.comments.push(copied, ...others, { ...ours, id: 6000, author: BOT })
-    const { step } = await gate(emulator, { comment: 'always', 'max-high': '' }, PULL_REQUEST)
+    const { step } = await gate(emulator, { comment: 'always', 'max-high': '3' }, PULL_REQUEST)
     await emulator.close()
     expect(step.outputs['comment-url']).toContain('6000')
     expect(emulator.github.comments).toHaveLength(132)

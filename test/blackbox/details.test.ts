@@ -64,7 +64,7 @@ describe('details', () => {
     const { step: first } = await gate(small(), { 'json-file': 'macie.json' })
     expect(summariesOf(first.summary)).toEqual(['uploads'])
     const files = { 'macie.json': first.file('macie.json') }
-    const replay = { 'report-files': 'macie.json', 'role-to-assume': '', 'max-high': '', 'max-low': '0' }
+    const replay = { 'report-files': 'macie.json', 'role-to-assume': '', 'max-high': '3', 'max-low': '0' }
     const { step } = await gate(small(), replay, { files })
     expect(summariesOf(step.summary)).toEqual(['uploads', 'archive'])
   })

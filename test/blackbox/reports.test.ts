@@ -39,7 +39,7 @@ it('are written before the step fails, each valid and complete', async () => {
 it('that cannot be written fail the step and name the path', async () => {
   const { step } = await gate(
     small(),
-    { 'json-file': 'taken/macie.json', 'max-high': '' },
+    { 'json-file': 'taken/macie.json', 'max-high': '3' },
     { files: { taken: 'a file' } },
   )
   expect(step.exitCode).toBe(1)

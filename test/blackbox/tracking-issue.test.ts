@@ -4,7 +4,7 @@ import { ACCOUNT, gate, PULL_REQUEST, REGION, small } from './small.ts'
 import { startEmulator } from './stand-in.ts'
 
 const SCHEDULE = { environment: { GITHUB_EVENT_NAME: 'schedule' } }
-const INPUTS = { 'tracking-issue': 'on-breach', 'issue-labels': 'security, macie' }
+const INPUTS = { 'tracking-issue': 'on-failure', 'issue-labels': 'security, macie' }
 
 it('is opened, kept, closed when clean, and followed by another one', async () => {
   const emulator = await startEmulator(small())
@@ -34,6 +34,16 @@ it('stays open while a Target could not be checked', async () => {
   await emulator.close()
   expect(step.outputs.verdict).toBe('incomplete')
   expect(emulator.github.issues.map(({ state }) => state)).toEqual(['open'])
+})
+
+it('is opened by a run whose inputs have errors, and closed once all is well', async () => {
+  const emulator = await startEmulator(small())
+  const broken = await gate(emulator, { ...INPUTS, 'max-low': '-1' }, SCHEDULE)
+  expect(emulator.github.issues).toMatchObject([{ state: 'open', body: expect.stringContaining('max-low') }])
+  expect(broken.step.outputs).toMatchObject({ verdict: 'error', 'issue-url': expect.stringContaining('/issues/1') })
+  await gate(emulator, { ...INPUTS, 'max-high': '3' }, SCHEDULE)
+  await emulator.close()
+  expect(emulator.github.issues).toMatchObject([{ state: 'closed' }])
 })
 
 it('is never written from a pull request', async () => {

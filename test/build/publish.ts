@@ -13,8 +13,8 @@ export function commentRequest(overrides: Partial<CommentRequest> = {}): Comment
     mode: 'always',
     title: 'Macie Gate',
     body: '## FAIL',
+    verdict: 'fail',
     hasFindings: true,
-    hasBreach: true,
     token: 'ghs_job',
     ...overrides,
   }
@@ -22,13 +22,12 @@ export function commentRequest(overrides: Partial<CommentRequest> = {}): Comment
 
 export function trackingRequest(overrides: Partial<TrackingRequest> = {}): TrackingRequest {
   return {
-    mode: 'on-breach',
+    mode: 'on-failure',
     title: 'Macie Gate',
     body: '## FAIL',
     headline: 'FAIL: 1 High finding',
     verdict: 'fail',
     hasFindings: true,
-    hasBreach: true,
     hasGap: false,
     labels: [],
     assignees: [],
@@ -39,7 +38,7 @@ export function trackingRequest(overrides: Partial<TrackingRequest> = {}): Track
 
 /** Everything read, nothing found. */
 export function cleanRequest(overrides: Partial<TrackingRequest> = {}): TrackingRequest {
-  const clean = { verdict: 'pass', hasFindings: false, hasBreach: false, body: '## PASS', headline: 'PASS' } as const
+  const clean = { verdict: 'pass', hasFindings: false, body: '## PASS', headline: 'PASS' } as const
   return trackingRequest({ ...clean, ...overrides })
 }
 

@@ -4,9 +4,6 @@ import type { Diagnostics } from '../grammar/errors.ts'
 import { integerOf } from '../grammar/values.ts'
 import type { Measure } from '../model/severity.ts'
 
-/** What the runner passes for `max-high` if the workflow doesn't set it: so that `0` in the workflow differs from it. */
-export const MAX_HIGH_DEFAULT = '0 unless the policy file says otherwise'
-
 /** The input that sets each threshold. */
 export const LIMIT_INPUTS = {
   High: 'max-high',
@@ -20,14 +17,19 @@ export type Limit = { readonly kind: 'given' | 'default'; readonly allowed: numb
 
 /** An empty text sets no limit. */
 export function parseLimit(text: string, diagnostics: Diagnostics): Limit {
+  return limitOf(text, diagnostics, 'An empty value sets no limit.')
+}
+
+/** The same for max-high: an empty text leaves the limit to the policy file, and is 0 without one there. */
+export function parseMaxHigh(text: string, diagnostics: Diagnostics): Limit {
+  const limit = limitOf(text, diagnostics, 'An empty value means the limit in the policy file, else 0.')
+  return limit.kind === 'none' ? { kind: 'default', allowed: 0 } : limit
+}
+
+function limitOf(text: string, diagnostics: Diagnostics, whenEmpty: string): Limit {
   if (text === '') return { kind: 'none' }
   const allowed = integerOf(text)
   if (allowed !== undefined) return { kind: 'given', allowed }
-  diagnostics.error(text, 'Must be an integer of 0 or greater. 0 allows no findings. An empty value sets no limit.')
+  diagnostics.error(text, `Must be an integer of 0 or greater. 0 allows no findings. ${whenEmpty}`)
   return { kind: 'none' }
-}
-
-/** The same for max-high, which has a default. */
-export function parseMaxHigh(text: string, diagnostics: Diagnostics): Limit {
-  return text === MAX_HIGH_DEFAULT ? { kind: 'default', allowed: 0 } : parseLimit(text, diagnostics)
 }

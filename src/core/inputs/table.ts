@@ -4,7 +4,7 @@ import type { Diagnostics } from '../grammar/errors.ts'
 import { splitPhrases } from '../grammar/lists.ts'
 import { integerFrom, lineUpTo, oneOf, parseBoolean, parsePath } from '../grammar/values.ts'
 import { parseAccounts, parseBuckets, parseFindingTypes } from './filters.ts'
-import { MAX_HIGH_DEFAULT, parseLimit, parseMaxHigh } from './limits.ts'
+import { parseLimit, parseMaxHigh } from './limits.ts'
 import { parseLogins } from './logins.ts'
 import { parseNewSince } from './new-since.ts'
 import { parsePolicyFile } from './policy-file.ts'
@@ -30,16 +30,19 @@ interface InputRow {
 }
 
 export const INPUTS = {
+  // Credentials.
   'role-to-assume': { setting: 'roles', default: OWN_CREDENTIALS, parse: parseRoles },
   'role-session-name': { setting: 'roleSessionName', default: '', parse: parseSessionName },
   'role-duration-seconds': { setting: 'roleDurationSeconds', default: '900', parse: parseRoleDuration },
   audience: { setting: 'audience', default: 'sts.amazonaws.com', parse: lineUpTo(1000) },
+  // What is checked.
   regions: { setting: 'regions', default: '', parse: parseRegions },
   buckets: { setting: 'scope.buckets', default: '', parse: parseBuckets },
   'finding-types': { setting: 'scope.findingTypes', default: '', parse: parseFindingTypes },
   accounts: { setting: 'scope.accounts', default: '', parse: parseAccounts },
   'include-suppressed': { setting: 'scope.includeSuppressed', default: 'false', parse: parseBoolean },
-  'max-high': { setting: 'limits.High', default: MAX_HIGH_DEFAULT, parse: parseMaxHigh },
+  // Limits.
+  'max-high': { setting: 'limits.High', default: '', parse: parseMaxHigh },
   'max-medium': { setting: 'limits.Medium', default: '', parse: parseLimit },
   'max-low': { setting: 'limits.Low', default: '', parse: parseLimit },
   'max-total': { setting: 'limits.Total', default: '', parse: parseLimit },
@@ -47,19 +50,22 @@ export const INPUTS = {
   'policy-from': { setting: 'policyFrom', default: 'default-branch', parse: oneOf('default-branch', 'checkout') },
   'new-since': { setting: 'scope.newSince', default: '', parse: parseNewSince },
   'gate-on': { setting: 'gateOn', default: 'all', parse: oneOf('all', 'new') },
-  details: { setting: 'details', default: '5', parse: integerFrom(0, 50) },
+  // What fails the step.
   'warn-only': { setting: 'warnOnly', default: 'false', parse: parseBoolean },
   'on-incomplete': { setting: 'onIncomplete', default: 'fail', parse: oneOf('fail', 'warn') },
   'on-disabled': { setting: 'onDisabled', default: 'fail', parse: oneOf('fail', 'warn', 'ignore') },
   'on-uncovered': { setting: 'onUncovered', default: 'warn', parse: oneOf('fail', 'warn', 'ignore') },
   'on-no-credentials': { setting: 'onNoCredentials', default: 'fail', parse: oneOf('fail', 'skip') },
-  disclose: { setting: 'disclose', default: 'auto', parse: oneOf('auto', 'all', 'buckets', 'counts') },
+  // Pages.
   title: { setting: 'title', default: 'Macie Gate', parse: lineUpTo(200) },
   summary: { setting: 'summary', default: 'true', parse: parseBoolean },
-  comment: { setting: 'comment', default: 'never', parse: oneOf('never', 'always', 'on-findings', 'on-breach') },
-  'tracking-issue': { setting: 'trackingIssue', default: 'never', parse: oneOf('never', 'on-findings', 'on-breach') },
+  details: { setting: 'details', default: '5', parse: integerFrom(0, 50) },
+  comment: { setting: 'comment', default: 'never', parse: oneOf('never', 'always', 'on-findings', 'on-failure') },
+  'tracking-issue': { setting: 'trackingIssue', default: 'never', parse: oneOf('never', 'on-findings', 'on-failure') },
   'issue-labels': { setting: 'issueLabels', default: '', parse: splitPhrases },
   'issue-assignees': { setting: 'issueAssignees', default: '', parse: parseLogins },
+  disclose: { setting: 'disclose', default: 'auto', parse: oneOf('auto', 'all', 'buckets', 'counts') },
+  // Files and saved reports.
   'json-file': { setting: 'files.json', default: '', parse: parsePath },
   'csv-file': { setting: 'files.csv', default: '', parse: parsePath },
   'sarif-file': { setting: 'files.sarif', default: '', parse: parsePath },

@@ -24,9 +24,7 @@ export function scopeGapsOf(report: Report, rules: Rules): ScopeGap[] {
 /** What only warns. */
 export function cautionsOf(report: Report, rules: Rules): Caution[] {
   const empty = emptyScope(report)
-  const limits = [...rules.thresholds, ...rules.bucketRules.flatMap(({ thresholds }) => thresholds)]
   return [
-    ...(limits.length === 0 ? [{ kind: 'no-limit' } as const] : []),
     ...(empty?.kind === 'buckets-unknown' && isTolerated(empty, rules) ? [empty] : []),
     ...(empty === undefined ? unmatchedPatterns(report) : []),
     ...unmatchedRules(report, rules),

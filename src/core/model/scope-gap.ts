@@ -26,4 +26,3 @@ export type Caution =
   /** As the gap, under `on-uncovered: ignore`. */
   | { readonly kind: 'buckets-unknown'; readonly patterns: readonly string[]; readonly message: string }
   | { readonly kind: 'rule-unmatched'; readonly match: string; readonly file: string; readonly line: number }
-  | { readonly kind: 'no-limit' }

@@ -51,7 +51,5 @@ export function redactCaution(caution: Caution, level: Withholding): Caution {
     }
     case 'rule-unmatched':
       return { kind: caution.kind, match: 'withheld', file: 'policy', line: caution.line }
-    case 'no-limit':
-      return { kind: caution.kind }
   }
 }

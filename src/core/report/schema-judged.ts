@@ -78,7 +78,6 @@ const caution = v.variant(
     map({ kind: v.literal('pattern-unmatched'), pattern: text, nearest: texts }),
     map({ kind: v.literal('buckets-unknown'), patterns: texts, message: text }),
     map({ kind: v.literal('rule-unmatched'), match: text, file: text, line }),
-    map({ kind: v.literal('no-limit') }),
   ],
   'expected a caution',
 )

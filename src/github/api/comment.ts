@@ -33,14 +33,14 @@ export async function publishComment(
   return { kind: 'published', url: data.html_url }
 }
 
-function isRequired({ mode, hasFindings, hasBreach }: CommentRequest): boolean {
+function isRequired({ mode, hasFindings, verdict }: CommentRequest): boolean {
   switch (mode) {
     case 'always':
       return true
     case 'on-findings':
       return hasFindings
-    case 'on-breach':
-      return hasBreach
+    case 'on-failure':
+      return verdict !== 'pass'
   }
 }
 

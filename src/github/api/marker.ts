@@ -1,11 +1,11 @@
 // The hidden first line by which a gate finds its own comment and issue. It contains the title as a hash, so that no title
 // can end the HTML comment or look like that of another gate.
 import { createHash } from 'node:crypto'
-import type { Verdict } from '../../core/model/judgement.ts'
+import type { PublishedVerdict } from '../../ports.ts'
 
 /** What the issue's marker keeps between runs. */
 export interface IssueState {
-  readonly verdict: Verdict
+  readonly verdict: PublishedVerdict
   /** The number of the closed issue that this one follows. */
   readonly follows?: number
 }
@@ -26,8 +26,9 @@ export function issueMarker(title: string, { verdict, follows }: IssueState): st
   return `<!-- macie-gate:issue:${gateKey(title)} verdict=${verdict}${rest} -->`
 }
 
-const ISSUE = /^<!-- macie-gate:issue:([0-9a-f]{16}) verdict=(pass|fail|incomplete)(?: follows=([1-9][0-9]{0,9}))? -->/
-const VERDICTS: readonly Verdict[] = ['pass', 'fail', 'incomplete']
+const ISSUE =
+  /^<!-- macie-gate:issue:([0-9a-f]{16}) verdict=(pass|fail|incomplete|error)(?: follows=([1-9][0-9]{0,9}))? -->/
+const VERDICTS: readonly PublishedVerdict[] = ['pass', 'fail', 'incomplete', 'error']
 
 /** The state in the body of this gate's issue; undefined when the body doesn't start with its marker. */
 export function readIssueMarker(title: string, body: string): IssueState | undefined {

@@ -41,8 +41,8 @@ export async function publishIssue(
   return { kind: 'published', url: open.url }
 }
 
-function isRequired({ mode, hasFindings, hasBreach }: TrackingRequest): boolean {
-  return mode === 'on-findings' ? hasFindings : hasBreach
+function isRequired({ mode, hasFindings, verdict }: TrackingRequest): boolean {
+  return mode === 'on-findings' ? hasFindings : verdict !== 'pass'
 }
 
 /** The calls, each with the parts of the request that it takes. */

@@ -1,5 +1,5 @@
-// The page of a run that has no report.
-import { text } from '../markdown/escape.ts'
+// The pages of a run that has no report.
+import { link, text } from '../markdown/escape.ts'
 
 /** A heading and a sentence, such as that the run was skipped and why. */
 export function renderNotice(title: string, message: string): string {
@@ -9,9 +9,35 @@ export function renderNotice(title: string, message: string): string {
 /** Lines that are shown: the log has all of them. */
 const MOST_ERRORS = 100
 
+const HEADLINE = '**Error: nothing was checked. Fix this, then rerun the workflow.**'
+
 /** The page of a run that stopped at errors in its inputs, its policy or a saved report: each on a line. */
 export function renderErrors(title: string, errors: readonly string[]): string {
-  const lines = errors.slice(0, MOST_ERRORS).map((error) => `- ${text(error, 1000)}\n`)
-  const more = errors.length > MOST_ERRORS ? `- … and ${errors.length - MOST_ERRORS} more in the log\n` : ''
-  return `## ❌ ${text(title, 200)}\n\n**Error: nothing was checked. Fix this, then rerun the workflow.**\n\n${lines.join('')}${more}`
+  const lines = errors.slice(0, MOST_ERRORS).map((error) => line(error, 1000))
+  return `## ❌ ${text(title, 200)}\n\n${HEADLINE}\n\n${lines.join('')}${moreLine(errors.length - MOST_ERRORS)}`
+}
+
+/** Errors that a comment or an issue shows, and characters of each: whatever they are, 65,536 bytes hold them escaped. */
+const MOST_POSTED = 10
+const LONGEST_POSTED = 300
+
+/** The same for the comment and the tracking issue; `run` links the run's page. */
+export function renderErrorPost(title: string, errors: readonly string[], run: string | undefined): string {
+  const lines = errors.slice(0, MOST_POSTED).map((error) => line(error, LONGEST_POSTED))
+  const foot = run === undefined ? '' : `\n<sub>${link('View the workflow run', run)}</sub>\n`
+  return `### ❌ ${text(title, 200)}\n\n${HEADLINE}\n\n${lines.join('')}${moreLine(errors.length - MOST_POSTED)}${foot}`
+}
+
+/** The comment on the tracking issue when a run stops: Markdown, one line. */
+export function renderErrorChange([first = '', ...others]: readonly string[]): string {
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  return `**Error:** nothing was checked: ${text(first, 500)}${more}`
+}
+
+function line(error: string, limit: number): string {
+  return `- ${text(error, limit)}\n`
+}
+
+function moreLine(missing: number): string {
+  return missing > 0 ? `- … and ${missing} more in the log\n` : ''
 }

@@ -34,14 +34,12 @@ export function cautionSentence(caution: Caution): string {
       return bucketsUnknown(caution)
     case 'rule-unmatched':
       return `The rule for ${caution.match} at ${caution.file}:${caution.line} matches no bucket.`
-    case 'no-limit':
-      return 'Nothing can fail this gate: no limit is set. Set max-high or another limit, or thresholds in the policy file.'
   }
 }
 
 /** The title of its annotation, and the place in the policy file if there is one. */
 export function cautionTitle({ kind }: Caution): string {
-  return kind === 'no-limit' ? 'no limit' : kind === 'rule-unmatched' ? 'policy' : 'buckets'
+  return kind === 'rule-unmatched' ? 'policy' : 'buckets'
 }
 
 function bucketsUnknown({

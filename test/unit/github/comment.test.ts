@@ -13,14 +13,16 @@ const on = (...rows: { author: string; body: string; repeat?: number }[]) => ({ 
 
 describe('a pull request without our comment', () => {
   it.each([
-    ['always', false, false, true],
-    ['on-findings', true, false, true],
-    ['on-findings', false, false, false],
-    ['on-breach', true, true, true],
-    ['on-breach', true, false, false],
-  ] as const)('%s with findings: %s, breach: %s', async (mode, hasFindings, hasBreach, expected) => {
+    ['always', false, 'pass', true],
+    ['on-findings', true, 'pass', true],
+    ['on-findings', false, 'incomplete', false],
+    ['on-failure', true, 'fail', true],
+    ['on-failure', false, 'incomplete', true],
+    ['on-failure', false, 'error', true],
+    ['on-failure', true, 'pass', false],
+  ] as const)('%s with findings: %s, verdict: %s', async (mode, hasFindings, verdict, expected) => {
     await using github = await startGitHub()
-    const result = await github.publisher().comment(commentRequest({ mode, hasFindings, hasBreach }))
+    const result = await github.publisher().comment(commentRequest({ mode, hasFindings, verdict }))
     expect(github.emulator.github.comments.map(({ number, body }) => [number, body])).toEqual(
       expected ? [[PULL_REQUEST, `${MARKER}\n## FAIL`]] : [],
     )
@@ -46,11 +48,11 @@ describe('a pull request with our comment', () => {
     expect(github.emulator.github.comments.map(({ body }) => body)).toEqual([`${MARKER}\nafter ## OLD`])
   })
 
-  it.each(['always', 'on-findings', 'on-breach'] as const)(
+  it.each(['always', 'on-findings', 'on-failure'] as const)(
     'is updated under %s when there are no findings',
     async (mode) => {
       await using github = await startGitHub(on(OURS))
-      await github.publisher().comment(commentRequest({ mode, body: '## PASS', hasFindings: false, hasBreach: false }))
+      await github.publisher().comment(commentRequest({ mode, body: '## PASS', hasFindings: false, verdict: 'pass' }))
       expect(github.emulator.github.comments.map(({ body }) => body)).toEqual([`${MARKER}\n## PASS`])
     },
   )

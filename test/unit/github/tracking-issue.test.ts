@@ -29,7 +29,7 @@ it('is opened, kept, kept while incomplete, closed, and followed by another one'
   expect(github.emulator.github.issues[0]?.body).toBe(`${issueMarker(TITLE, { verdict: 'fail' })}\n## FAIL again`)
   expect(commentsOf(github)).toEqual([])
 
-  const unread = { verdict: 'incomplete', hasBreach: false, hasGap: true, headline: 'INCOMPLETE' } as const
+  const unread = { verdict: 'incomplete', hasGap: true, headline: 'INCOMPLETE' } as const
   await publish(github, trackingRequest(unread))
   await publish(github, trackingRequest(unread))
   expect(issuesOf(github)).toEqual(['#1 open'])
@@ -53,12 +53,13 @@ it('is opened, kept, kept while incomplete, closed, and followed by another one'
 
 describe('an open issue', () => {
   it.each<readonly [string, Partial<TrackingRequest>, boolean]>([
-    ['on-breach, findings within the limits', { hasFindings: true }, true],
+    ['on-failure, findings within the limits', { hasFindings: true }, true],
     ['on-findings, findings within the limits', { mode: 'on-findings', hasFindings: true }, false],
     ['on-findings, none', { mode: 'on-findings' }, true],
     ['a Target that was not checked', { hasGap: true }, false],
+    ['a run that stopped on an error', { verdict: 'error' }, false],
     ['a verdict that is not pass', { verdict: 'incomplete' }, false],
-    ['a breach that only warned', { verdict: 'fail', hasBreach: true, hasFindings: true }, false],
+    ['a breach that only warned', { verdict: 'fail', hasFindings: true }, false],
   ])('%s', async (_, overrides, closes) => {
     await using github = await startGitHub({ issues: [failing()] })
     await publish(github, cleanRequest(overrides))

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { errorLine } from '../../../../src/core/grammar/errors.ts'
-import { MAX_HIGH_DEFAULT } from '../../../../src/core/inputs/limits.ts'
 import { parseInputs } from '../../../../src/core/inputs/parse.ts'
 import { CONTEXT, parsed } from '../../../build/inputs.ts'
 
@@ -83,7 +82,7 @@ describe('errors', () => {
         /^max-low: ".+": Must be an integer of 0 or greater\. 0 allows no findings\./,
       ],
     ),
-    [{ 'max-medium': MAX_HIGH_DEFAULT }, /^max-medium: /],
+    [{ 'max-high': 'none' }, /^max-high: "none": .* An empty value means the limit in the policy file, else 0\.$/],
     [{ details: '51' }, /Must be an integer from 0 to 50\.$/],
     [{ details: '-1' }, /0 to 50/],
     [{ 'on-incomplete': 'ignore' }, /^on-incomplete: "ignore": Must be one of: fail, warn\.$/],
@@ -93,8 +92,8 @@ describe('errors', () => {
     [{ comment: 'true' }, /"true": Must be one of: never, always, .* Did you mean always\?$/],
     [{ comment: 'False' }, /Did you mean never\?$/],
     [{ 'tracking-issue': 'true' }, /Did you mean on-findings\?$/],
-    [{ comment: 'on-breaches' }, /Did you mean on-breach\?$/],
-    [{ 'tracking-issue': 'always' }, /^tracking-issue: "always": Must be one of: never, on-findings, on-breach\./],
+    [{ comment: 'on-failures' }, /Did you mean on-failure\?$/],
+    [{ 'tracking-issue': 'always' }, /^tracking-issue: "always": Must be one of: never, on-findings, on-failure\./],
     [{ 'gate-on': 'new' }, /^gate-on: "new": Set new-since too/],
     [{ 'new-since': 'yesterday' }, /Must be a timestamp .* a date .* or a relative duration \(7d, 12h\)\.$/],
     [{ 'new-since': '0d' }, /Must be a timestamp/],

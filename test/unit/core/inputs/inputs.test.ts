@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_HIGH_DEFAULT } from '../../../../src/core/inputs/limits.ts'
 import { CONTEXT, parsed, settings } from '../../../build/inputs.ts'
 
 const ROLE = 'arn:aws:iam::111122223333:role/macie-gate'
@@ -74,8 +73,8 @@ describe('values', () => {
       { warnOnly: false, summary: false },
     ],
     [{ 'max-high': '0' }, { limits: { High: { kind: 'given', allowed: 0 } } }],
-    [{ 'max-high': '' }, { limits: { High: { kind: 'none' } } }],
-    [{ 'max-high': MAX_HIGH_DEFAULT }, { limits: { High: { kind: 'default', allowed: 0 } } }],
+    [{ 'max-medium': '' }, { limits: { Medium: { kind: 'none' } } }],
+    [{ 'max-high': '' }, { limits: { High: { kind: 'default', allowed: 0 } } }],
     [{ 'max-medium': ' 20 ' }, { limits: { Medium: { kind: 'given', allowed: 20 } } }],
     [{ 'max-total': '9007199254740991' }, { limits: { Total: { kind: 'given', allowed: 9007199254740991 } } }],
     [{ details: '0' }, { details: 0 }],

@@ -38,8 +38,7 @@ describe('rulesFrom', () => {
       ],
     ],
     ['empty input, policy', { 'max-high': '' }, policy(policyThreshold('High', 3)), [['thresholds.high', 3]]],
-    ['empty input, no policy', { 'max-high': '' }, undefined, []],
-    ['empty input, policy without it', { 'max-high': '' }, policy(), []],
+    ['empty input, no policy', { 'max-high': '' }, undefined, [['max-high', 0]]],
     [
       'every measure in order',
       { 'max-total': '4', 'max-medium': '2' },
