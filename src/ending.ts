@@ -22,7 +22,7 @@ export async function endWithErrors(given: readonly UserError[], ports: Ports, p
   const errors = await shownErrors(given, ports)
   const shown = errors.length > MAX_ANNOTATIONS ? MAX_ANNOTATIONS - 1 : errors.length
   for (const error of errors.slice(0, shown)) log.annotate(annotationOf(error))
-  for (const error of errors.slice(shown)) log.info(errorLine(error))
+  for (const error of errors.slice(shown)) log.info([{ text: errorLine(error) }])
   if (shown < errors.length) {
     log.annotate({ ...INVALID, message: `See the log for ${errors.length - shown} more errors.` })
   }

@@ -5,16 +5,8 @@ import { endpointOverrides } from './collect/endpoints.ts'
 import { proxyEnvironment } from './collect/proxy.ts'
 import { openAccounts } from './collect/source.ts'
 import { gitHubContext } from './github/api/context.ts'
-import {
-  createIdTokens,
-  createLog,
-  createRunner,
-  failAtOnce,
-  failStep,
-  failUnforeseen,
-  mask,
-  readEvent,
-} from './github/runner.ts'
+import { createLog, hasColors } from './github/log.ts'
+import { createIdTokens, createRunner, failAtOnce, failStep, failUnforeseen, mask, readEvent } from './github/runner.ts'
 import { createVisibility } from './github/visibility.ts'
 import { createFiles } from './github/workspace.ts'
 import { run } from './run.ts'
@@ -31,10 +23,14 @@ async function main(): Promise<void> {
     sleep: async (milliseconds: number) => {
       await sleep(milliseconds)
     },
+    every: (milliseconds: number, call: () => void) => {
+      const timer = setInterval(call, milliseconds).unref()
+      return () => clearInterval(timer)
+    },
   }
   const { failed } = await run({
     runner: createRunner(environment, event),
-    log: createLog(),
+    log: createLog(hasColors(environment)),
     clock,
     files: createFiles(environment.GITHUB_WORKSPACE ?? process.cwd()),
     sha256,

@@ -6,6 +6,7 @@ import type { Annotation } from './core/model/annotation.ts'
 import type { BucketDetails } from './core/model/details.ts'
 import type { Visibility } from './core/model/disclosure.ts'
 import type { RunVerdict } from './core/model/judgement.ts'
+import type { LogGroup, LogLine } from './core/model/log-line.ts'
 import type { TargetResult } from './core/model/outcome.ts'
 import type { Target } from './core/model/refs.ts'
 import type { RunFacts } from './core/model/report.ts'
@@ -17,11 +18,14 @@ import type { Sha256 } from './core/report/write.ts'
 export interface Clock {
   now(): Date
   sleep(milliseconds: number): Promise<void>
+  /** Calls again and again until the returned function is called, and doesn't keep the process alive. */
+  every(milliseconds: number, call: () => void): () => void
 }
 
-/** Lines for the step's log and annotations for the run's page. Text may be hostile: the port makes it harmless. */
+/** The step's log, and annotations for the run's page. Text may be hostile: the port makes it harmless. */
 export interface Log {
-  info(line: string): void
+  info(line: LogLine): void
+  group(group: LogGroup): void
   /** Shown only with the runner's debug flag. */
   debug(line: string): void
   annotate(annotation: Annotation): void

@@ -13,9 +13,9 @@ import type { Ending } from './ending.ts'
 import type { Ports } from './ports.ts'
 import { BODY_BYTES, type Post, post } from './posting.ts'
 import { RENDERERS } from './render/files/formats.ts'
+import { annotationLine, costLine, logGroups, verdictLine } from './render/log/log.ts'
 import { renderSummary } from './render/pages/summary.ts'
 import { annotations } from './render/text/annotations.ts'
-import { headlineText } from './render/text/headline.ts'
 import { outputsOf } from './render/text/outputs.ts'
 
 /** Writes every page and report, then says how the step ends. What GitHub refuses warns and leaves the verdict alone. */
@@ -30,14 +30,18 @@ export async function publish(
   const sarif = everyReaderSees(disclosure, ports) ? judgement : whole
   const files = await writeReports({ json: judgement, csv: judgement, sarif, junit: judgement }, settings, ports)
   if (settings.summary) await runner.writeSummary(renderSummary(judgement))
-  for (const annotation of annotations(judgement)) log.annotate(annotation)
+  for (const group of logGroups(judgement)) log.group(group)
+  const { shown, rest } = annotations(judgement)
+  for (const annotation of shown) log.annotate(annotation)
+  for (const annotation of rest) log.info(annotationLine(annotation))
   const lost = files.some(({ path }) => path === undefined)
   // A report that was asked for and is not there must not go unnoticed; a breach outranks it.
   const verdict = lost && judgement.verdict !== 'fail' ? 'error' : judgement.verdict
   const urls = await postJudgement(judgement, verdict, settings, ports)
   const outputs = { ...outputsFor(judgement, files, verdict), ...urls }
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
-  log.info(headlineText(judgement))
+  log.info(costLine(judgement))
+  log.info(verdictLine(judgement, verdict, settings.summary ? runner.facts.url : undefined))
   return { failed: judgement.failsStep || lost }
 }
 

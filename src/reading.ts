@@ -6,7 +6,8 @@ import { bucketsToDetail } from './core/judge/buckets-to-detail.ts'
 import type { Disclosure } from './core/model/disclosure.ts'
 import type { JudgedBucket, Judgement } from './core/model/judgement.ts'
 import { actionsFor } from './core/model/operations.ts'
-import { bucketKey, sourceOf, targetKey } from './core/model/refs.ts'
+import type { TargetResult } from './core/model/outcome.ts'
+import { bucketKey, sourceOf, type Target, targetKey } from './core/model/refs.ts'
 import type { Report, ReportTarget } from './core/model/report.ts'
 import type { BucketRule, Exception } from './core/model/rules.ts'
 import { countsBy } from './core/model/severity.ts'
@@ -14,13 +15,11 @@ import { planTargets } from './core/model/targets.ts'
 import type { Policies } from './core/policy/policies.ts'
 import { buildReport } from './core/report/build.ts'
 import { withDetails } from './core/report/details.ts'
-import { scopeTest } from './core/report/in-scope.ts'
-import { redactResult } from './core/report/redact.ts'
 import { disclosureOf, warn } from './disclosing.ts'
 import { endpointErrors, endpointName } from './endpoints.ts'
 import { readInventories } from './inventories.ts'
-import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports } from './ports.ts'
-import { logLine } from './render/text/log-line.ts'
+import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports, Question } from './ports.ts'
+import { showProgress } from './progress.ts'
 
 /** The accounts, ready to be read, or why the run ends without them. */
 export type Source =
@@ -61,7 +60,7 @@ export async function openSource(settings: Settings, ports: Ports): Promise<Sour
 
 /** Reads every account and Region of the settings. The policies are needed late: they may be on their way still. */
 export async function readTargets(
-  { accounts, reader, openedAt, endpoints, disclosure, skew }: Extract<Source, { kind: 'open' }>,
+  { accounts, reader, openedAt, endpoints, skew }: Extract<Source, { kind: 'open' }>,
   { scope: given, regions, roles, onUncovered, title }: Settings,
   policies: Promise<Policies>,
   ports: Ports,
@@ -72,14 +71,7 @@ export async function readTargets(
   const targets = planTargets(accounts, regions)
   const scope = await byAwsClock(given, skew, ports)
   const question = { scope, coverage: onUncovered !== 'ignore', dated }
-  const inScope = scopeTest(scope)
-  const results = await Promise.all(
-    targets.map(async (target) => {
-      const result = await reader.read(target, question)
-      ports.log.info(logLine(redactResult(result, disclosure.level, targets), inScope))
-      return result
-    }),
-  )
+  const results = await readAll(targets, question, reader, ports)
   const rules = rulesOf(await policies).map(({ match }) => match)
   // Who doesn't ask for coverage may have no permission to list buckets, and rules only warn.
   const patterns = { scope, rules: onUncovered === 'ignore' ? [] : rules }
@@ -89,6 +81,28 @@ export async function readTargets(
   const isAmbient = roles.length === 0
   const generatedAt = await awsTime(openedAt, skew, ports)
   return buildReport({ title, version, generatedAt, run, scope, regions, results, inventories, isAmbient })
+}
+
+/** Every Target side by side; a run that takes longer says how many are done. */
+async function readAll(
+  targets: readonly Target[],
+  question: Question,
+  reader: FindingReader,
+  ports: Ports,
+): Promise<TargetResult[]> {
+  let done = 0
+  const stop = showProgress(ports, () => `${done} of ${targets.length} account/Region pairs checked`)
+  try {
+    return await Promise.all(
+      targets.map(async (target) => {
+        const result = await reader.read(target, question)
+        done += 1
+        return result
+      }),
+    )
+  } finally {
+    stop()
+  }
 }
 
 /** Patterns may have to be looked up among all buckets; details that nobody sees aren't read. */

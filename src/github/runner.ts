@@ -4,10 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as core from '@actions/core'
 import { scrub } from '../core/grammar/scrub.ts'
-import type { Annotation } from '../core/model/annotation.ts'
 import type { RunFacts } from '../core/model/report.ts'
-import type { IdTokens, Log, Runner } from '../ports.ts'
-import { harmlessLine } from './log-text.ts'
+import type { IdTokens, Runner } from '../ports.ts'
+import { annotate, shown } from './log.ts'
 import { placeOf } from './place.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -55,30 +54,6 @@ function setOutput(name: string, value: string): void {
     writeFileSync(path, '')
   }
   core.setOutput(name, value)
-}
-
-/** Text may come from anywhere: it can't become a command of the runner, and secrets are removed. */
-export function createLog(): Log {
-  return {
-    // core.info escapes nothing, and the runner takes commands from any line.
-    info: (line) => core.info(shown(line)),
-    debug: (line) => core.debug(scrub(line)),
-    annotate,
-  }
-}
-
-function shown(text: string): string {
-  return harmlessLine(scrub(text))
-}
-
-const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice } as const
-
-function annotate({ level, title, message, file, line }: Annotation): void {
-  const place = {
-    ...(file === undefined ? {} : { file: shown(file) }),
-    ...(line === undefined ? {} : { startLine: line }),
-  }
-  ANNOTATE[level](shown(message), { title: shown(title), ...place })
 }
 
 /** With these, any process can request tokens in the job's name. */

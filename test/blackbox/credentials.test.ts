@@ -72,8 +72,8 @@ describe('a role without a session', () => {
     }
     const step = await run({ scenario, inputs: { 'role-to-assume': `${ROLE}, arn:aws:iam::${other}:role/macie-gate` } })
     expect(ended(step)).toEqual(['incomplete', 1])
-    expect(step.log).toMatch(/^111122223333 +eu-west-1 +read /m)
-    expect(step.log).toMatch(/^444455556666 +eu-west-1 +denied /m)
+    expect(step.log).toMatch(/^::group::111122223333: 1 Region checked/m)
+    expect(step.log).toMatch(/^::group::444455556666: 0 of 1 Region checked/m)
   })
 })
 
@@ -266,7 +266,7 @@ describe("the job's own credentials", () => {
   it('are used without role-to-assume, and no token is requested', async () => {
     const step = await run({ scenario: scenarioOf({}, { jobCredentials: ACCOUNT }), inputs: { 'role-to-assume': '' } })
     expect(ended(step), step.log).toEqual(['pass', 0])
-    expect(step.log).toMatch(/^111122223333 +eu-west-1 +read /m)
+    expect(step.log).toMatch(/^::group::111122223333: 1 Region checked/m)
     expect(step.ledger.filter(({ service }) => service === 'oidc')).toEqual([])
   })
 

@@ -72,7 +72,7 @@ describe('details', () => {
   it('that are denied warn with the permission and leave the verdict alone', async () => {
     const { step } = await gate(changed(denied('ListFindings')), { 'max-high': '3' })
     expect([step.outputs.verdict, step.exitCode]).toEqual(['pass', 0])
-    expect(step.log).toMatch(/^::warning .*macie2:ListFindings/m)
+    expect(step.log).toMatch(/^::notice .*macie2:ListFindings/m)
     expect(read(step.summary)).toContain('macie2:ListFindings')
   })
 })
@@ -110,7 +110,7 @@ describe('hostile text', () => {
     const { step } = await gate(scenario, { 'role-to-assume': rolesOf(scenario), regions: 'eu-west-1', details: '50' })
     const commands = step.log.split('\n').filter((line) => /^\s*::|##\[/.test(line))
     for (const line of commands)
-      expect(line).toMatch(/^::(?:add-mask::|debug::|(?:error|warning|notice) title=Macie Gate)/)
+      expect(line).toMatch(/^::(?:add-mask::|debug::|group::|endgroup::|(?:error|warning|notice) title=Macie Gate)/)
     expect(commands.length).toBeGreaterThan(0)
     const html = await marked.parse(step.summary, { gfm: true })
     const tags = new Set([...html.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map(([, tag]) => tag?.toLowerCase()))

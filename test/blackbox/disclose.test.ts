@@ -111,8 +111,8 @@ describe('in a public repository', () => {
     ])
     expect(run.step.summary).toContain('This page shows counts only')
     expect(run.step.summary).toContain('[Credentials](https://docs.aws.amazon.com/')
-    expect(run.step.log).toMatch(/^account 1 +Region 1 +read +High 3/m)
-    expect(run.step.log).toMatch(/^account 2 +Region 1 +denied .*macie2:GetFindingStatistics/m)
+    expect(run.step.log).toMatch(/^::group::account 1: 1 Region checked; 3 High/m)
+    expect(run.step.log).toMatch(/^::error .*account 2 Region 1 was not .*macie2:GetFindingStatistics/m)
   })
 
   it('nor in the tracking issue', async () => {

@@ -75,7 +75,7 @@ interface Outside {
 }
 
 function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports {
-  const clock = { now, sleep: () => Promise.resolve() }
+  const clock = { now, sleep: () => Promise.resolve(), every: () => () => undefined }
   const nothing = () => undefined
   return {
     runner: {
@@ -89,7 +89,7 @@ function portsOf({ wire, now, inputs, outputs, files, summary }: Outside): Ports
         outputs[name] = value
       },
     },
-    log: { info: nothing, debug: nothing, annotate: nothing },
+    log: { info: nothing, group: nothing, debug: nothing, annotate: nothing },
     clock,
     version: '0.0.0',
     files: {

@@ -197,7 +197,7 @@ describe('any report', () => {
         const line = headlineText(judgement)
         expect(line.startsWith(starts[judgement.verdict])).toBe(true)
         expect(line).not.toMatch(/[\r\n]/)
-        const all = annotations(judgement)
+        const all = annotations(judgement).shown
         expect(all.length).toBeLessThanOrEqual(10)
         expect(all.some(({ level }) => level === 'error')).toBe(judgement.failsStep)
       }),

@@ -2,13 +2,10 @@
 // shown is listed here: a member that is added to the model later is withheld until somebody lists it.
 import { isStricter, type Level, type Withholding } from '../model/disclosure.ts'
 import type { Breach, ExceptionResult, JudgedBucket, JudgedRow, Judgement } from '../model/judgement.ts'
-import type { TargetResult } from '../model/outcome.ts'
-import { byTarget } from '../model/refs.ts'
-import { bucketNamed, type Names, namesFor, targetNamed } from './names.ts'
+import { bucketNamed, type Names, namesFor } from './names.ts'
 import { redactCaution, redactGap, redactScopeGap } from './redact-gaps.ts'
 import { redactException, redactLimit, redactPolicyChange, redactThreshold } from './redact-policy.ts'
 import { redactReport } from './redact-report.ts'
-import { withheldCause } from './withheld-text.ts'
 
 /**
  * The judgement as this level shows it: verdict, limits and counts by severity and finding type stay. A report that was
@@ -43,19 +40,6 @@ export function redact(judgement: Judgement, level: Level): Judgement {
     isSaved: judgement.isSaved,
     ...(policyChange === undefined ? {} : { policyChange: redactPolicyChange(policyChange, level, names) }),
   }
-}
-
-/** What reading one Target gave, for its line in the log; counts stay. `targets` are all that the run reads. */
-export function redactResult(
-  result: TargetResult,
-  level: Level,
-  targets: readonly TargetResult['target'][],
-): TargetResult {
-  if (level === 'all') return result
-  const { target, outcome, calls, milliseconds } = result
-  const message = outcome.kind === 'read' ? {} : { message: withheldCause(outcome.kind, outcome.message) }
-  const named = targetNamed(target, namesFor(level, targets.toSorted(byTarget)))
-  return { target: named, outcome: { ...outcome, ...message }, calls, milliseconds }
 }
 
 function judgedBucket(bucket: JudgedBucket, level: Withholding, names: Names): JudgedBucket {

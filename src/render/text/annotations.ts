@@ -1,20 +1,28 @@
 // The annotations of the run's page: the headline, then what it doesn't say. Plain text: nothing is escaped yet.
-import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Annotation } from '../../core/model/annotation.ts'
-import type { Judgement } from '../../core/model/judgement.ts'
+import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import type { PolicyChange } from '../../core/model/policy-change.ts'
 import type { Caution } from '../../core/model/scope-gap.ts'
+import { causeSentence, causesOf } from './cause-sentences.ts'
+import { extraAnnotations, isExtra } from './extras.ts'
 import { counted } from './formats.ts'
-import { headlineText, openGaps, unreadFirst } from './headline.ts'
+import { headlineText, namedGap, openGaps, unreadFirst } from './headline.ts'
 import { policySentence } from './policy-change.ts'
 import { cautionSentence, cautionTitle, scopeGapSentence } from './scope-sentences.ts'
-import { breachSentence, exceptionSentence, gapSentence, oneLine, withFullStop } from './sentences.ts'
+import { breachSentence, exceptionSentence } from './sentences.ts'
 
 /** The runner keeps 10 errors, 10 warnings and 10 notices of one step; the step itself may need one. */
 const MOST = 9
 
-/** The headline first, where there is anything to do; then each breach, gap, exception and note; at most nine and a count. */
-export function annotations(judgement: Judgement): readonly Annotation[] {
+export interface Annotations {
+  /** At most nine and a count. */
+  readonly shown: readonly Annotation[]
+  /** What they leave out, for the log. */
+  readonly rest: readonly Annotation[]
+}
+
+/** The headline first, where there is anything to do; then each breach, cause, exception and note. */
+export function annotations(judgement: Judgement): Annotations {
   const all = [
     ...headlineAnnotation(judgement),
     ...policyAnnotations(judgement),
@@ -23,13 +31,13 @@ export function annotations(judgement: Judgement): readonly Annotation[] {
     ...scopeGapAnnotations(judgement),
     ...judgement.cautions.map(cautionAnnotation),
     ...exceptionAnnotations(judgement),
-    ...judgement.report.notes.map((note) => warning('note', oneLine(note))),
+    ...extraAnnotations(judgement),
   ]
-  if (all.length <= MOST) return all
+  if (all.length <= MOST) return { shown: all, rest: [] }
   const rest = all.slice(MOST)
   const level = rest.some((annotation) => annotation.level === 'error') ? 'error' : 'warning'
-  const message = `${counted(rest.length, 'more message')} like these: the job summary has them all.`
-  return [...all.slice(0, MOST), { level, title: 'Macie Gate: more', message }]
+  const message = `${counted(rest.length, 'more message')} like these: see the log and the job summary.`
+  return { shown: [...all.slice(0, MOST), { level, title: 'Macie Gate: more', message }], rest }
 }
 
 function warning(title: string, message: string): Annotation {
@@ -61,36 +69,58 @@ function policyLevel(change: PolicyChange): Annotation['level'] {
   return holds === 'default-branch' && defaultBranch.verdict !== checkout.verdict ? 'error' : 'warning'
 }
 
-/** All but the one that the headline names. */
+/** All but the one that the headline names; of each rule at most three. */
 function breachAnnotations({ breaches: [, ...others], gateOn, warnOnly }: Judgement): Annotation[] {
-  return others.map((breach) => ({
-    level: warnOnly ? 'warning' : 'error',
-    title: `Macie Gate: ${breach.rule} exceeded`,
-    message: `${breachSentence(breach, gateOn)}.`,
-  }))
+  const level = warnOnly ? 'warning' : 'error'
+  return [...Map.groupBy(others, ({ rule }) => rule)].flatMap(([rule, breaches]) => {
+    const title = `Macie Gate: ${rule} exceeded`
+    const [shown, rest] = firstOf(breaches)
+    const more = `${counted(rest.length, 'more bucket')} exceed the limit of the same rule, ${rule}.`
+    return [
+      ...shown.map((breach) => ({ level, title, message: `${breachSentence(breach, gateOn)}.` }) as const),
+      ...(rest.length === 0 ? [] : [{ level, title, message: more } as const]),
+    ]
+  })
 }
 
-/** All but the one that the headline names. */
+/** Annotations with the same cause. */
+const MOST_OF_A_CAUSE = 3
+
+/** What gets an annotation of its own, and what the last one counts. */
+function firstOf<T>(items: readonly T[]): readonly [readonly T[], readonly T[]] {
+  const shown = items.length > MOST_OF_A_CAUSE ? MOST_OF_A_CAUSE - 1 : items.length
+  return [items.slice(0, shown), items.slice(shown)]
+}
+
+const GAP_TITLES = {
+  unread: 'not checked',
+  organization: 'not checked',
+  uncovered: 'not monitored',
+  'coverage-unknown': 'not monitored',
+} as const satisfies Record<Gap['kind'], string>
+
+/** One for each cause, but the one that the headline names and what is only about permissions for more on the page. */
 function gapAnnotations(judgement: Judgement): Annotation[] {
-  const named = judgement.verdict === 'incomplete' ? unreadFirst(judgement).find(leavesOpen) : undefined
-  return judgement.gaps
-    .filter((gap) => gap !== named && gap.effect !== 'ignore')
-    .map((gap) => ({
-      level: gap.effect === 'fail' ? 'error' : 'warning',
-      title: `Macie Gate: ${gap.kind === 'unread' ? 'not checked' : gap.kind === 'organization' ? 'not checked' : 'not monitored'}`,
-      message: withFullStop(gapSentence(gap)),
+  const named = namedGap(judgement)
+  return causesOf(unreadFirst(judgement).filter((gap) => gap.effect !== 'ignore' && !isExtra(gap)))
+    .filter(([first]) => first !== named)
+    .map((cause) => ({
+      level: cause[0].effect === 'fail' ? 'error' : 'warning',
+      title: `Macie Gate: ${GAP_TITLES[cause[0].kind]}`,
+      message: causeSentence(cause, judgement),
     }))
 }
 
 /** All but the one that the headline names. */
 function scopeGapAnnotations(judgement: Judgement): Annotation[] {
-  const { verdict, scopeGaps } = judgement
-  const isNamed = verdict === 'incomplete' && !judgement.gaps.some(leavesOpen)
-  return scopeGaps.slice(isNamed ? 1 : 0).map((gap) => ({
-    level: gap.effect === 'fail' ? 'error' : 'warning',
-    title: 'Macie Gate: not checked',
-    message: scopeGapSentence(gap),
-  }))
+  const named = namedGap(judgement)
+  return judgement.scopeGaps
+    .filter((gap) => gap !== named)
+    .map((gap) => ({
+      level: gap.effect === 'fail' ? 'error' : 'warning',
+      title: 'Macie Gate: not checked',
+      message: scopeGapSentence(gap),
+    }))
 }
 
 function cautionAnnotation(caution: Caution): Annotation {
@@ -98,9 +128,18 @@ function cautionAnnotation(caution: Caution): Annotation {
   return { ...warning(cautionTitle(caution), cautionSentence(caution)), ...place }
 }
 
+/** Of each state at most three. */
 function exceptionAnnotations({ exceptions }: Judgement): Annotation[] {
-  return exceptions.flatMap((result) => {
+  const told = exceptions.flatMap((result) => {
     const sentence = exceptionSentence(result)
-    return sentence === undefined ? [] : [warning(`exception, line ${result.exception.line}`, sentence)]
+    return sentence === undefined ? [] : [{ ...result, sentence }]
+  })
+  return [...Map.groupBy(told, ({ state }) => state).values()].flatMap((same) => {
+    const [shown, rest] = firstOf(same)
+    const more = `${counted(rest.length, 'more exception')} in the policy file should be reviewed. The job summary lists them.`
+    return [
+      ...shown.map(({ exception, sentence }) => warning(`exception, line ${exception.line}`, sentence)),
+      ...(rest.length === 0 ? [] : [warning('exceptions', more)]),
+    ]
   })
 }

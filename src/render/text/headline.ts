@@ -5,10 +5,11 @@ import type { Breach, Gap, JudgedBucket, Judgement } from '../../core/model/judg
 import { wantedTargets } from '../../core/model/report.ts'
 import type { ScopeGap } from '../../core/model/scope-gap.ts'
 import { measured, SEVERITIES, totalOf } from '../../core/model/severity.ts'
+import { type Cause, causeSentence, causesOf } from './cause-sentences.ts'
 import { counted, number } from './formats.ts'
 import { unreadableSentence } from './policy-change.ts'
 import { scopeGapSentence } from './scope-sentences.ts'
-import { breachSentence, bucketName, gapInput, gapSentence, measuredFindings, withFullStop } from './sentences.ts'
+import { breachSentence, bucketName, gapInput, measuredFindings, withFullStop } from './sentences.ts'
 
 /** The parts of the line. Each sentence is one line and ends in a full stop. */
 export interface Headline {
@@ -81,7 +82,7 @@ function shareOf(part: number, { kind, value }: Breach['found']): string {
 }
 
 function incomplete(judgement: Judgement): Headline {
-  const [first, ...others] = openGaps(judgement)
+  const first = openGaps(judgement)[0]
   if (first === undefined && judgement.policyChange?.kind === 'unreadable') {
     return { verdict: 'Incomplete', reason: unreadableSentence(judgement.policyChange) }
   }
@@ -89,13 +90,38 @@ function incomplete(judgement: Judgement): Headline {
     const reason = 'no account/Region pair was checked.'
     return { verdict: 'Incomplete', reason, next: 'check the inputs regions and role-to-assume.' }
   }
-  const more = others.length === 0 ? '' : ` And ${number(others.length)} more.`
+  const causes = openCauses(judgement).length + judgement.scopeGaps.length
   return {
     verdict: 'Incomplete',
-    reason: `${withFullStop(openGapSentence(first))}${more}`,
-    next: others.length === 0 ? 'fix this, then rerun the workflow.' : 'fix these, then rerun the workflow.',
+    reason: incompleteReason(judgement, causes),
+    next: causes === 1 ? 'fix this, then rerun the workflow.' : 'fix these, then rerun the workflow.',
     ...passesAnyway(judgement, `${openGapInput(first)} is ${first.effect}`),
   }
+}
+
+/** One cause with all that is known of it; several in numbers. */
+function incompleteReason(judgement: Judgement, causes: number): string {
+  const named = namedGap(judgement)
+  const more = causes === 1 ? '' : ` And ${counted(causes - 1, 'more cause')}.`
+  if (named !== undefined && isScopeGap(named)) return `${withFullStop(scopeGapSentence(named))}${more}`
+  const [cause] = openCauses(judgement)
+  if (named !== undefined && cause !== undefined) return `${causeSentence(cause, judgement)}${more}`
+  const unread = judgement.gaps.filter(({ kind }) => kind === 'unread').length
+  const wanted = counted(wantedTargets(judgement.report).length, 'account/Region pair')
+  return `${number(unread)} of ${wanted} not fully checked, for ${counted(causes, 'cause')}.`
+}
+
+/** What the headline names of what keeps the verdict from being `pass`: not one of several causes that it only counts. */
+export function namedGap(judgement: Judgement): Gap | ScopeGap | undefined {
+  if (judgement.verdict !== 'incomplete') return undefined
+  const [cause, ...others] = openCauses(judgement)
+  if (cause === undefined) return judgement.scopeGaps[0]
+  const isOneOfMany = others.length + judgement.scopeGaps.length > 0 && cause[0].kind === 'unread'
+  return isOneOfMany ? undefined : cause[0]
+}
+
+function openCauses(judgement: Judgement): readonly Cause[] {
+  return causesOf(unreadFirst(judgement).filter(leavesOpen))
 }
 
 /** What keeps the verdict from being `pass`, in the order in which it is named. */
@@ -105,10 +131,6 @@ export function openGaps(judgement: Judgement): readonly (Gap | ScopeGap)[] {
 
 function isScopeGap(gap: Gap | ScopeGap): gap is ScopeGap {
   return !('region' in gap)
-}
-
-function openGapSentence(gap: Gap | ScopeGap): string {
-  return isScopeGap(gap) ? scopeGapSentence(gap) : gapSentence(gap)
 }
 
 /** The input that decides what follows from it. */

@@ -17,7 +17,7 @@ function setUp(more: Partial<Parameters<typeof openSessions>[0]> = {}) {
   const masked: string[] = []
   const ports: CredentialsPorts = {
     tokens: { available: true, get: async () => 'unused' },
-    clock: { now: () => new Date(0), sleep: async () => {} },
+    clock: { now: () => new Date(0), sleep: async () => {}, every: () => () => {} },
     random: () => 0,
     mask: (secret) => masked.push(secret),
     version: '1.0.0',

@@ -16,7 +16,7 @@ async function ask(answers: readonly (string | Error)[], available = true) {
       return `${next} for ${audience}`
     },
   }
-  const clock = { now: () => new Date(0), sleep: async (wait: number) => void slept.push(wait) }
+  const clock = { now: () => new Date(0), sleep: async (wait: number) => void slept.push(wait), every: () => () => {} }
   return { token: await requestToken(tokens, 'aud', clock, () => 1), slept, asked }
 }
 

@@ -6,10 +6,10 @@ import { headlineText } from '../../../../src/render/text/headline.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { type ReportOverrides, report } from '../../../build/report.ts'
 import { bucketRule, exception, rules, threshold } from '../../../build/rules.ts'
-import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
+import { ACCOUNT, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
 
 function notes(given: ReportOverrides, by: Partial<Rules> = {}) {
-  return annotations(evaluate(report(given), rules(by)))
+  return annotations(evaluate(report(given), rules(by))).shown
 }
 
 const LOGS = bucket({ bucket: 'prod-logs', types: [typeCount({ count: 3 })] })
@@ -69,19 +69,79 @@ test('an ignored gap has none', () => {
   expect(all.map(({ title }) => title)).toEqual(['Macie Gate: incomplete', 'Macie Gate: not monitored'])
 })
 
-test('the gap that the headline names has none of its own', () => {
+test('the only cause is told by the headline, several have an annotation each', () => {
   expect(notes({ targets: [OFF] })).toHaveLength(1)
-  expect(notes({ targets: [OFF, unreadTarget('denied')] })).toHaveLength(2)
+  const [first, ...others] = notes({ targets: [OFF, unreadTarget('denied')] })
+  expect(first?.message).toMatch(/^Incomplete: 2 of 2 account\/Region pairs not fully checked, for 2 causes\. /)
+  expect(others.map(({ message }) => message)).toEqual([
+    expect.stringContaining('It is denied.'),
+    expect.stringContaining('Macie is off.'),
+  ])
+})
+
+const REGIONS = ['eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-2']
+
+test('the same cause is told once, with where, whatever of its place the message names', () => {
+  const targets = [ACCOUNT, OTHER_ACCOUNT].flatMap((account) =>
+    REGIONS.map((region) =>
+      unreadTarget('disabled', { account, region, message: `Macie is off. Enable it in ${region} of ${account}.` }),
+    ),
+  )
+  const accountNames = new Map([[ACCOUNT, 'prod']])
+  const given = { targets: targets.slice(0, -1), regions: REGIONS }
+  const all = notes(given, { accountNames })
+  expect(all).toHaveLength(1)
+  expect(all[0]?.message).toContain(
+    '7 account/Region pairs were not checked: Macie is off. Enable it in the Region of the account. ' +
+      `Where: all 4 Regions of prod (${ACCOUNT}); all 3 Regions of ${OTHER_ACCOUNT}.`,
+  )
+  const more = notes({ ...given, targets: [...given.targets, unreadTarget('denied', { region: 'eu-north-1' })] })
+  expect(more.map(({ title }) => title)).toEqual(
+    ['incomplete', 'not checked', 'not checked'].map((word) => `Macie Gate: ${word}`),
+  )
+})
+
+test('buckets that are not monitored are one cause', () => {
+  const targets = REGIONS.map((region) => {
+    const uncovered = [{ bucket: `old-${region}`, reason: 'NOT_MONITORED' }] as const
+    return readTarget({ region, coverage: coverage({ buckets: { kind: 'listed', total: 3, uncovered } }) })
+  })
+  expect(notes({ targets, regions: REGIONS })).toEqual([
+    {
+      level: 'warning',
+      title: 'Macie Gate: not monitored',
+      message: expect.stringMatching(/4 buckets: old-eu-central-1 \(111122223333, eu-central-1\), .* and 1 more\.$/),
+    },
+  ])
+})
+
+test('permissions that only the page needs are one notice, and other notes one warning for each cause', () => {
+  const denied = (name: string) => `The role isn't authorized to perform macie2:${name}.`
+  const buckets = { kind: 'unknown', message: denied('DescribeBuckets') } as const
+  const targets = REGIONS.map((region) => readTarget({ region, coverage: coverage({ buckets }) }))
+  const places = REGIONS.map((region) => `${ACCOUNT} ${region}`)
+  const all = notes({
+    targets,
+    regions: REGIONS,
+    notes: [
+      ...places.map((place) => `${place}: individual findings are not shown. ${denied('ListFindings')}`),
+      ...places.map((place) => `${place}: discovery jobs are not shown. Macie throttled the calls.`),
+    ],
+  })
+  expect(all.map(({ level, message }) => [level, message])).toEqual([
+    ['notice', expect.stringContaining('macie2:DescribeBuckets and macie2:ListFindings in 4 account/Region pairs')],
+    ['warning', `discovery jobs are not shown. Macie throttled the calls. Where: all 4 Regions of ${ACCOUNT}.`],
+  ])
 })
 
 test.each([
-  [8, 9],
-  [9, 10],
-  [200, 10],
-])('with %d breaches more than the first there are %d', (more, expected) => {
+  [3, 4],
+  [4, 4],
+  [200, 4],
+])('with %d breaches of a rule more than the first there are %d', (more, expected) => {
   const buckets = Array.from({ length: more }, (_, at) => bucket({ bucket: `prod-${at}`, types: [typeCount()] }))
   const all = notes({ buckets }, { bucketRules: [bucketRule()] })
   expect(all).toHaveLength(expected)
-  if (more + 1 > 9)
-    expect(all.at(-1)).toMatchObject({ level: 'error', message: expect.stringContaining(`${more + 1 - 9} more`) })
+  if (more > 3)
+    expect(all.at(-1)).toMatchObject({ level: 'error', message: expect.stringContaining(`${more - 2} more buckets`) })
 })
