@@ -43,6 +43,8 @@ export interface Question {
   readonly scope: Scope
   /** Whether to ask which buckets Macie doesn't monitor. */
   readonly coverage: boolean
+  /** Whether to count the findings created per week. */
+  readonly trend: boolean
   /** Exceptions with a date, which count is asked for once the rest is known: they may be on their way still. */
   readonly dated?: Promise<readonly Exception[]>
 }

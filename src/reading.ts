@@ -61,7 +61,7 @@ export async function openSource(settings: Settings, ports: Ports): Promise<Sour
 /** Reads every account and Region of the settings. The policies are needed late: they may be on their way still. */
 export async function readTargets(
   { accounts, reader, openedAt, endpoints, skew }: Extract<Source, { kind: 'open' }>,
-  { scope: given, regions, roles, onUncovered, title }: Settings,
+  { scope: given, regions, roles, onUncovered, title, trend }: Settings,
   policies: Promise<Policies>,
   ports: Ports,
 ): Promise<Report> {
@@ -70,7 +70,7 @@ export async function readTargets(
   dated.catch(() => undefined)
   const targets = planTargets(accounts, regions)
   const scope = await byAwsClock(given, skew, ports)
-  const question = { scope, coverage: onUncovered !== 'ignore', dated }
+  const question = { scope, coverage: onUncovered !== 'ignore', trend, dated }
   const results = await readAll(targets, question, reader, ports)
   const rules = rulesOf(await policies).map(({ match }) => match)
   // Who doesn't ask for coverage may have no permission to list buckets, and rules only warn.

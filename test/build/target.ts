@@ -4,7 +4,8 @@ import type { BucketCount, Completeness, Coverage, TargetResult, UnreadKind } fr
 import type { Target } from '../../src/core/model/refs.ts'
 import type { ReportTarget } from '../../src/core/model/report.ts'
 import type { Scope } from '../../src/core/model/scope.ts'
-import type { Counts } from '../../src/core/model/severity.ts'
+import { type Counts, NO_FINDINGS } from '../../src/core/model/severity.ts'
+import { TREND_WEEKS, type Trend } from '../../src/core/model/trend.ts'
 
 export const ACCOUNT = '111122223333'
 export const OTHER_ACCOUNT = '444455556666'
@@ -67,6 +68,18 @@ export function unreadResult(
   }
 }
 
+/** Weeks up to Saturday, November 14, with these High findings in the latest ones. */
+export function weeks(...high: readonly number[]): Extract<Trend, { kind: 'weeks' }> {
+  const start = Date.UTC(2026, 7, 16)
+  return {
+    kind: 'weeks',
+    weeks: Array.from({ length: TREND_WEEKS }, (_, at) => ({
+      from: new Date(start + at * 7 * 86_400_000).toISOString(),
+      counts: { ...NO_FINDINGS, High: high[high.length - TREND_WEEKS + at] ?? 0 },
+    })),
+  }
+}
+
 type TargetOverrides = Partial<Pick<ReportTarget, 'account' | 'region' | 'scope' | 'readAt' | 'calls' | 'milliseconds'>>
 
 /** A Target of a report that was read. */
@@ -75,6 +88,7 @@ export function readTarget(
     readonly coverage?: Coverage
     readonly completeness?: Completeness
     readonly organization?: Organization
+    readonly trend?: Trend
   } = {},
 ): ReportTarget {
   return {

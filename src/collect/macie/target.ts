@@ -17,6 +17,7 @@ import { OwnerLookup } from './owners.ts'
 import type { Seen } from './seen.ts'
 import { type Sets, setsOf } from './sets.ts'
 import { type Suppressed, suppressedInScope } from './suppressed.ts'
+import { readTrend } from './trend.ts'
 
 /** What a Target is read with. */
 export interface TargetReading {
@@ -59,15 +60,21 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
     }
     const table = await readCounts({ sets: round.sets, seen, now, joining }, round.totals)
     const counts = bucketCountsOf(table, question.scope.newSince !== undefined)
+    const { bound } = round
+    const trend = question.trend
+      ? readTrend({ macie: optional, scope: question.scope, region, bound: bound.at }, table)
+      : undefined
+    trend?.catch(() => undefined)
     const dated = (await question.dated) ?? []
-    const dating = { macie, scope: question.scope, region, bound: round.bound.at, now }
+    const dating = { macie, scope: question.scope, region, bound: bound.at, now }
     const owned = await owners.of(counts.map(({ bucket }) => bucket))
     return {
       kind: 'read',
       counts: dated.length === 0 ? counts : await withOlder(dating, counts, dated),
-      completeness: completenessOf(round.bound, table),
+      completeness: completenessOf(bound, table),
       organization: await organization,
       ...(owned === undefined ? {} : { owners: owned }),
+      ...(trend === undefined ? {} : { trend: await trend }),
       coverage: { ...((await coverage) ?? NOT_ASKED), ...round.suppressed },
     }
   } catch (error) {

@@ -60,6 +60,7 @@ export const INPUTS = {
   title: { setting: 'title', default: 'Macie Gate', parse: lineUpTo(200) },
   summary: { setting: 'summary', default: 'true', parse: parseBoolean },
   details: { setting: 'details', default: '5', parse: integerFrom(0, 50) },
+  trend: { setting: 'trend', default: 'false', parse: parseBoolean },
   comment: { setting: 'comment', default: 'never', parse: oneOf('never', 'always', 'on-findings', 'on-failure') },
   'tracking-issue': { setting: 'trackingIssue', default: 'never', parse: oneOf('never', 'on-findings', 'on-failure') },
   'issue-labels': { setting: 'issueLabels', default: '', parse: splitPhrases },

@@ -2,6 +2,7 @@
 import type { Organization } from './members.ts'
 import type { Target } from './refs.ts'
 import type { Counts, Severity } from './severity.ts'
+import type { Trend } from './trend.ts'
 
 /** Of a count, the findings that were last updated before a moment (ISO 8601, UTC). */
 export interface Older {
@@ -118,6 +119,8 @@ export type Outcome =
       /** Absent where all buckets belong to the Target's account. */
       readonly owners?: Owners
       readonly coverage: Coverage
+      /** Absent where it was not asked. */
+      readonly trend?: Trend
     }
   | {
       readonly kind: UnreadKind

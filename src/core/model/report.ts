@@ -7,6 +7,7 @@ import type { Completeness, Coverage, Older, UnreadKind } from './outcome.ts'
 import type { BucketRef, Target } from './refs.ts'
 import type { Scope } from './scope.ts'
 import type { Counts, Severity } from './severity.ts'
+import type { Trend } from './trend.ts'
 
 /** Findings of one type and severity in one bucket. */
 export interface TypeCount {
@@ -40,6 +41,8 @@ export type ReportTarget = Target & {
         /** Why some of its buckets have an unknown owner. */
         readonly ownersUnknown?: string
         readonly coverage: Coverage
+        /** Absent where it was not asked. */
+        readonly trend?: Trend
         /** Findings that the scope's globs exclude. Absent: none. */
         readonly outOfScope?: number
         /** Absent where no pattern of the scope or the policy had to be looked up. */

@@ -42,12 +42,8 @@ export function buildReport(input: ReportInput): Report {
   const targetOf = ({ target, outcome, calls, milliseconds }: TargetResult): ReportTarget => {
     const common = { ...target, scope, readAt: generatedAt.toISOString(), calls, milliseconds }
     if (outcome.kind === 'read') {
-      const { completeness, organization, coverage, owners } = outcome
-      const outside = outcome.counts.reduce((sum, row) => sum + (inScope(row) ? 0 : row.count), 0)
-      const known = {
-        ...(outside === 0 ? {} : { outOfScope: outside }),
-        ...(owners?.unknown === undefined ? {} : { ownersUnknown: owners.unknown }),
-      }
+      const { completeness, organization, coverage } = outcome
+      const known = knownOf(outcome, inScope)
       const read = input.inventories?.get(targetKey(target))
       if (read === undefined) return { ...common, outcome: 'read', completeness, organization, coverage, ...known }
       const { inventory } = read
@@ -80,6 +76,17 @@ export function buildReport(input: ReportInput): Report {
     notes: [],
   }
 }
+
+function knownOf({ counts, owners, trend }: ReadOutcome, inScope: (count: BucketCount) => boolean) {
+  const outside = counts.reduce((sum, row) => sum + (inScope(row) ? 0 : row.count), 0)
+  return {
+    ...(outside === 0 ? {} : { outOfScope: outside }),
+    ...(trend === undefined ? {} : { trend }),
+    ...(owners?.unknown === undefined ? {} : { ownersUnknown: owners.unknown }),
+  }
+}
+
+type ReadOutcome = Extract<Outcome, { kind: 'read' }>
 
 /** Outcomes that only good credentials get. */
 const PROVING: readonly Outcome['kind'][] = ['read', 'disabled', 'paused']

@@ -7,6 +7,7 @@ import type { Judgement } from '../model/judgement.ts'
 import { bucketKey } from '../model/refs.ts'
 import type { Report, ReportTarget } from '../model/report.ts'
 import type { Counts } from '../model/severity.ts'
+import type { Trend } from '../model/trend.ts'
 import { inconsistencies } from './consistency.ts'
 import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
 import type { Sha256 } from './write.ts'
@@ -110,11 +111,20 @@ function reportOf(file: ReportFile): Report {
 
 function targetOf(target: ReportFile['targets'][number]): ReportTarget {
   if (target.outcome === 'read') {
-    return { ...target, coverage: { ...target.coverage, suppressed: countsOf(target.coverage.suppressed) } }
+    const { trend, coverage, ...rest } = target
+    const known = trend === undefined ? {} : { trend: trendOf(trend) }
+    return { ...rest, ...known, coverage: { ...coverage, suppressed: countsOf(coverage.suppressed) } }
   }
   const { totals, ...rest } = target
   return totals === undefined ? rest : { ...rest, totals: countsOf(totals) }
 }
+
+function trendOf(trend: FileTrend): Trend {
+  if (trend.kind === 'unknown') return trend
+  return { kind: trend.kind, weeks: trend.weeks.map(({ from, counts }) => ({ from, counts: countsOf(counts) })) }
+}
+
+type FileTrend = NonNullable<Extract<ReportFile['targets'][number], { outcome: 'read' }>['trend']>
 
 function countsOf({ high, medium, low }: ReportFile['totals']['suppressed']): Counts {
   return { High: high, Medium: medium, Low: low }

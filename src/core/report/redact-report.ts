@@ -6,6 +6,7 @@ import type { BucketCoverage } from '../model/outcome.ts'
 import { bucketKey, byBucket, byTarget } from '../model/refs.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts } from '../model/report.ts'
 import type { Scope } from '../model/scope.ts'
+import type { Trend } from '../model/trend.ts'
 import { bucketNamed, type Names, targetNamed } from './names.ts'
 import { redactOrganization } from './redact-organization.ts'
 import { withheldCause, withheldList, withheldMessage, withheldNotes } from './withheld-text.ts'
@@ -60,11 +61,16 @@ function targetOf(target: ReportTarget, level: Withholding, names: Names): Repor
     const organization = redactOrganization(target.organization, names)
     const unknown = target.ownersUnknown === undefined ? {} : { ownersUnknown: withheldMessage(target.ownersUnknown) }
     const outside = target.outOfScope === undefined ? {} : { outOfScope: target.outOfScope }
-    return { ...common, outcome, completeness, organization, ...unknown, coverage, ...outside, ...inventory }
+    const trend = target.trend === undefined ? {} : { trend: trendOf(target.trend) }
+    return { ...common, outcome, completeness, organization, ...unknown, coverage, ...outside, ...trend, ...inventory }
   }
   const { outcome, message, totals, leftOut } = target
   const known = totals === undefined ? {} : { totals }
   return { ...common, outcome, message: withheldCause(outcome, message), ...known, leftOut }
+}
+
+function trendOf(trend: Trend): Trend {
+  return trend.kind === 'weeks' ? trend : { kind: trend.kind, message: withheldMessage(trend.message) }
 }
 
 function coverageOf(coverage: BucketCoverage, target: ReportTarget, names: Names): BucketCoverage {

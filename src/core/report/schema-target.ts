@@ -1,6 +1,7 @@
 // The saved report's form of an account and Region: its scope, what reading it gave, and what is monitored.
 import * as v from 'valibot'
 import { UNCOVERED_REASONS, UNREAD_KINDS } from '../model/outcome.ts'
+import { TREND_WEEKS } from '../model/trend.ts'
 import { organization } from './schema-organization.ts'
 import { count, four, map, reading, target, text, texts, timestamp } from './schema-values.ts'
 
@@ -50,6 +51,22 @@ const inventory = v.variant(
   'expected what is known of the buckets',
 )
 
+const trend = v.variant(
+  'kind',
+  [
+    map({
+      kind: v.literal('weeks'),
+      weeks: v.pipe(
+        v.array(map({ from: timestamp, counts: four }), 'expected a list of weeks'),
+        v.length(TREND_WEEKS, `expected ${TREND_WEEKS} weeks`),
+        v.description('Oldest first; the oldest has everything before, too. They add up to the findings in scope.'),
+      ),
+    }),
+    map({ kind: v.literal('unknown'), message: text }),
+  ],
+  'expected the findings created per week',
+)
+
 const scope = map({
   buckets: texts,
   findingTypes: texts,
@@ -69,6 +86,7 @@ export const reportTarget = v.variant(
       outcome: v.literal('read'),
       completeness,
       organization,
+      trend: v.pipe(v.exactOptional(trend), v.description('Findings created per week. Absent: not asked.')),
       ownersUnknown: v.pipe(v.exactOptional(text), v.description('Why the owners of some buckets are unknown.')),
       coverage,
       outOfScope: v.pipe(

@@ -5,6 +5,7 @@ import type { Breach, ExceptionResult, JudgedBucket, Judgement, Tally } from '..
 import { bucketKey, byBucket } from '../model/refs.ts'
 import type { ReportTarget, TypeCount } from '../model/report.ts'
 import { type Counts, totalOf } from '../model/severity.ts'
+import type { Trend } from '../model/trend.ts'
 import { type ReportFile, SCHEMA_VERSION } from './schema.ts'
 
 /** A SHA-256 over the text that the pieces make together, as 64 lowercase hexadecimal digits. */
@@ -112,8 +113,9 @@ function targetOf(target: ReportTarget) {
   const common = { account, region, scope, readAt }
   if (target.outcome === 'read') {
     const coverage = { ...target.coverage, suppressed: measuredCounts(target.coverage.suppressed) }
-    const { outcome, completeness, organization, ownersUnknown, inventory, outOfScope } = target
+    const { outcome, completeness, organization, ownersUnknown, inventory, outOfScope, trend } = target
     const known = {
+      ...(trend === undefined ? {} : { trend: trendOf(trend) }),
       ...(ownersUnknown === undefined ? {} : { ownersUnknown }),
       ...(outOfScope === undefined ? {} : { outOfScope }),
       ...(inventory === undefined ? {} : { inventory }),
@@ -123,6 +125,14 @@ function targetOf(target: ReportTarget) {
   const { outcome, message, totals, leftOut } = target
   const known = totals === undefined ? {} : { totals: measuredCounts(totals) }
   return { ...common, outcome, message, ...known, leftOut, calls, milliseconds }
+}
+
+function trendOf(trend: Trend) {
+  if (trend.kind === 'unknown') return trend
+  return {
+    kind: trend.kind,
+    weeks: trend.weeks.map(({ from, counts }) => ({ from, counts: measuredCounts(counts) })),
+  }
 }
 
 function nameOf({ account }: JudgedBucket, names: Judgement['accountNames']) {

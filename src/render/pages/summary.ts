@@ -15,6 +15,7 @@ import { policyChangeParts } from '../parts/policy-change.ts'
 import { runDetailsParts } from '../parts/run-details.ts'
 import { savedParts } from '../parts/saved.ts'
 import { stepsParts } from '../parts/steps.ts'
+import { trendLineParts, trendParts } from '../parts/trend.ts'
 import { verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly, withheldParts } from '../parts/withheld.ts'
 import { counted, listed } from '../text/formats.ts'
@@ -44,6 +45,7 @@ function topOf(judgement: Judgement): Part[] {
     ...bannerParts(judgement, 'full'),
     ...barParts(judgement),
     limitsPart(judgement, 'full'),
+    ...trendLineParts(judgement),
   ]
 }
 
@@ -61,6 +63,7 @@ function partsOf(judgement: Judgement): Part[] {
     // What names no bucket is told by finding type.
     ...(showsTypesOnly(judgement) ? findingTypesParts(judgement, 'open') : byBucket()),
     ...coverageParts(judgement),
+    ...trendParts(judgement),
     ...exceptionsParts(judgement, 'full'),
     ...withheldParts(judgement),
     ...runDetailsParts(judgement),

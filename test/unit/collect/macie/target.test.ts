@@ -73,7 +73,7 @@ function works() {
 const read = (overrides: Partial<Scope> = {}, macie = connect(), now = NOW) =>
   readTarget({
     ...{ macie, optional: macie, patient: macie, account: ACCOUNT, region: REGION, now },
-    question: { scope: scope(overrides), coverage: false },
+    question: { scope: scope(overrides), coverage: false, trend: false },
     seen: new Seen(overrides.newSince !== undefined),
   })
 const asked = () => mock.commandCalls(GetFindingStatisticsCommand).map(({ args }) => args[0].input)

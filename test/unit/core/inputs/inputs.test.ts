@@ -34,6 +34,7 @@ describe('defaults', () => {
       onNoCredentials: 'fail',
       disclose: 'auto',
       title: 'Macie Gate',
+      trend: false,
       summary: true,
       comment: 'never',
       trackingIssue: 'never',

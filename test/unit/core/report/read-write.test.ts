@@ -16,7 +16,7 @@ import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.t
 import { detailsOf, NOW, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { savedReport, sha256, withDigest } from '../../../build/saved-report.ts'
-import { completeness, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
+import { completeness, coverage, OTHER_ACCOUNT, readTarget, unreadTarget, weeks } from '../../../build/target.ts'
 
 const valid = new Ajv().compile(
   JSON.parse(readFileSync(new URL('../../../../schema/report.schema.json', import.meta.url), 'utf8')),
@@ -40,9 +40,13 @@ const WHOLE = report({
   regions: 'all',
   scope: scope({ buckets: ['prod-*'], accounts: [OTHER_ACCOUNT], newSince: NOW }),
   targets: [
-    readTarget({ coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 2 }, discovery: 'not-visible' }) }),
+    readTarget({
+      coverage: coverage({ suppressed: { High: 1, Medium: 0, Low: 2 }, discovery: 'not-visible' }),
+      trend: weeks(1, 3),
+    }),
     readTarget({
       region: 'us-east-1',
+      trend: { kind: 'unknown', message: 'Macie did not answer in time.' },
       completeness: completeness({ younger: 2, clock: 'local' }),
       coverage: coverage({
         buckets: { kind: 'listed', total: 2, uncovered: [{ bucket: 'dark', reason: 'NOT_MONITORED' }] },

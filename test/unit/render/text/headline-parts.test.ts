@@ -39,7 +39,7 @@ test.each<[string, ReportOverrides, Partial<Rules>, Headline]>([
     { onDisabled: 'warn', onIncomplete: 'warn' },
     {
       verdict: 'Incomplete',
-      reason: '111122223333 eu-west-1 was not checked: It is denied. And 1 more.',
+      reason: '2 of 2 account/Region pairs not fully checked, for 2 causes.',
       next: 'fix these, then rerun the workflow.',
       passesAnyway: 'The step still passes because on-incomplete is warn.',
     },

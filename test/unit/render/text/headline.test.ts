@@ -120,13 +120,13 @@ describe('headline', () => {
       'two gaps',
       { targets: [OFF, unreadTarget('denied')] },
       {},
-      'Incomplete: 111122223333 eu-west-1 was not checked: It is denied. And 1 more. Next: ',
+      'Incomplete: 2 of 2 account/Region pairs not fully checked, for 2 causes. Next: ',
     ],
     [
       'an unread Target before one that is not covered',
       { targets: [UNCOVERED, OFF] },
       { onUncovered: 'fail' },
-      'Incomplete: 444455556666 us-east-1 was not checked: Macie is off. And 1 more. Next: fix these, then rerun the workflow.',
+      'Incomplete: 1 of 2 account/Region pairs not fully checked, for 2 causes. Next: fix these, then rerun the workflow.',
     ],
     [
       'an unread Target beside one whose coverage only warns',
@@ -138,7 +138,7 @@ describe('headline', () => {
       'uncovered',
       { targets: [UNCOVERED] },
       { onUncovered: 'fail' },
-      "Incomplete: 111122223333 eu-west-1: Macie doesn't monitor 1 bucket: old. ",
+      "Incomplete: Macie doesn't monitor 1 bucket: old (111122223333, eu-west-1). Next: ",
     ],
     ['no Target at all', { targets: [] }, {}, 'Incomplete: no account/Region pair was checked. Next: '],
     ['nothing found', {}, {}, 'Passed: no findings in the past 90 days (1 account, 1 Region checked).'],
@@ -215,7 +215,7 @@ describe('headline', () => {
       'coverage that only warns comes last',
       { targets: [UNCOVERED, OFF] },
       { onUncovered: 'fail', onDisabled: 'warn' },
-      'Incomplete: 444455556666 us-east-1 was not checked: Macie is off. And 1 more. Next: fix these, then rerun the workflow.',
+      'Incomplete: 1 of 2 account/Region pairs not fully checked, for 2 causes. Next: fix these, then rerun the workflow.',
     ],
   ])('whole: %s', (_, given, by, whole) => {
     expect(line(given, by)).toBe(whole)

@@ -1,0 +1,43 @@
+// The trends of all Targets together.
+import type { Report } from '../model/report.ts'
+import { wantedTargets } from '../model/report.ts'
+import { sumCounts } from '../model/severity.ts'
+import type { Trend, Week } from '../model/trend.ts'
+
+/** `partial`: not every account and Region is in it. */
+export type TotalTrend =
+  | { readonly kind: 'weeks'; readonly weeks: readonly Week[]; readonly extent: 'complete' | 'partial' }
+  | Extract<Trend, { kind: 'unknown' }>
+
+/** Undefined where it was not asked. */
+export function totalTrend(report: Report): TotalTrend | undefined {
+  const targets = wantedTargets(report)
+  const trends = targets.flatMap((target) => (target.outcome === 'read' ? (target.trend ?? []) : []))
+  const [known, ...others] = trends.filter((trend) => trend.kind === 'weeks')
+  if (known === undefined) return trends[0]?.kind === 'unknown' ? trends[0] : undefined
+  if (isCountedTwice(report)) {
+    return {
+      kind: 'unknown',
+      message: 'An administrator account and its members are both checked, and see the same policy findings.',
+    }
+  }
+  if (others.some(({ weeks }) => weeks.at(-1)?.from !== known.weeks.at(-1)?.from)) {
+    return { kind: 'unknown', message: 'The accounts and Regions were checked on different days.' }
+  }
+  const all = [known, ...others]
+  const weeks = known.weeks.map(({ from }, at) => ({
+    from,
+    counts: sumCounts(all.flatMap((trend) => trend.weeks[at]?.counts ?? [])),
+  }))
+  return { kind: 'weeks', weeks, extent: all.length === targets.length ? 'complete' : 'partial' }
+}
+
+function isCountedTwice({ targets }: Report): boolean {
+  const accounts = new Set(targets.map(({ account, region }) => `${account} ${region}`))
+  return targets.some(
+    (target) =>
+      target.outcome === 'read' &&
+      target.organization.kind === 'member' &&
+      accounts.has(`${target.organization.administrator} ${target.region}`),
+  )
+}
