@@ -20,7 +20,7 @@ async function read(isPatient: boolean) {
     const reply = await fetch(`${url}&audience=${audience}`, { headers: { authorization: `Bearer ${token}` } })
     return ((await reply.json()) as { value: string }).value
   }
-  const clock = { now: () => new Date(), sleep: async () => {} }
+  const clock = { now: () => new Date(), sleep: async () => {}, every: () => () => {} }
   const edge = { tokens: { available: true, get }, clock, mask: () => {}, random: Math.random, version: '0.0.0' }
   const opened = await openAccounts(
     {
@@ -36,7 +36,7 @@ async function read(isPatient: boolean) {
   if (opened.kind !== 'open') throw new Error(opened.message)
   const { outcome } = await opened.reader.read(
     { account: ACCOUNT, region: REGION },
-    { scope: scope(), coverage: false },
+    { scope: scope(), coverage: false, trend: false },
   )
   await emulator.close()
   return outcome
