@@ -4,6 +4,7 @@ import type { Judgement, RunVerdict } from './core/model/judgement.ts'
 import type { Ending } from './ending.ts'
 import type { Ports } from './ports.ts'
 import { outputsFor, writeReports } from './publishing.ts'
+import { logGroups } from './render/log/log.ts'
 import { renderCollected } from './render/pages/collected.ts'
 import { collectedAnnotations, collectedText, LEFT_TO_MERGE } from './render/text/collected.ts'
 
@@ -17,10 +18,11 @@ export async function endCollected(whole: Judgement, settings: Settings, ports: 
     ports,
   )
   if (settings.summary) await runner.writeSummary(renderCollected(judgement))
+  for (const group of logGroups(judgement)) log.group(group)
   for (const annotation of collectedAnnotations(judgement)) log.annotate(annotation)
   const isLost = files.some(({ path }) => path === undefined)
   const verdict: RunVerdict = isLost ? 'error' : 'collected'
   for (const [name, value] of Object.entries(outputsFor(judgement, files, verdict))) runner.setOutput(name, value)
-  log.info(`${collectedText(judgement)} ${LEFT_TO_MERGE}`)
+  log.info([{ text: `${collectedText(judgement)} ${LEFT_TO_MERGE}` }])
   return { failed: isLost }
 }

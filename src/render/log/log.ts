@@ -44,6 +44,12 @@ export function costLine({ report: { targets } }: Judgement): LogLine {
 export function verdictLine(judgement: Judgement, verdict: RunVerdict, run: string | undefined): LogLine {
   const link: Piece[] = run === undefined ? [] : [{ text: ` Job summary: ${run}` }]
   if (verdict === 'pass') return [{ text: headlineText(judgement), style: 'green' }, ...link]
-  const words = { fail: 'Failed.', incomplete: 'Incomplete.', error: 'Error.', skipped: 'Skipped.' } as const
+  const words = {
+    fail: 'Failed.',
+    incomplete: 'Incomplete.',
+    error: 'Error.',
+    skipped: 'Skipped.',
+    collected: 'Collected.',
+  } as const
   return [{ text: words[verdict], style: verdict === 'incomplete' || !judgement.failsStep ? 'yellow' : 'red' }, ...link]
 }

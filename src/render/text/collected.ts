@@ -3,8 +3,9 @@
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import { wantedTargets } from '../../core/model/report.ts'
+import { causeSentence, causesOf } from './causes.ts'
+import { extraAnnotations } from './extras.ts'
 import { counted, number } from './formats.ts'
-import { gapSentence, oneLine, withFullStop } from './sentences.ts'
 
 /** The runner keeps 10 warnings of one step. */
 const MOST = 9
@@ -22,17 +23,17 @@ export function collectedText({ report }: Judgement): string {
   return `Collected: ${pairs} checked; ${seen}${counted(findings, 'finding')}.`
 }
 
-/** What couldn't be checked and what is missing on the page, as warnings; at most nine, and a count. */
-export function collectedAnnotations({ gaps, report }: Judgement): readonly Annotation[] {
+/** What couldn't be checked, a warning for each cause, and what is missing on the page; at most nine, and a count. */
+export function collectedAnnotations(judgement: Judgement): readonly Annotation[] {
+  const gaps = judgement.gaps.filter(({ kind }) => kind === 'unread' || kind === 'organization')
   const all = [
-    ...gaps.filter(({ kind }) => kind === 'unread' || kind === 'organization').map(gapSentence),
-    ...report.notes.map(oneLine),
+    ...causesOf(gaps).map((cause) => warning(causeSentence(cause, judgement))),
+    ...extraAnnotations({ ...judgement, gaps: [] }),
   ]
   const rest = all.length - MOST
-  const shown = rest > 0 ? [...all.slice(0, MOST), `${counted(rest, 'more message')} in the job summary`] : all
-  return shown.map((sentence) => ({
-    level: 'warning',
-    title: 'Macie Gate: not checked',
-    message: withFullStop(sentence),
-  }))
+  return rest > 0 ? [...all.slice(0, MOST), warning(`${counted(rest, 'more message')} in the job summary.`)] : all
+}
+
+function warning(message: string): Annotation {
+  return { level: 'warning', title: 'Macie Gate: not checked', message }
 }
