@@ -34,7 +34,6 @@ const CAUTION_TITLES = {
   'pattern-unmatched': 'Check a pattern.',
   'buckets-unknown': 'Check the scope.',
   'rule-unmatched': 'Check the policy file.',
-  'no-limit': 'Set a limit.',
 } as const satisfies Record<Caution['kind'], string>
 
 /** An instruction and the word between it and the places. */

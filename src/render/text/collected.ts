@@ -3,7 +3,7 @@
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import { wantedTargets } from '../../core/model/report.ts'
-import { causeSentence, causesOf } from './causes.ts'
+import { causeSentence, causesOf } from './cause-sentences.ts'
 import { extraAnnotations } from './extras.ts'
 import { counted, number } from './formats.ts'
 

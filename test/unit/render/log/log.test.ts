@@ -35,9 +35,9 @@ describe('groups', () => {
     const accountNames = new Map([['111122223333', 'prod']])
     expect(linesOf({ targets, buckets }, { accountNames })).toEqual([
       '> prod (111122223333): 2 Regions checked; 3 High, 12,000 Low',
-      'High  Medium     Low  Monitored  Region     Calls     Time',
-      '   3       0       0     2 of 3  us-east-1     19  1412 ms',
-      '   0       0  12,000          –  eu-west-1      5   120 ms',
+      'High  Medium     Low  Monitored  Region     Calls      Time',
+      '   3       0       0     2 of 3  us-east-1     19  1,412 ms',
+      '   0       0  12,000          –  eu-west-1      5    120 ms',
       `> ${OTHER_ACCOUNT}: 1 of 2 Regions checked; no findings so far`,
       'High  Medium  Low  Monitored  Region     Calls    Time',
       '   ?       ?    ?  Macie off  us-east-1      1   80 ms',

@@ -48,7 +48,9 @@ it('warns of what was not checked, and of no limit', () => {
 })
 
 it('counts the warnings that the runner would drop', () => {
-  const targets = Array.from({ length: 12 }, (_, at) => unreadTarget('denied', { region: `eu-west-${at}`, message: `Denied ${at}.` }))
+  const targets = Array.from({ length: 12 }, (_, at) =>
+    unreadTarget('denied', { region: `eu-west-${at}`, message: `Denied ${at}.` }),
+  )
   const annotations = collectedAnnotations(judged({ targets }))
   expect(annotations).toHaveLength(10)
   expect(annotations.at(-1)?.message).toBe('3 more messages in the job summary.')
