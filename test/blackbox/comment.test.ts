@@ -37,7 +37,7 @@ describe('comment', () => {
     }
     expect(await run({ 'max-high': '3' })).toEqual(['pass', 0, ''])
     expect(await run({ 'max-high': 'many' })).toEqual(['error', 1, expect.stringMatching(/Error: .*max-high: "?/s)])
-    expect(await run({ 'max-high': '3' })).toEqual(['pass', 1, expect.stringContaining('Passed')])
+    expect(await run({ 'max-high': '3' })).toEqual(['pass', 1, expect.stringContaining('Macie Gate passed')])
     const noToken = { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined }
     expect(await run({ 'max-high': '3' }, noToken)).toEqual([
       'error',
@@ -47,7 +47,7 @@ describe('comment', () => {
     expect(await run({ 'max-high': '3', regions: 'eu-north-1' })).toEqual([
       'incomplete',
       1,
-      expect.stringContaining('Incomplete'),
+      expect.stringContaining('Macie Gate incomplete'),
     ])
     await emulator.close()
   })
