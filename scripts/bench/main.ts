@@ -75,7 +75,7 @@ async function start(): Promise<number> {
   const row = table('Start', ['What', 'Measured', 'Compared'])
   row('bytes of dist', bytes.toLocaleString('en'), 'limit 1,600,000')
   row('bare Node', ms(median(bare)), '')
-  row('cold start with a mistake in the inputs', ms(median(cold)), `${ratio(median(cold), median(bare))} bare Node`)
+  row('cold start with an error in the inputs', ms(median(cold)), `${ratio(median(cold), median(bare))} bare Node`)
   return median(bare)
 }
 
@@ -103,27 +103,33 @@ async function sideBySide(bare: number): Promise<void> {
 }
 
 async function targets(bare: number): Promise<void> {
-  const row = table('Many Targets, 20 buckets each', ['What', 'Time', 'Calls to Macie', 'Memory', 'Compared'])
+  const row = table('Many account/Region pairs, 20 buckets each', [
+    'What',
+    'Time',
+    'Calls to Macie',
+    'Memory',
+    'Compared',
+  ])
   const add = (name: string, { milliseconds, calls, megabytes }: Measured, compared = '') =>
     row(name, ms(milliseconds), String(calls.length), `${megabytes} MB`, compared)
   const all = await read(1, REGIONS, 20)
   add('17 Regions', all, toLeast(all.milliseconds, bare))
   const ten = await read(2, REGIONS.slice(0, 5), 20)
-  add('10 Targets', ten, `${ms(ten.reading)} from the first call to the last reply`)
+  add('10 pairs', ten, `${ms(ten.reading)} from the first call to the last reply`)
   for (const [accounts, regions] of [
     [1, 1],
     [2, 11],
     [10, 11],
   ] as const) {
     add(
-      `${accounts * regions === 1 ? '1 Target' : `${accounts * regions} Targets`}`,
+      `${accounts * regions === 1 ? '1 pair' : `${accounts * regions} pairs`}`,
       await read(accounts, REGIONS.slice(0, regions), 20),
     )
   }
 }
 
 async function buckets(): Promise<void> {
-  const row = table('Many buckets in one Target', ['Buckets', 'Time', 'Calls to Macie', 'Memory'])
+  const row = table('Many buckets in one pair', ['Buckets', 'Time', 'Calls to Macie', 'Memory'])
   for (const count of [10, 100, 1000, 10_000]) {
     const { milliseconds, calls, megabytes } = await read(1, ['eu-west-1'], count)
     row(count.toLocaleString('en'), ms(milliseconds), String(calls.length), `${megabytes} MB`)
@@ -142,7 +148,7 @@ if (values.write) {
     '# Benchmarks',
     '',
     `Made by \`npm run bench -- --write\`: medians of ${times} runs, the loop and boto3 once. Machine: ${machine}.`,
-    `The stand-in for GitHub and AWS runs on the same machine and waits ${LATENCY} ms before each reply; it takes its share of the`,
+    `The emulator of GitHub and AWS runs on the same machine and waits ${LATENCY} ms before each reply; it takes its share of the`,
     'processor.',
   ]
   writeFileSync(join(root, 'docs/benchmarks.md'), `${[...head, ...page].join('\n')}\n`)

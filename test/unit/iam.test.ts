@@ -117,8 +117,8 @@ describe.each(TEMPLATES)('%s', (_, evaluate, reason) => {
   })
 })
 
-describe('the README', () => {
-  const readme = text('README.md')
+describe('the document on the role', () => {
+  const readme = text('docs/role.md')
 
   it.each([
     ['aws cloudformation deploy', /(?<=[\s])(\w+)=([^\s,]+)/g],

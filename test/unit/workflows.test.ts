@@ -18,7 +18,10 @@ const workflowsIn = (folder: string) =>
 
 const OWN = workflowsIn('.github/workflows')
 const EXAMPLES = workflowsIn('examples')
-const PINNING = [...OWN, ...EXAMPLES, 'test/workflows/runner.yml', 'README.md']
+const DOCS = readdirSync(join(root, 'docs'))
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => `docs/${file}`)
+const PINNING = [...OWN, ...EXAMPLES, 'test/workflows/runner.yml', 'README.md', ...DOCS]
 
 interface Step {
   readonly uses?: string

@@ -25,8 +25,8 @@ it('the full permissions are the table, the minimum is what counts need', () => 
   expect(actionsIn('iam/permissions-minimum.json')).toEqual(counting.toSorted())
 })
 
-it('the README names each in the row of its feature', () => {
-  const section = text('README.md').split('## Permissions by feature')[1]?.split('\n## ')[0] ?? ''
+it('the document on the role names each in the row of its feature', () => {
+  const section = text('docs/role.md').split('## Permissions by feature')[1]?.split('\n## ')[0] ?? ''
   const rows = section
     .split('\n')
     .map((line) => [...line.matchAll(/`macie2:(\w+)`/g)].flatMap(([, name]) => name ?? []))
