@@ -46,6 +46,27 @@ it('is opened by a run whose inputs have errors, and closed once all is well', a
   expect(emulator.github.issues).toMatchObject([{ state: 'closed' }])
 })
 
+const STEP = { GITHUB_JOB: 'audit', GITHUB_ACTION: '__macie-gate_macie-gate' }
+
+it('and the comment warn of what a renamed gate leaves behind, and not of the other jobs of a matrix', async () => {
+  const emulator = await startEmulator(small())
+  const run = async (job: typeof SCHEDULE | typeof PULL_REQUEST, title: string, GITHUB_RUN_ID: string) => {
+    const environment = { ...job.environment, ...STEP, GITHUB_RUN_ID }
+    const { step } = await gate(emulator, { ...INPUTS, comment: 'always', title }, { ...job, environment })
+    return step.log.split('\n').filter((line) => line.includes('under another title'))
+  }
+  for (const [job, what] of [
+    [SCHEDULE, 'close it'],
+    [PULL_REQUEST, 'delete it'],
+  ] as const) {
+    expect(await run(job, 'Macie: a', '1')).toEqual([])
+    expect(await run(job, 'Macie: b', '1')).toEqual([])
+    expect(await run(job, 'Macie: c', '2')).toEqual([expect.stringMatching(`^::warning .*${what}`)])
+    expect(await run(job, 'Macie: c', '3')).toEqual([])
+  }
+  await emulator.close()
+})
+
 it('is never written from a pull request', async () => {
   const { emulator, step } = await gate(small(), INPUTS, PULL_REQUEST)
   expect(emulator.github.issues).toEqual([])

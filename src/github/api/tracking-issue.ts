@@ -4,6 +4,7 @@ import { isBy, ownLogin } from './author.ts'
 import { type GitHubContext, type Repository, repositoryOf } from './context.ts'
 import { type IssueState, issueMarker, readIssueMarker } from './marker.ts'
 import type { Octokit } from './octokit.ts'
+import { orphanWarning, stepMarker } from './orphan.ts'
 import { isForPullRequest } from './pull-request.ts'
 import { statusOf } from './refusal.ts'
 
@@ -22,18 +23,32 @@ interface Tracked {
  * closed. Throws GitHub's refusals.
  */
 export async function publishIssue(
-  request: TrackingRequest,
+  given: TrackingRequest,
   context: GitHubContext,
   octokit: Octokit,
 ): Promise<Published> {
   if (isForPullRequest(context)) {
     return { kind: 'nothing', why: "The tracking issue isn't updated by pull request runs." }
   }
+  const mark = (body: string) => `${body}${stepMarker(context)}`
+  const { bodyAfter } = given
+  const request: TrackingRequest = {
+    ...given,
+    body: mark(given.body),
+    ...(bodyAfter === undefined ? {} : { bodyAfter: (last) => mark(bodyAfter(last)) }),
+  }
   const issues = issuesOf(request, repositoryOf(context), octokit)
-  const [open, ...surplus] = await issues.open()
+  const listed = await issues.listOpen()
+  const [open, ...surplus] = await issues.ownAmong(listed)
   // Concurrent runs, or a reply that was lost, leave a second one.
   for (const { number } of surplus) await issues.closeSurplus(number)
-  if (open === undefined) return isRequired(request) ? issues.create(await issues.lastClosed()) : { kind: 'nothing' }
+  if (open === undefined) {
+    if (!isRequired(request)) return { kind: 'nothing' }
+    const created = await issues.create(await issues.lastClosed())
+    const orphan = await orphanWarning('issue', listed, { context, octokit, token: request.token })
+    const warnings = [created.warning, orphan].filter((warning) => warning !== undefined)
+    return { ...created, ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }) }
+  }
   const isClean = request.verdict === 'pass' && !request.hasGap && !isRequired(request)
   await issues.update(open, isClean)
   if (isClean) await issues.comment(open.number, `${request.headline}\n\nClosed: no issues remain.`)
@@ -51,9 +66,9 @@ function issuesOf(request: TrackingRequest, repository: Repository, octokit: Oct
   const ownAmong = ownIssues(request, octokit)
   return {
     /** Newest first. */
-    async open(): Promise<Tracked[]> {
-      const list = { ...repository, state: 'open', per_page: 100 } as const
-      return ownAmong(await octokit.paginate(issues.listForRepo, list))
+    ownAmong,
+    async listOpen(): Promise<Listed> {
+      return octokit.paginate(issues.listForRepo, { ...repository, state: 'open', per_page: 100 })
     },
     async lastClosed(): Promise<number | undefined> {
       const list = { ...repository, state: 'closed', sort: 'updated', direction: 'desc', per_page: 100 } as const
@@ -112,7 +127,7 @@ async function createIssue(
   repository: Repository,
   octokit: Octokit,
   follows: number | undefined,
-): Promise<Published> {
+): Promise<Extract<Published, { kind: 'published' }>> {
   const issue = {
     ...repository,
     title: request.title,
