@@ -1,6 +1,7 @@
 // The demo: plays GitHub and AWS on this machine, runs the built action against them, and shows what it says.
 //   npm run demo [-- --scenario FILE] [-- --page FILE]     --page keeps the job summary as Markdown
 // Exits 0 when the gate came to a verdict: that it failed the step is what the demo is about.
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
@@ -16,9 +17,12 @@ const { values } = parseArgs({
 })
 
 const scenario = loadScenario(values.scenario)
+/** Beside the scenario, where it has one. */
+const policy = values.scenario.replace(/\.yml$/, '.policy.yml')
+const files = existsSync(policy) ? { '.github/macie-gate.yml': readFileSync(policy, 'utf8') } : {}
 const emulator = await startEmulator(scenario)
 const inputs = { ...inputsFor(scenario), 'new-since': '7d' }
-using step = await runAction({ inputs, environment: emulator.environment })
+using step = await runAction({ inputs, environment: emulator.environment, files })
 await emulator.close()
 
 const title = (text: string) => console.log(`\n${styleText(['inverse', 'bold'], ` ${text} `)}\n`)
@@ -46,9 +50,11 @@ if (expected === undefined || step.exitCode !== expected) {
   process.exitCode = 1
 }
 
-/** Every role and Region that the scenario has. */
+/** Every role and Region that the scenario has; members of an administrator are read with its role. */
 function inputsFor({ accounts, jobCredentials }: Scenario): Record<string, string> {
-  const roles = Object.entries(accounts).map(([id, { role }]) => role ?? `arn:aws:iam::${id}:role/macie-gate`)
+  const members = new Set(Object.values(accounts).flatMap(({ administers = [] }) => administers))
+  const own = Object.entries(accounts).filter(([id]) => !members.has(id))
+  const roles = own.map(([id, { role }]) => role ?? `arn:aws:iam::${id}:role/macie-gate`)
   const regions = new Set(Object.values(accounts).flatMap(({ regions }) => Object.keys(regions ?? {})))
   return {
     ...(jobCredentials === undefined ? { 'role-to-assume': roles.sort().join('\n') } : {}),

@@ -18,12 +18,18 @@ export interface Measured {
 const PEAK = 'data:text/javascript,process.on("exit",()=>console.log("peak",process.resourceUsage().maxRSS))'
 
 /** Throws where the step does not come to the verdict `fail`: what is measured has findings. */
-export async function runs(standIn: StandIn, regions: readonly string[], times: number): Promise<Measured> {
+export async function runs(
+  standIn: StandIn,
+  regions: readonly string[],
+  times: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   const inputs = {
     'role-to-assume': rolesOf(standIn.scenario),
     regions: regions.join(' '),
     details: '0',
     'on-uncovered': 'ignore',
+    ...more,
   }
   const step = async (node: readonly string[] = []) => {
     standIn.calls()

@@ -10,6 +10,7 @@ import { cliEnvironment } from '../../test/blackbox/aws-cli.ts'
 import type { Scenario } from '../../test/emulator/scenario.ts'
 import { type Measured, median, runs } from './action.ts'
 import { boto3, cliLoop, type Timed } from './clients.ts'
+import { MOST_MEGABYTES, organization } from './organization.ts'
 import { withStandIn } from './stand-in.ts'
 
 const { values } = parseArgs({
@@ -136,10 +137,22 @@ async function buckets(): Promise<void> {
   }
 }
 
+async function members(): Promise<void> {
+  const row = table('10,000 members and 100,000 buckets over 17 Regions, one role', [
+    'Time',
+    'Calls to Macie',
+    'Memory',
+  ])
+  const { milliseconds, calls, megabytes } = await organization(REGIONS)
+  row(ms(milliseconds), calls.length.toLocaleString('en'), `${megabytes} MB, limit ${MOST_MEGABYTES} MB`)
+  if (megabytes > MOST_MEGABYTES) process.exitCode = 1
+}
+
 const bare = await start()
 await sideBySide(bare)
 await targets(bare)
 await buckets()
+await members()
 
 if (values.write) {
   const [cpu] = cpus()

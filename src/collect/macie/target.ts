@@ -44,7 +44,8 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
   const members = { macie: optional, account, region, scope: question.scope, organization }
   const coverage = question.coverage ? coverageOf(members, now) : undefined
   coverage?.catch(() => undefined)
-  const owners = new OwnerLookup(members)
+  // Who administers others is known only once all members are listed.
+  const owners = new OwnerLookup({ ...members, macie: patient })
   const joining = {
     isPossible: async () => (await organization).kind !== 'standalone' && (await organization).kind !== 'member',
     buckets: (names: Iterable<string>) => owners.begin(names),

@@ -64,9 +64,23 @@ export function membersOf({ scenario, account, region }: Place): [account: strin
     (member) => scenario.accounts[member]?.regions[region] !== undefined,
   )
   const statuses = stateOf({ scenario, account, region }).members ?? {}
+  if (administers.length === 0) return sorted(statuses)
   const all = new Map<string, RelationshipStatus>(administers.map((member) => [member, 'Enabled']))
   for (const [member, status] of Object.entries(statuses)) all.set(member, status)
-  return [...all].sort(([one], [other]) => (one < other ? -1 : 1))
+  return [...all].sort(byAccount)
+}
+
+const byAccount = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1)
+
+type Statuses = NonNullable<RegionState['members']>
+
+/** By the scenario's own object: ten thousand members are asked for page by page. */
+const SORTED = new WeakMap<Statuses, [string, RelationshipStatus][]>()
+
+function sorted(statuses: Statuses): [string, RelationshipStatus][] {
+  const known = SORTED.get(statuses) ?? Object.entries(statuses).sort(byAccount)
+  SORTED.set(statuses, known)
+  return known
 }
 
 /** The others are no members. Source: Macie user guide, "Reviewing the accounts of an organization". */
