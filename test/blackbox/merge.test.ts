@@ -88,7 +88,7 @@ it('jobs that collect pass with their table, and decide nothing', () => {
   const [first, second] = shards
   expect([first?.outputs.verdict, first?.exitCode], first?.log).toEqual(['collected', 0])
   expect(first?.outputs).toMatchObject({ breaches: '[]', high: '3' })
-  expect(first?.summary).toMatch(/\*\*Collected: 2 account\/Region pairs checked; 7 findings\.\*\*/)
+  expect(first?.summary).toMatch(/^## 📦 .* collected: 2 account\/Region pairs checked\n\n\*\*7 findings\.\*\*/)
   expect(first?.summary).toContain('| `111122223333` | `eu-west-1` | 3 | 4 | 0 | checked |')
   // The scope is for the merging job to judge: no bucket of the member in us-east-1 matches.
   expect(second?.log).not.toMatch(/^::(?:error|warning)/m)

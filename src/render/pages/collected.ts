@@ -6,7 +6,7 @@ import { countsBy, SEVERITIES, type Severity } from '../../core/model/severity.t
 import { fitParts, rowsOf } from '../markdown/budget.ts'
 import { code, text } from '../markdown/escape.ts'
 import { tablePart } from '../markdown/table.ts'
-import { collectedText, LEFT_TO_MERGE } from '../text/collected.ts'
+import { collected, LEFT_TO_MERGE } from '../text/collected.ts'
 import { countCell, counted } from '../text/formats.ts'
 
 /** GitHub drops a step's whole summary above 1,024 KiB (actions/runner, FileCommandManager). */
@@ -15,7 +15,8 @@ const LIMIT = 900 * 1024
 /** GitHub Flavored Markdown; what doesn't fit is counted. */
 export function renderCollected(judgement: Judgement): string {
   const { report } = judgement
-  const heading = `## 📦 ${text(report.title, 200)}\n\n**${text(collectedText(judgement))}** ${LEFT_TO_MERGE}\n\n`
+  const { pairs, findings } = collected(judgement)
+  const heading = `## 📦 ${text(`${report.title} collected: ${pairs}`, 400)}\n\n**${findings}.** ${LEFT_TO_MERGE}\n\n`
   const more = (name: string) => (missing: number) => `\n… and ${counted(missing, name)} in the JSON report.\n`
   const unread = report.targets.filter((target) => target.outcome !== 'read')
   return fitParts(

@@ -12,15 +12,21 @@ const MOST = 9
 
 export const LEFT_TO_MERGE = 'The job that merges the reports applies the limits.'
 
-/** `Collected: 5 of 6 account/Region pairs checked; 12 findings.` */
-export function collectedText({ report }: Judgement): string {
+/** `5 of 6 account/Region pairs checked`, and `at least 12 findings`. */
+export function collected({ report }: Judgement): { readonly pairs: string; readonly findings: string } {
   const wanted = wantedTargets(report)
   const read = wanted.filter(({ outcome }) => outcome === 'read').length
   const all = counted(wanted.length, 'account/Region pair')
   const pairs = read === wanted.length ? all : `${number(read)} of ${all}`
   const findings = report.buckets.flatMap(({ types }) => types).reduce((sum, { count }) => sum + count, 0)
   const seen = read === wanted.length ? '' : 'at least '
-  return `Collected: ${pairs} checked; ${seen}${counted(findings, 'finding')}.`
+  return { pairs: `${pairs} checked`, findings: `${seen}${counted(findings, 'finding')}` }
+}
+
+/** `Collected: 5 of 6 account/Region pairs checked; at least 12 findings.` */
+export function collectedText(judgement: Judgement): string {
+  const { pairs, findings } = collected(judgement)
+  return `Collected: ${pairs}; ${findings}.`
 }
 
 /** What couldn't be checked, a warning for each cause, and what is missing on the page; at most nine, and a count. */
