@@ -37,9 +37,8 @@ export function renderComment(
   const parts = [
     statePart(judgement),
     ...savedParts(judgement, 'short'),
-    verdictPart(judgement, 'short', { level: 3 }),
+    ...topParts(judgement, run),
     ...sinceLastParts(judgement, previous),
-    ...notCausedParts(judgement, run),
     ...bannerParts(judgement, 'short'),
     ...policyChangeParts(judgement, 'short'),
     // Where the policy decides, its table of both sides has the counts and the limits.
@@ -64,13 +63,12 @@ function policyDecides({ policyChange: change }: Judgement): boolean {
   return change?.kind === 'changed' && change.defaultBranch.verdict !== change.checkout.verdict
 }
 
-/** Whose fault the findings are not, and where the rest is. */
-function notCausedParts({ totals, verdict }: Judgement, run: string | undefined): Part[] {
-  const summary = run !== undefined && isPlainUrl(run) ? [link('Job summary', run)] : []
-  const notCaused =
-    verdict === 'pass' || totalOf(totals.counted) === 0
-      ? []
-      : ['Not caused by this pull request: findings are about data and settings that already exist in AWS.']
-  const line = [...notCaused, ...summary].join(' ')
-  return line === '' ? [] : [{ priority: PRIORITY.verdict.short, head: `${line}\n\n` }]
+/** The verdict, and whose fault the findings are not; with the link to the rest. */
+function topParts(judgement: Judgement, run: string | undefined): Part[] {
+  const { totals, verdict } = judgement
+  const level = { level: 3, ...(run === undefined ? {} : { run }) } as const
+  if (verdict === 'pass' || totalOf(totals.counted) === 0) return [verdictPart(judgement, 'short', level)]
+  const summary = run !== undefined && isPlainUrl(run) ? ` ${link('Job summary', run)}` : ''
+  const head = `Not caused by this pull request: findings are about data and settings that already exist in AWS.${summary}\n\n`
+  return [verdictPart(judgement, 'short', { level: 3 }), { priority: PRIORITY.verdict.short, head }]
 }

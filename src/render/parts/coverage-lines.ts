@@ -58,9 +58,12 @@ function uncoveredLines(read: readonly Read[], judgement: Judgement): string[] {
     return uncovered.map((bucket) => ({ target, bucket }))
   })
   return [...Map.groupBy(all, ({ bucket }) => bucket.reason)].map(([reason, same]) => {
-    const nameOf = ({ target, bucket }: Uncovered) =>
-      `${bucketName(bucket.bucket)} (${accountName(target.account, judgement)}, ${text(target.region, 40)})`
-    return `${capitalized(UNCOVERED_LABELS[reason])}: ${listedUpTo(MOST_NAMES, same, nameOf)}.`
+    const placeOf = ({ target }: Uncovered) => `(${accountName(target.account, judgement)}, ${text(target.region, 40)})`
+    const places = distinct(same.map(placeOf))
+    const nameOf = (one: Uncovered) =>
+      places.length === 1 ? bucketName(one.bucket.bucket) : `${bucketName(one.bucket.bucket)} ${placeOf(one)}`
+    const names = listedUpTo(MOST_NAMES, same, nameOf)
+    return `${capitalized(UNCOVERED_LABELS[reason])}: ${names}${places.length === 1 ? ` ${places[0]}` : ''}.`
   })
 }
 

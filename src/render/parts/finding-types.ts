@@ -24,7 +24,10 @@ const mostSevereFirst = inOrder<TypeTotal>(
 
 /** Folded below the buckets; open where a page has nothing else that tells what was found. Nothing counts, no part. */
 export function findingTypesParts(judgement: Judgement, form: 'folded' | 'open'): Part[] {
-  const { buckets, extent, totals } = judgement
+  const { buckets, totals } = judgement
+  // Below the buckets, the types are summed over those.
+  const isExact = buckets.every((bucket) => bucket.extent === 'complete')
+  const extent = form === 'open' ? judgement.extent : isExact ? 'complete' : 'partial'
   const totalsByType = typeTotals(
     buckets.flatMap(({ rows }) => rows.filter(({ exception }) => exception === undefined)),
     totals.new !== undefined,
@@ -34,7 +37,7 @@ export function findingTypesParts(judgement: Judgement, form: 'folded' | 'open')
   const above =
     form === 'open'
       ? `### ${what}${totalsByType.length === 1 ? '' : ', most severe first'}\n\n`
-      : `<details>\n<summary>${what} and how to fix ${totalsByType.length === 1 ? 'it' : 'them'}</summary>\n\nEach name links to the AWS documentation.\n\n`
+      : `<details>\n<summary>${what} and how to fix ${totalsByType.length === 1 ? 'it' : 'them'}</summary>\n\nIn the buckets above; each name links to the AWS documentation.\n\n`
   const options = { priority: PRIORITY.remedies[form === 'open' ? 'short' : 'full'], rowName: 'finding type', above }
   const table = tablePart(totalsByType, columnsFor(totalsByType, judgement, extent), options)
   return [form === 'open' ? table : { ...table, tail: '\n</details>\n\n' }]

@@ -1,15 +1,16 @@
 // What to do about what wasn't checked: one step for each cause, with the list of where; then what to check in the inputs.
 import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
+import type { OrganizationProblem } from '../../core/model/members.ts'
 import type { UnreadKind } from '../../core/model/outcome.ts'
 import type { Caution, ScopeGap } from '../../core/model/scope-gap.ts'
 import { code, text } from '../markdown/escape.ts'
 import { type Cause, causesOf } from '../text/causes.ts'
-import { counted } from '../text/formats.ts'
-import { problemText } from '../text/member-sentences.ts'
+import { counted, listedUpTo } from '../text/formats.ts'
+import { problemText, statusFix, statusText } from '../text/member-sentences.ts'
 import { cautionSentence, scopeGapSentence } from '../text/scope-sentences.ts'
 import { gapInput, withFullStop } from '../text/sentences.ts'
-import { placesText } from './places.ts'
+import { accountWithId, placesText } from './places.ts'
 
 /** Markdown, one line for each step. */
 export function gapSteps(judgement: Judgement): string[] {
@@ -35,6 +36,9 @@ const CAUTION_TITLES = {
   'buckets-unknown': 'Check the scope.',
   'rule-unmatched': 'Check the policy file.',
 } as const satisfies Record<Caution['kind'], string>
+
+/** Member accounts that one step names. */
+const MOST_MEMBERS = 5
 
 /** An instruction and the word between it and the places. */
 const UNREAD_TITLES = {
@@ -63,8 +67,16 @@ function causeStep(cause: Cause, judgement: Judgement): string {
     case 'coverage-unknown':
       return `**Let the gate see which buckets Macie monitors** in ${places}. ${text(withFullStop(cause.message), 600)}${effectText(gap)}`
     case 'organization':
-      return `**Check the member accounts** of ${places}. ${text(withFullStop(problemText(gap.problem)), 600)}${effectText(gap)}`
+      return `**Check the member accounts** of ${places}. ${organizationText(gap.problem, judgement)}${effectText(gap)}`
   }
+}
+
+/** Members by their names in the policy. */
+function organizationText(problem: OrganizationProblem, judgement: Judgement): string {
+  if (problem.kind !== 'members') return text(withFullStop(problemText(problem)), 600)
+  const { status, accounts } = problem
+  const names = listedUpTo(MOST_MEMBERS, accounts, (account) => accountWithId(account, judgement))
+  return [`${text(statusText(status, accounts.length))}: ${names}.`, text(statusFix(status), 300)].join(' ').trim()
 }
 
 function bucketsText({ gaps }: Judgement): string {

@@ -7,8 +7,9 @@ import type { ReportTarget } from '../../core/model/report.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { counted } from '../text/formats.ts'
-import { statusFix, statusText } from '../text/member-sentences.ts'
+import { statusText } from '../text/member-sentences.ts'
 import { PRIORITY } from './form.ts'
+import { accountWithId } from './places.ts'
 
 /** Account IDs that stand in the line itself; more are folded. */
 const MOST_IN_LINE = 3
@@ -21,7 +22,8 @@ interface Line {
 }
 
 /** One line for each status and Region, for each member's own role, and for what the role may not ask; none, no part. */
-export function membersParts({ report }: Judgement): Part[] {
+export function membersParts(judgement: Judgement): Part[] {
+  const { report } = judgement
   const read = report.targets.filter((target): target is Read => target.outcome === 'read')
   const lines = [
     ...grouped(read.flatMap(statusLines)),
@@ -34,7 +36,7 @@ export function membersParts({ report }: Judgement): Part[] {
     {
       priority: PRIORITY.coverageTable.full,
       head: '',
-      rows: rowsOf('line on members', lines, lineOf, { share: 0.1 }),
+      rows: rowsOf('line on members', lines, (line) => lineOf(line, judgement), { share: 0.1 }),
       tail: '\n',
     },
   ]
@@ -57,9 +59,8 @@ function statusLines({ account, region, organization, scope }: Read): Placed[] {
   return groupsOf(organization).flatMap(({ status, accounts }) => {
     const shown = membersToTell({ status, accounts }, scope.accounts)
     if (shown.length === 0) return []
-    const fix = statusFix(status)
-    const line = `${statusText(status, shown.length)} of ${account}.${fix === '' ? '' : ` ${fix}`}`
-    return [{ region, text: line, accounts: shown }]
+    // The fix is among the steps.
+    return [{ region, text: `${statusText(status, shown.length)} of ${account}:`, accounts: shown }]
   })
 }
 
@@ -93,10 +94,11 @@ function unknownLines({ account, region, organization }: Read): Placed[] {
   return [{ region, text: `Whether ${account} has member accounts isn't known. ${organization.message}` }]
 }
 
-function lineOf({ text: line, accounts = [] }: Line): string {
+function lineOf({ text: line, accounts = [] }: Line, judgement: Judgement): string {
   const escaped = text(line, 1000)
+  const names = accounts.map((account) => accountWithId(account, judgement)).join(', ')
   if (accounts.length === 0) return `- ${escaped}\n`
-  if (accounts.length <= MOST_IN_LINE) return `- ${escaped} ${accounts.join(', ')}\n`
+  if (accounts.length <= MOST_IN_LINE) return `- ${escaped} ${names}\n`
   const summary = counted(accounts.length, 'account')
-  return `- ${escaped}\n  <details><summary>${summary}</summary>${accounts.join(', ')}</details>\n`
+  return `- ${escaped}\n  <details><summary>${summary}</summary>${names}</details>\n`
 }

@@ -23,9 +23,10 @@ export function remedySections(judgement: Judgement): Part[] {
       ? []
       : [sectionPart(`${remedies.length + 1}. Tell the gate what was fixed`, `${tellText(judgement, true, '')}\n\n`)]
   const gaps = gapSteps(judgement)
-  const number = sections.length + tell.length + 1
+  const before = sections.length + tell.length
+  const title = before === 0 ? 'What to do' : `${before + 1}. Close the gaps`
   const bullets = gaps.length === 1 ? `${gaps[0]}\n\n` : `${gaps.map((gap) => `- ${gap}\n`).join('')}\n`
-  return [...sections, ...tell, ...(gaps.length === 0 ? [] : [sectionPart(`${number}. Close the gaps`, bullets)])]
+  return [...sections, ...tell, ...(gaps.length === 0 ? [] : [sectionPart(title, bullets)])]
 }
 
 function sectionPart(title: string, body: string): Part {

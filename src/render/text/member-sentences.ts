@@ -7,20 +7,23 @@ const STATUSES = {
   Enabled: ['Macie is enabled in', ''],
   Paused: [
     'Macie is paused in',
-    'While it is paused, Macie finds nothing new. Resume it there, or exclude these accounts with accounts.',
+    'While it is paused, Macie finds nothing new. Resume it there, or leave these accounts out of the input accounts.',
   ],
-  Created: ['No invitation was sent to', 'Invite these accounts, or exclude them with accounts.'],
-  Invited: ["The invitation wasn't accepted by", 'Accept it there, or exclude these accounts with accounts.'],
+  Created: ['No invitation was sent to', 'Invite these accounts, or leave them out of the input accounts.'],
+  Invited: ["The invitation wasn't accepted by", 'Accept it there, or leave these accounts out of the input accounts.'],
   EmailVerificationInProgress: [
     'Email verification is in progress for',
-    'Try again later, or exclude these accounts with accounts.',
+    'Try again later, or leave these accounts out of the input accounts.',
   ],
   EmailVerificationFailed: [
     'Email verification failed for',
-    'Correct the email address and invite these accounts again, or exclude them with accounts.',
+    'Correct the email address and invite these accounts again, or leave them out of the input accounts.',
   ],
-  Removed: ['The administrator removed', 'Add these accounts again, or remove them from accounts.'],
-  Resigned: ['The administrator account was left by', 'Add these accounts again, or remove them from accounts.'],
+  Removed: ['The administrator removed', 'Add these accounts again, or remove them from the input accounts.'],
+  Resigned: [
+    'The administrator account was left by',
+    'Add these accounts again, or remove them from the input accounts.',
+  ],
   AccountSuspended: ['AWS suspended', ''],
   RegionDisabled: ['The Region is disabled in', ''],
 } as const satisfies Record<MemberStatus, readonly [state: string, fix: string]>
