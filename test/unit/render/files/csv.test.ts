@@ -1,4 +1,5 @@
-// The CSV report, read back by a parser that is not ours.
+// The CSV report, read back by parsers that aren't ours.
+import { spawnSync } from 'node:child_process'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -105,5 +106,27 @@ describe('renderCsv', () => {
         ])
       }),
     )
+  })
+})
+
+const READ =
+  'import csv,io,json,sys; print(json.dumps(list(csv.DictReader(io.StringIO(sys.stdin.read(), newline="")))))'
+
+const noPython = spawnSync('python3', ['--version']).status !== 0
+
+describe.skipIf(noPython)(noPython ? 'Python is not installed' : "Python's csv module", () => {
+  it('reads the same rows, also of hostile text', () => {
+    const hostile = ['a,b', '"', 'two\r\nlines', "'=1+1", '\u{1f600}; \u2028', ' ']
+    const denied = hostile.map((message, at) => unreadTarget('denied', { region: `${REGION}-${at}`, message }))
+    const text = csv(
+      report({
+        targets: [readTarget(), ...denied],
+        buckets: [bucket()],
+      }),
+    )
+    const { stdout, status } = spawnSync('python3', ['-X', 'utf8', '-c', READ], { input: text, encoding: 'utf8' })
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toEqual(rowsOf(text))
+    expect(rowsOf(text)).toHaveLength(hostile.length + 1)
   })
 })
