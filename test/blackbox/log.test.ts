@@ -2,15 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Scenario } from '../emulator/scenario.ts'
 import { runAction } from './action.ts'
+import { plainLog } from './log-rows.ts'
 import { rolesOf } from './oracle.ts'
 import { ACCOUNT, gate, REGION, small } from './small.ts'
 import { startEmulator } from './stand-in.ts'
 
 const OTHER = '444455556666'
-
-/** Without what paints it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what is removed.
-const plain = (log: string) => log.replace(/\u001b\[[0-9;]*m/g, '')
 
 describe('the log', () => {
   it('says the verdict once and last, after a group for each account with the most severe first, in columns and color', async () => {
@@ -25,7 +22,7 @@ describe('the log', () => {
     await emulator.close()
     expect(log).toContain('\u001b[1;31m')
     expect(bare.log).not.toContain('\u001b')
-    const lines = plain(log).trimEnd().split('\n')
+    const lines = plainLog(log).trimEnd().split('\n')
     expect(lines.filter((line) => /Failed/.test(line))).toHaveLength(2)
     expect(lines.at(-1)).toBe('Failed. Job summary: https://github.com/example-org/storefront/actions/runs/4242')
     expect(lines.filter((line) => line.startsWith('::group::'))).toEqual([
@@ -81,6 +78,6 @@ describe('the log', () => {
     const scenario = small()
     Object.assign(scenario.accounts[ACCOUNT]?.regions[REGION] ?? {}, { faults })
     const { step } = await gate(scenario, { 'max-high': '3', regions: `${REGION}, us-east-1` })
-    expect(plain(step.log)).toMatch(/^1 of 2 account\/Region pairs checked after 5 s$/m)
+    expect(plainLog(step.log)).toMatch(/^1 of 2 account\/Region pairs checked after 5 s$/m)
   })
 })

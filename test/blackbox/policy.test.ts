@@ -35,7 +35,7 @@ describe('policy file', () => {
     expect(step.summary).toMatch(/uploads/)
     expect(step.summary).toMatch(/DATA-112/)
     expect(step.log).toMatch(/^::warning .*nowhere/m)
-    expect(step.log).toMatch(/^::warning .*ends/m)
+    expect(step.log).toMatch(/^::warning .*expires/m)
     expect(emulator.ledger.length).toBeLessThanOrEqual(bare.emulator.ledger.length)
   })
 

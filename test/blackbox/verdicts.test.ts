@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FindingRow } from '../emulator/scenario.ts'
 import { runAction } from './action.ts'
+import { logRows } from './log-rows.ts'
 import { type Counted, countedIn, rolesOf, scenarioFile } from './oracle.ts'
 import { type Emulator, startEmulator } from './stand-in.ts'
 
@@ -107,9 +108,9 @@ async function run({ inputs, regions = READ }: Pick<Case, 'inputs' | 'regions'>)
 }
 
 /** The sum over the lines that the log has of each Target. */
-function logged(log: string, severity: string): string {
-  const counts = log.matchAll(new RegExp(`^\\d{12}  .* ${severity} ([\\d,]+) `, 'gm'))
-  return String([...counts].reduce((sum, [, count = '']) => sum + Number(count.replaceAll(',', '')), 0))
+function logged(log: string, severity: 'high' | 'medium' | 'low'): string {
+  const counts = logRows(log).map((row) => Number(row[severity].replace(/[,+]/g, '').replace('?', '0')))
+  return String(counts.reduce((sum, count) => sum + count, 0))
 }
 
 describe.each([
@@ -124,9 +125,9 @@ describe.each([
     expect(step.outputs).toMatchObject(counted)
     const { high, medium, low } = counted
     expect({
-      high: logged(step.log, 'High'),
-      medium: logged(step.log, 'Medium'),
-      low: logged(step.log, 'Low'),
+      high: logged(step.log, 'high'),
+      medium: logged(step.log, 'medium'),
+      low: logged(step.log, 'low'),
     }).toEqual({ high, medium, low })
   })
 })

@@ -53,8 +53,8 @@ const UNREAD_TITLES = {
 } as const satisfies Record<UnreadKind, readonly [title: string, where: string]>
 
 function causeStep(cause: Cause, judgement: Judgement): string {
-  const { gap, targets } = cause
-  const places = placesText(targets, judgement)
+  const { gap, gaps } = cause
+  const places = placesText(gaps, judgement)
   switch (gap.kind) {
     case 'unread': {
       const [title, where] = UNREAD_TITLES[gap.outcome]

@@ -3,7 +3,8 @@ import type { Annotation } from '../../core/model/annotation.ts'
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import type { PolicyChange } from '../../core/model/policy-change.ts'
 import type { Caution } from '../../core/model/scope-gap.ts'
-import { causeSentence, causesOf } from './cause-sentences.ts'
+import { causeSentence } from './cause-sentences.ts'
+import { causesOf } from './causes.ts'
 import { extraAnnotations, isExtra } from './extras.ts'
 import { counted } from './formats.ts'
 import { headlineText, namedGap, openGaps, unreadFirst } from './headline.ts'
@@ -103,10 +104,10 @@ const GAP_TITLES = {
 function gapAnnotations(judgement: Judgement): Annotation[] {
   const named = namedGap(judgement)
   return causesOf(unreadFirst(judgement).filter((gap) => gap.effect !== 'ignore' && !isExtra(gap)))
-    .filter(([first]) => first !== named)
+    .filter(({ gap }) => gap !== named)
     .map((cause) => ({
-      level: cause[0].effect === 'fail' ? 'error' : 'warning',
-      title: `Macie Gate: ${GAP_TITLES[cause[0].kind]}`,
+      level: cause.gap.effect === 'fail' ? 'error' : 'warning',
+      title: `Macie Gate: ${GAP_TITLES[cause.gap.kind]}`,
       message: causeSentence(cause, judgement),
     }))
 }

@@ -1,62 +1,29 @@
-// One cause, told once, with the list of where: gaps that differ by account and Region only.
+// A cause in whole sentences, with the list of where.
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { Target } from '../../core/model/refs.ts'
 import { wantedTargets } from '../../core/model/report.ts'
+import type { Cause } from './causes.ts'
 import { uncoveredSentence } from './coverage-sentences.ts'
 import { counted, listed, number } from './formats.ts'
 import { problemText } from './member-sentences.ts'
 import { gapSentence, oneLine, withFullStop } from './sentences.ts'
 
-/** Gaps with the same cause and effect, in their order; at least one. */
-export type Cause = readonly [Gap, ...Gap[]]
-
-/** In the order of their first gaps. */
-export function causesOf(gaps: readonly Gap[]): readonly Cause[] {
-  const causes = new Map<string, [Gap, ...Gap[]]>()
-  for (const gap of gaps) {
-    const key = causeKey(gap)
-    const cause = causes.get(key)
-    if (cause === undefined) causes.set(key, [gap])
-    else cause.push(gap)
-  }
-  return [...causes.values()]
-}
-
-function causeKey(gap: Gap): string {
-  switch (gap.kind) {
-    case 'unread':
-      return JSON.stringify([gap.kind, gap.effect, gap.outcome, messageAnywhere(gap, gap.message)])
-    case 'coverage-unknown':
-      return JSON.stringify([gap.kind, gap.effect, messageAnywhere(gap, gap.message)])
-    case 'uncovered':
-      return JSON.stringify([gap.kind, gap.effect])
-    case 'organization':
-      return JSON.stringify([gap.kind, gap.effect, messageAnywhere(gap, problemText(gap.problem))])
-  }
-}
-
-/** The message for every place: what names its own place says `the Region` and `the account`. */
-export function messageAnywhere({ account, region }: Target, message: string): string {
-  return oneLine(message).replaceAll(region, 'the Region').replaceAll(account, 'the account')
-}
-
 /** The cause in whole sentences, with where it is. */
-export function causeSentence([first, ...others]: Cause, judgement: Judgement): string {
-  const gaps = [first, ...others]
-  if (first.kind === 'uncovered') return withFullStop(uncoveredEverywhere(gaps, judgement))
-  if (others.length === 0) return withFullStop(gapSentence(first))
+export function causeSentence({ gap, gaps, message }: Cause, judgement: Judgement): string {
+  if (gap.kind === 'uncovered') return withFullStop(uncoveredEverywhere(gaps, judgement))
+  if (gaps.length === 1) return withFullStop(gapSentence(gap))
   const where = `Where: ${placesText(gaps, judgement)}.`
   const pairs = counted(gaps.length, 'account/Region pair')
-  switch (first.kind) {
+  switch (gap.kind) {
     case 'unread': {
-      const extent = first.outcome === 'inconsistent' ? 'only partially checked' : 'not checked'
-      return `${pairs} were ${extent}: ${withFullStop(messageAnywhere(first, first.message))} ${where}`
+      const extent = gap.outcome === 'inconsistent' ? 'only partially checked' : 'not checked'
+      return `${pairs} were ${extent}: ${withFullStop(message)} ${where}`
     }
     case 'coverage-unknown':
-      return `Unknown which buckets Macie monitors in ${pairs}. ${withFullStop(messageAnywhere(first, first.message))} ${where}`
+      return `Unknown which buckets Macie monitors in ${pairs}. ${withFullStop(message)} ${where}`
     case 'organization':
-      return `${withFullStop(messageAnywhere(first, problemText(first.problem)))} ${where}`
+      return `${withFullStop(oneLine(problemText(gap.problem)))} ${where}`
   }
 }
 

@@ -1,13 +1,12 @@
 // Gaps with the same cause, so that it is told once with the list of where.
 import type { Gap } from '../../core/model/judgement.ts'
-import type { Target } from '../../core/model/refs.ts'
 import { oneLine } from './sentences.ts'
 
 export interface Cause<G extends Gap = Gap> {
   /** Stands for all of them. */
   readonly gap: G
-  /** Where, in the order of the gaps. */
-  readonly targets: readonly Target[]
+  /** All of them, in their order: where it is. */
+  readonly gaps: readonly Gap[]
   /** The message of an unread pair without the places, where there are several: `Macie in each Region failed`. */
   readonly message: string
 }
@@ -19,7 +18,7 @@ export function causesOf(gaps: readonly Gap[]): Cause[] {
     const [gap] = same
     if (gap === undefined) return []
     const message = same.length === 1 ? messageOf(gap) : general(gap)
-    return [{ gap, targets: same, message: oneLine(message) }]
+    return [{ gap, gaps: same, message: oneLine(message) }]
   })
 }
 
@@ -45,5 +44,5 @@ function messageOf(gap: Gap): string {
 
 /** The message with its own place taken out of it. */
 function general(gap: Gap): string {
-  return messageOf(gap).replaceAll(gap.region, 'each Region').replaceAll(gap.account, 'ACCOUNT')
+  return messageOf(gap).replaceAll(gap.region, 'each Region').replaceAll(gap.account, 'each account')
 }

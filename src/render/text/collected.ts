@@ -3,7 +3,8 @@
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import { wantedTargets } from '../../core/model/report.ts'
-import { causeSentence, causesOf } from './cause-sentences.ts'
+import { causeSentence } from './cause-sentences.ts'
+import { causesOf } from './causes.ts'
 import { extraAnnotations } from './extras.ts'
 import { counted, number } from './formats.ts'
 

@@ -5,7 +5,8 @@ import type { Breach, Gap, JudgedBucket, Judgement } from '../../core/model/judg
 import { wantedTargets } from '../../core/model/report.ts'
 import type { ScopeGap } from '../../core/model/scope-gap.ts'
 import { measured, SEVERITIES, totalOf } from '../../core/model/severity.ts'
-import { type Cause, causeSentence, causesOf } from './cause-sentences.ts'
+import { causeSentence } from './cause-sentences.ts'
+import { type Cause, causesOf } from './causes.ts'
 import { counted, number } from './formats.ts'
 import { unreadableSentence } from './policy-change.ts'
 import { scopeGapSentence } from './scope-sentences.ts'
@@ -116,8 +117,8 @@ export function namedGap(judgement: Judgement): Gap | ScopeGap | undefined {
   if (judgement.verdict !== 'incomplete') return undefined
   const [cause, ...others] = openCauses(judgement)
   if (cause === undefined) return judgement.scopeGaps[0]
-  const isOneOfMany = others.length + judgement.scopeGaps.length > 0 && cause[0].kind === 'unread'
-  return isOneOfMany ? undefined : cause[0]
+  const isOneOfMany = others.length + judgement.scopeGaps.length > 0 && cause.gap.kind === 'unread'
+  return isOneOfMany ? undefined : cause.gap
 }
 
 function openCauses(judgement: Judgement): readonly Cause[] {

@@ -92,7 +92,7 @@ test('the same cause is told once, with where, whatever of its place the message
   const all = notes(given, { accountNames })
   expect(all).toHaveLength(1)
   expect(all[0]?.message).toContain(
-    '7 account/Region pairs were not checked: Macie is off. Enable it in the Region of the account. ' +
+    '7 account/Region pairs were not checked: Macie is off. Enable it in each Region of each account. ' +
       `Where: all 4 Regions of prod (${ACCOUNT}); all 3 Regions of ${OTHER_ACCOUNT}.`,
   )
   const more = notes({ ...given, targets: [...given.targets, unreadTarget('denied', { region: 'eu-north-1' })] })
