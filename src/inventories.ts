@@ -1,6 +1,6 @@
 // Asks which buckets the patterns of the scope and the policy match, as far as findings don't tell: a scope that matches
 // nothing must not pass for a clean one.
-import { globTest, listTest } from './core/grammar/glob-matching.ts'
+import { bucketScopeTest, patternTest } from './core/grammar/bucket-scope.ts'
 import { nearest } from './core/grammar/suggestions.ts'
 import type { TargetInventory } from './core/model/inventory.ts'
 import { distinct } from './core/model/order.ts'
@@ -28,12 +28,13 @@ export async function readInventories(
   question: PatternQuestion,
   reader: FindingReader,
 ): Promise<ReadonlyMap<string, InventoryRead>> {
-  const { buckets, accounts } = question.scope
-  const isInScope = listTest(buckets)
+  const { buckets, accounts, declared } = question.scope
+  const isInScope = bucketScopeTest(question.scope)
+  const testOf = (pattern: string) => patternTest(pattern, declared)
   const read = results.filter(({ outcome }) => outcome.kind === 'read')
   const seen = new Map(read.map((result) => [targetKey(result.target), bucketsOf(result)]))
   const all = distinct([...seen.values()].flat())
-  const open = [...buckets.filter(isPositive), ...question.rules].filter((pattern) => !all.some(globTest(pattern)))
+  const open = [...buckets.filter(isPositive), ...question.rules].filter((pattern) => !all.some(testOf(pattern)))
   const isEmpty = buckets.length > 0 && !all.some(isInScope)
   const patterns = distinct([...open, ...(isEmpty ? scopePatterns(buckets) : [])])
   if (patterns.length === 0 && buckets.length === 0) return new Map()
@@ -42,8 +43,11 @@ export async function readInventories(
     const answer: Inventory =
       patterns.length === 0
         ? { kind: 'known', names: [], calls: 0 }
-        : await reader.inventory(target, { patterns, accounts })
-    return [targetKey(target), { inventory: inventoryOf(answer, known, open, isInScope), calls: answer.calls }]
+        : await reader.inventory(target, { patterns, accounts, ...(declared === undefined ? {} : { declared }) })
+    return [
+      targetKey(target),
+      { inventory: inventoryOf(answer, known, { open, testOf, isInScope }), calls: answer.calls },
+    ]
   })
   return new Map(await Promise.all(entries))
 }
@@ -62,15 +66,21 @@ function bucketsOf({ outcome }: TargetResult): string[] {
   return distinct(outcome.counts.flatMap(({ bucket, count }) => (count > 0 ? [bucket] : [])))
 }
 
+interface Patterns {
+  /** Those that match no bucket with findings. */
+  readonly open: readonly string[]
+  readonly testOf: (pattern: string) => (name: string) => boolean
+  readonly isInScope: (name: string) => boolean
+}
+
 function inventoryOf(
   answer: Inventory,
   withFindings: readonly string[],
-  open: readonly string[],
-  isInScope: (name: string) => boolean,
+  { open, testOf, isInScope }: Patterns,
 ): TargetInventory {
   if (answer.kind === 'unknown') return { kind: 'unknown', message: answer.message }
   const names = distinct([...answer.names, ...withFindings])
-  const unmatched = distinct(open.filter((pattern) => !names.some(globTest(pattern))))
+  const unmatched = distinct(open.filter((pattern) => !names.some(testOf(pattern))))
   const near = unmatched.slice(0, SUGGESTED).flatMap((pattern) => nearest(pattern.replace(/[*?]/g, ''), names) ?? [])
   return { kind: 'known', hasBucketInScope: names.some(isInScope), unmatched, nearest: distinct(near) }
 }

@@ -53,6 +53,14 @@ async function main(): Promise<void> {
       const { createRemoteFiles } = await import('./github/api/contents.ts')
       return createRemoteFiles({ context: gitHubContext(environment, event), version: VERSION })
     },
+    async sourceFiles() {
+      const { createSourceFiles } = await import('./github/source-files.ts')
+      return createSourceFiles(environment.GITHUB_WORKSPACE ?? process.cwd())
+    },
+    async changedFiles(token) {
+      const { listChangedFiles } = await import('./github/api/changed-files.ts')
+      return listChangedFiles({ context: gitHubContext(environment, event), token, version: VERSION })
+    },
   })
   if (failed) failStep()
 }

@@ -76,6 +76,8 @@ export interface DetailsAnswer {
 export interface InventoryRequest {
   /** Globs over bucket names as they were written, `!` ones included. At least one. */
   readonly patterns: readonly string[]
+  /** Globs that `@source` among the patterns stands for. */
+  readonly declared?: readonly string[]
   /** Owners' account IDs; empty means all. */
   readonly accounts: readonly string[]
 }
@@ -90,6 +92,19 @@ export type Inventory =
   /** `message` says why and, where it is one, names the permission. */
   | { readonly kind: 'unknown'; readonly message: string; readonly calls: number }
 
+/** The tags of buckets, by name, as far as Macie knows the buckets. */
+export interface TagsAnswer {
+  readonly buckets: ReadonlyMap<string, readonly BucketTag[]>
+  /** Why some are missing, a line that names the permission where that is why. */
+  readonly note?: string
+  readonly calls: number
+}
+
+export interface BucketTag {
+  readonly key: string
+  readonly value: string
+}
+
 /** Reads the accounts that were opened. Nothing that AWS answers makes these throw: it comes back as a value. */
 export interface FindingReader {
   read(target: Target, question: Question): Promise<TargetResult>
@@ -97,6 +112,8 @@ export interface FindingReader {
   details(target: Target, request: DetailsRequest): Promise<DetailsAnswer>
   /** Which buckets patterns match, by Macie's own list, whether they have findings or not. */
   inventory(target: Target, request: InventoryRequest): Promise<Inventory>
+  /** The tags of these buckets. */
+  tags(target: Target, buckets: readonly string[]): Promise<TagsAnswer>
 }
 
 export interface CredentialsRequest {
@@ -152,6 +169,37 @@ export type FileText =
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly message: string }
 
+export interface SourceRequest {
+  /** Paths from the workspace, with `*`, `**` and `?`; `!` ones exclude. */
+  readonly patterns: readonly string[]
+  /** Of a path: whether such a file can declare anything. */
+  readonly wants: (path: string) => boolean
+  /** Bytes that are read in all. */
+  readonly mostBytes?: number
+}
+
+/** Why a file wasn't read. `other-repository`: a second checkout in the workspace, or a submodule. */
+export interface SkippedFile {
+  /** From the workspace. */
+  readonly path: string
+  readonly why: 'link' | 'too-large' | 'unreadable' | 'too-many' | 'other-repository'
+}
+
+export interface SourceFilesRead {
+  /** The directory that the files' repository is checked out in, from the workspace; empty: the workspace. */
+  readonly root: string
+  readonly skipped: readonly SkippedFile[]
+}
+
+/** The workspace's files that declare infrastructure. */
+export interface SourceFiles {
+  /** Gives `take` one file after another, sorted, with paths from the repository's root. */
+  read(
+    request: SourceRequest,
+    take: (file: { readonly path: string; readonly text: string }) => void,
+  ): Promise<SourceFilesRead>
+}
+
 /** A file of a repository on GitHub, as a branch has it and not as a job checked it out. */
 export interface RemoteFileRequest {
   /** `owner/name`; absent: the repository whose workflow runs. */
@@ -173,6 +221,14 @@ export type RemoteFile =
 export interface RemoteFiles {
   read(request: RemoteFileRequest): Promise<RemoteFile>
 }
+
+/** What a pull request changes. */
+export type ChangedFiles =
+  /** Paths from the root, former names included. GitHub lists 3,000 files at most: then `isComplete` is false. */
+  | { readonly kind: 'files'; readonly paths: ReadonlySet<string>; readonly isComplete: boolean }
+  | { readonly kind: 'no-pull-request' }
+  /** A sentence that names the scope where that may be why. */
+  | { readonly kind: 'refused'; readonly message: string }
 
 /** Where a run stands. `elsewhere`: it can be about another ref than the default branch, such as a pull request. */
 export type Place =
@@ -264,6 +320,10 @@ export interface Ports {
   publisher(): Promise<Publisher>
   /** Loaded on first need. */
   remoteFiles(): Promise<RemoteFiles>
+  /** The files that the run's pull request changes. Loaded on first need; absent outside GitHub. */
+  changedFiles?(token: string): Promise<ChangedFiles>
+  /** Loaded on first need; absent where there is no workspace. */
+  sourceFiles?(): Promise<SourceFiles>
   /** Who can read the repository, from the token's claim, the event, or with `token` GitHub's API. Never rejects. */
   visibility(claim: Visibility, token: string): Promise<Visibility>
   readonly sha256: Sha256

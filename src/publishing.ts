@@ -107,8 +107,10 @@ async function postJudgement(
       return { body: bodyAfter(), bodyAfter }
     },
     async issue() {
+      const mentions = settings.mentionOwners
       const { renderTrackingIssue, renderVerdictChange } = await import('./render/pages/tracking-issue.ts')
-      const bodyAfter = (last?: string) => renderTrackingIssue(judgement, links, BODY_BYTES, readPageState(last ?? ''))
+      const bodyAfter = (last?: string) =>
+        renderTrackingIssue(judgement, links, BODY_BYTES, readPageState(last ?? ''), mentions)
       return {
         body: bodyAfter(),
         bodyAfter,

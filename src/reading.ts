@@ -10,6 +10,7 @@ import type { TargetResult } from './core/model/outcome.ts'
 import { bucketKey, sourceOf, type Target, targetKey } from './core/model/refs.ts'
 import type { Report, ReportTarget } from './core/model/report.ts'
 import type { BucketRule, Exception } from './core/model/rules.ts'
+import type { Scope } from './core/model/scope.ts'
 import { countsBy } from './core/model/severity.ts'
 import { planTargets } from './core/model/targets.ts'
 import type { Policies } from './core/policy/policies.ts'
@@ -61,7 +62,14 @@ export async function openSource(settings: Settings, ports: Ports): Promise<Sour
 /** Reads every account and Region of the settings. The policies are needed late: they may be on their way still. */
 export async function readTargets(
   { accounts, reader, openedAt, endpoints, skew }: Extract<Source, { kind: 'open' }>,
-  { scope: given, regions, roles, onUncovered, title, trend }: Settings,
+  {
+    scope: given,
+    regions,
+    roles,
+    onUncovered,
+    title,
+    trend,
+  }: Pick<Settings, 'regions' | 'roles' | 'onUncovered' | 'title' | 'trend'> & { readonly scope: Scope },
   policies: Promise<Policies>,
   ports: Ports,
 ): Promise<Report> {

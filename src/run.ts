@@ -11,6 +11,7 @@ import type { Judgement } from './core/model/judgement.ts'
 import type { Report } from './core/model/report.ts'
 import type { SavedRequest } from './core/model/rules.ts'
 import type { Policies } from './core/policy/policies.ts'
+import { beginSources, withDeclarations, withDeclaredScope } from './declarations.ts'
 import { collectingError, disclosureOf, type Judged, warn } from './disclosing.ts'
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import { type OwnPolicies, readOwnPolicies, withDefaultBranch } from './policies.ts'
@@ -48,6 +49,7 @@ async function readSettings(ports: Ports): Promise<Stage<Settings>> {
 }
 
 async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judged>> {
+  const sources = beginSources(settings, ports)
   const source = await openSource(settings, ports)
   if (source.kind === 'errors') return stop(await endWithErrors(source.errors, ports, settings))
   if (source.kind === 'no-credentials') return stop(await endWithoutCredentials(source, settings, ports))
@@ -56,12 +58,14 @@ async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports):
   // Read while Macie is. A bug in it is to surface where it is awaited, not before.
   const policies = withDefaultBranch(own, settings, ports)
   policies.catch(() => undefined)
-  const report = await readTargets(source, settings, policies, ports)
+  const scoped = await withDeclaredScope(settings, sources, policies)
+  const report = await readTargets(source, scoped, policies, ports)
   const judgement = judged(report, await policies, settings)
-  const { disclosure } = source
-  // Nobody sees them: they name objects and jobs.
-  if (disclosure.level === 'counts') return { kind: 'go', value: { judgement, disclosure } }
-  return { kind: 'go', value: { judgement: await readDetails(judgement, settings, source.reader), disclosure } }
+  const { disclosure, reader } = source
+  // Nobody sees them under counts: they name objects and jobs.
+  const detailed = disclosure.level === 'counts' ? judgement : readDetails(judgement, settings, reader)
+  const declaring = { sources, policies: await policies, settings, disclosure, reader }
+  return { kind: 'go', value: { judgement: await withDeclarations(judgement, detailed, declaring, ports), disclosure } }
 }
 
 function judged(report: Report, policies: Policies, settings: Settings, saved?: SavedRequest): Judgement {
@@ -86,7 +90,12 @@ async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): P
     const fix = `The report has no counts of findings updated before ${missing}, which an exception accepts. Make it with this policy.`
     return stop(await endWithErrors([{ source: 'report-files', fix }], ports, settings))
   }
-  return { kind: 'go', value: { judgement: judged(read.report, policies, settings, read.saved), disclosure } }
+  const judgement = judged(read.report, policies, settings, read.saved)
+  const declaring = { sources: beginSources(settings, ports), policies, settings, disclosure }
+  return {
+    kind: 'go',
+    value: { judgement: await withDeclarations(judgement, judgement, declaring, ports), disclosure },
+  }
 }
 
 function stop(ending: Ending): { readonly kind: 'end'; readonly ending: Ending } {

@@ -11,6 +11,7 @@ import type {
   Inventory,
   InventoryRequest,
   Question,
+  TagsAnswer,
 } from '../ports.ts'
 import { type ClientSettings, clientSettings } from './client-settings.ts'
 import type { Access, Session, SessionKeys } from './credentials.ts'
@@ -21,6 +22,7 @@ import { readInventory } from './macie/inventory.ts'
 import { fullSizes } from './macie/pages.ts'
 import { Patience } from './macie/patience.ts'
 import { Seen } from './macie/seen.ts'
+import { readTags } from './macie/tags.ts'
 import { readTarget } from './macie/target.ts'
 
 /** Targets read at once. */
@@ -103,6 +105,10 @@ export class TargetReader implements FindingReader {
 
   inventory(target: Target, request: InventoryRequest): Promise<Inventory> {
     return this.#limit(() => readInventory(this.#connect(target).optional, target.region, request))
+  }
+
+  tags(target: Target, buckets: readonly string[]): Promise<TagsAnswer> {
+    return this.#limit(() => readTags(this.#connect(target).optional, target, buckets))
   }
 
   async #outcome(target: Target, question: Question, now: number): Promise<Pick<TargetResult, 'outcome' | 'calls'>> {

@@ -48,6 +48,8 @@ const gitHub = object(
     ),
     /** Numbers of pull requests by commit. */
     pulls: record(list(count)),
+    /** Paths of the files that a pull request changes, by its number; `former → new` for a renamed one. */
+    changedFiles: record(list(text), /^\d+$/, 'numbers'),
     /** Texts of the files on the default branch of the job's repository, by path. */
     files: record(text),
     /** The same of other repositories, by `owner/name@ref`. */

@@ -30,7 +30,12 @@ async function read(work: Work, results: readonly TargetResult[], rules: Rules):
   }
   const unused = () => Promise.reject(new Error('Only the inventory is read'))
   const question = { scope, rules: rules.bucketRules.map(({ match }) => match) }
-  const inventories = await readInventories(results, question, { ...reader, read: unused, details: unused })
+  const inventories = await readInventories(results, question, {
+    ...reader,
+    read: unused,
+    details: unused,
+    tags: unused,
+  })
   const asked = regions === 'all' ? regions : [...new Set(results.map(({ target }) => target.region))].sort()
   const run = { repository: 'example-org/storefront', runId: '42' }
   const common = { title: 'Macie', version: '1.0.0', generatedAt: new Date(NOW), run }

@@ -1,5 +1,5 @@
 // The buckets in scope as pages of them come, each once, and which of them aren't monitored.
-import { listTest } from '../../core/grammar/glob-matching.ts'
+import { bucketScopeTest } from '../../core/grammar/bucket-scope.ts'
 import type { UncoveredBucket } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { type BucketFacts, uncoveredReason, type Viewpoint } from './coverage-reasons.ts'
@@ -12,7 +12,7 @@ export class CoverageTally {
   #total = 0
 
   constructor(scope: Scope, viewpoint: Viewpoint) {
-    const isNamed = listTest(scope.buckets)
+    const isNamed = bucketScopeTest(scope)
     const counts = (account = '') => scope.accounts.length === 0 || scope.accounts.includes(account)
     this.#isInScope = ({ accountId, bucketName = '' }) => isNamed(bucketName) && counts(accountId)
     this.#viewpoint = viewpoint

@@ -1,6 +1,7 @@
 // Which buckets patterns match, by Macie's own list: asked by what their names begin with, no further than it takes.
 import type { BucketMetadata } from '@aws-sdk/client-macie2'
-import { globTest, listTest, literalPrefix } from '../../core/grammar/glob-matching.ts'
+import { bucketScopeTest, DECLARED, patternTest } from '../../core/grammar/bucket-scope.ts'
+import { literalPrefix } from '../../core/grammar/glob-matching.ts'
 import type { Inventory, InventoryRequest } from '../../ports.ts'
 import { failureOf, isValidationError, missingPermission } from '../failure.ts'
 import { listAll } from './bucket-list.ts'
@@ -24,7 +25,7 @@ interface Goal {
 /** The buckets that `patterns` match. A few calls where names can be asked by prefix; failures are told in it. */
 export async function readInventory(macie: Macie, region: string, request: InventoryRequest): Promise<Inventory> {
   const known = new Set<string>()
-  const goals = goalsOf(request.patterns)
+  const goals = goalsOf(request)
   const isMet = ({ test }: Goal) => [...known].some(test)
   try {
     const reading = findAll(macie, goals, { region, accounts: request.accounts }, known)
@@ -38,18 +39,33 @@ export async function readInventory(macie: Macie, region: string, request: Inven
 }
 
 /** Each pattern has to match a bucket, and those that include one that no other excludes. */
-function goalsOf(patterns: readonly string[]): Goal[] {
-  const isInScope = listTest(patterns)
+function goalsOf({ patterns, declared = [] }: InventoryRequest): Goal[] {
+  const isInScope = bucketScopeTest({ buckets: patterns, declared })
+  const goalFor = (pattern: string, test: Goal['test']): Goal[] => {
+    // Where nothing is declared there is nothing to find.
+    if (pattern === DECLARED) return declared.length === 0 ? [] : [{ prefix: commonPrefix(declared), test }]
+    return [{ prefix: literalPrefix(pattern), test }]
+  }
   const included = patterns.filter((pattern) => !pattern.startsWith('!'))
-  const inScope = (included.length === 0 ? ['*'] : included).map((pattern) => {
-    const test = globTest(pattern)
-    return { prefix: literalPrefix(pattern), test: (name: string) => test(name) && isInScope(name) }
+  const inScope = (included.length === 0 ? ['*'] : included).flatMap((pattern) => {
+    const test = patternTest(pattern, declared)
+    return goalFor(pattern, (name) => test(name) && isInScope(name))
   })
-  const each = patterns.map((pattern) => {
+  const each = patterns.flatMap((pattern) => {
     const glob = pattern.replace(/^!/, '')
-    return { prefix: literalPrefix(glob), test: globTest(glob) }
+    return goalFor(glob, patternTest(glob, declared))
   })
   return [...inScope, ...each]
+}
+
+/** What all names begin with that any of the globs matches. */
+function commonPrefix(globs: readonly string[]): string {
+  const [first = '', ...others] = globs.map(literalPrefix)
+  let length = first.length
+  for (const other of others) {
+    while (!other.startsWith(first.slice(0, length))) length -= 1
+  }
+  return first.slice(0, length)
 }
 
 async function findAll(

@@ -1,6 +1,6 @@
 // Whose buckets the findings of an administrator account are in: its own, or a member's.
 import { type BucketMetadata, DescribeBucketsCommand } from '@aws-sdk/client-macie2'
-import { listTest } from '../../core/grammar/glob-matching.ts'
+import { bucketScopeTest } from '../../core/grammar/bucket-scope.ts'
 import type { Organization } from '../../core/model/members.ts'
 import type { Owners } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
@@ -43,7 +43,7 @@ export class OwnerLookup {
 
   /** Begins with these buckets. Whoever calls it has to await `of` in the end. */
   begin(buckets: Iterable<string>): void {
-    const isInScope = listTest(this.#question.scope.buckets)
+    const isInScope = bucketScopeTest(this.#question.scope)
     const more = [...new Set(buckets)].filter((bucket) => !this.#asked.has(bucket) && isInScope(bucket))
     for (const bucket of more) this.#asked.add(bucket)
     if (more.length === 0) return

@@ -1,4 +1,5 @@
 // Suppressed findings that don't count: how many there are within the scope's globs.
+import { bucketScopeTest } from '../../core/grammar/bucket-scope.ts'
 import { listTest } from '../../core/grammar/glob-matching.ts'
 import type { Coverage } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
@@ -42,7 +43,7 @@ async function inGlobs(macie: Asked, scope: Scope, criteria: Criteria, total: nu
   const areTypesWhole = sumOf(byType) === total
   if (types.length === 0 || scope.buckets.length === 0) return { count: ofTypes, addsUp: areTypesWhole }
   const byBucket = await macie.byKey(BUCKET, { ...criteria, [TYPE]: { eq: types.map(([type]) => type) } })
-  const isBucketInScope = listTest(scope.buckets)
+  const isBucketInScope = bucketScopeTest(scope)
   const inScope = [...byBucket].filter(([bucket]) => isBucketInScope(bucket))
   return { count: sumOf(new Map(inScope)), addsUp: areTypesWhole && sumOf(byBucket) === ofTypes }
 }

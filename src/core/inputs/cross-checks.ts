@@ -1,5 +1,6 @@
 // Inputs that are each valid and contradict each other.
 
+import { DECLARED } from '../grammar/bucket-scope.ts'
 import type { Diagnostics } from '../grammar/errors.ts'
 import type { Settings } from './settings.ts'
 import { INPUT_NAMES, INPUTS, type InputName } from './table.ts'
@@ -16,12 +17,18 @@ export function crossCheck(settings: Settings, textOf: TextOf, diagnosticsOf: Di
       const fix = 'List the Regions to check, such as eu-west-1, us-east-1, or use all.'
       diagnosticsOf('regions').error(textOf('regions'), fix)
     }
+    if (settings.scope.buckets.includes(DECLARED) && settings.source === undefined) {
+      diagnosticsOf('buckets').error(DECLARED, 'Set source too, such as infra/**: it says where buckets are declared.')
+    }
     // Whether a saved report has a new-since of its own is checked when it is read.
     if (settings.gateOn === 'new' && textOf('new-since') === '') {
       diagnosticsOf('gate-on').error('new', 'Set new-since too, such as 7d, or use all.')
     }
   }
   if (settings.collectOnly) checkCollecting(settings, diagnosticsOf)
+  if (settings.mentionOwners && (settings.source === undefined || settings.trackingIssue === 'never')) {
+    diagnosticsOf('mention-owners').warn('It has no effect without source and tracking-issue.')
+  }
   checkPaths(textOf, diagnosticsOf)
 }
 

@@ -1,5 +1,6 @@
 // The inputs that narrow what counts: buckets, finding-types, accounts.
 
+import { DECLARED } from '../grammar/bucket-scope.ts'
 import type { Diagnostics } from '../grammar/errors.ts'
 import { listTest } from '../grammar/glob-matching.ts'
 import { bucketGlobFix, matchesKnownType, NO_BRACES, nearestType, typeGlobFix } from '../grammar/globs.ts'
@@ -14,6 +15,7 @@ import { LIMIT_INPUTS } from './limits.ts'
 export function parseBuckets(text: string, diagnostics: Diagnostics): string[] {
   const patterns = splitPatterns(text, diagnostics)
   for (const pattern of patterns) {
+    if (pattern === DECLARED) continue
     const fix = bucketGlobFix(withoutMark(pattern)) ?? (/^!\*+$/.test(pattern) ? EXCLUDES_ALL : undefined)
     if (fix !== undefined) diagnostics.error(pattern, fix)
   }

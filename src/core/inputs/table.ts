@@ -11,6 +11,7 @@ import { parsePolicyFile } from './policy-file.ts'
 import { parseRegions } from './regions.ts'
 import { parseMaxAge, parseReportFiles } from './report-files.ts'
 import { OWN_CREDENTIALS, parseRoleDuration, parseRoles, parseSessionName } from './roles.ts'
+import { parseSource } from './source.ts'
 
 /** What a parser may need besides the input's text. */
 export interface InputContext {
@@ -66,6 +67,8 @@ export const INPUTS = {
   'issue-labels': { setting: 'issueLabels', default: '', parse: splitPhrases },
   'issue-assignees': { setting: 'issueAssignees', default: '', parse: parseLogins },
   disclose: { setting: 'disclose', default: 'auto', parse: oneOf('auto', 'all', 'buckets', 'counts') },
+  source: { setting: 'source', default: '', parse: parseSource },
+  'mention-owners': { setting: 'mentionOwners', default: 'false', parse: parseBoolean },
   // Files and saved reports.
   'json-file': { setting: 'files.json', default: '', parse: parsePath },
   'csv-file': { setting: 'files.csv', default: '', parse: parsePath },

@@ -1,4 +1,5 @@
 // Whether everything that an exception covers was checked in this run: only then is it known to match nothing.
+import { bucketScopeTest } from '../grammar/bucket-scope.ts'
 import { globTest, listTest } from '../grammar/glob-matching.ts'
 import { FINDING_TYPES } from '../model/finding-types.ts'
 import type { ExceptionResult } from '../model/judgement.ts'
@@ -15,7 +16,7 @@ export function exceptionExtent(
   scopeGaps: readonly ScopeGap[],
 ): (exception: Exception) => ExceptionResult['checked'] {
   const { buckets, findingTypes, accounts } = scopeOf(report)
-  const isBucketInScope = listTest(buckets)
+  const isBucketInScope = bucketScopeTest({ buckets })
   const isTypeInScope = listTest(findingTypes)
   return ({ bucket, type, account, region }) => {
     const covered = wantedTargets(report).filter((target) => region === undefined || region === target.region)

@@ -1,4 +1,5 @@
 // What was read, put in order: the one thing that is judged.
+import type { ReportSources } from './declared.ts'
 import type { DetailsByBucket } from './details.ts'
 import type { Withholding } from './disclosure.ts'
 import type { TargetInventory } from './inventory.ts'
@@ -86,6 +87,8 @@ export interface Report {
   /** Sorted by account, Region, bucket. */
   readonly buckets: readonly AffectedBucket[]
   readonly details: DetailsByBucket
+  /** Absent: `source` wasn't given, or it is withheld. */
+  readonly sources?: ReportSources
   /** What is missing on the page only (details, job names), a line each, sorted. Never changes the verdict. */
   readonly notes: readonly string[]
   /** How many reports this one was merged from. Absent: it was read by one job. */

@@ -22,6 +22,15 @@ export interface BucketRule {
   readonly line: number
 }
 
+/** A policy entry that says in which file buckets are declared. */
+export interface SourceRule {
+  /** A glob over bucket names. */
+  readonly match: string
+  /** From the repository's root, with slashes. */
+  readonly path: string
+  readonly line: number
+}
+
 /** A policy entry that accepts certain findings, with a reason and an expiration date. */
 export interface Exception {
   /** Globs. */

@@ -3,6 +3,8 @@
 /** Glob patterns as they were written, `!` ones included; empty means all. */
 export interface Scope {
   readonly buckets: readonly string[]
+  /** Globs of the buckets that `@source` among them stands for. Only while reading: reports have the patterns as written. */
+  readonly declared?: readonly string[]
   readonly findingTypes: readonly string[]
   /** Account IDs; empty means all. */
   readonly accounts: readonly string[]

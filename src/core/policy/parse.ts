@@ -11,6 +11,7 @@ import { accountErrors, accountOf } from './accounts.ts'
 import { type PolicyDocument, readDocument } from './document.ts'
 import type { Policy } from './policy.ts'
 import { MAX_DATES, MAX_DAYS, POLICY, type PolicyFile } from './schema.ts'
+import { sourcesOf } from './sources.ts'
 import { structureErrors } from './structure.ts'
 
 export type ParsedPolicy =
@@ -118,6 +119,7 @@ function policyOf(content: PolicyFile, file: string, document: PolicyDocument): 
       }),
     ),
     accountNames: new Map(Object.entries(content.accounts ?? {})),
+    ...sourcesOf(content.sources, lineAt),
     exceptions: (content.exceptions ?? []).map(
       ({ severity = [], 'updated-before': before, account, ...rest }, index): Exception => ({
         ...rest,

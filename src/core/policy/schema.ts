@@ -6,6 +6,8 @@ import { REGION_NAME, regionFix } from '../grammar/region-names.ts'
 import { suggestion } from '../grammar/suggestions.ts'
 import { ACCOUNT_ID, isDay, momentOf } from '../grammar/values.ts'
 import { SEVERITIES } from '../model/severity.ts'
+import { glob, map, valid } from './schema-values.ts'
+import { sourceRule } from './sources.ts'
 
 /** How far ahead an exception may expire, in days from the day on which it is checked. */
 export const MAX_DAYS = 366
@@ -31,30 +33,6 @@ function text(what: string, description: string) {
     v.nonEmpty(fix),
     v.maxLength(1000, 'Must be at most 1000 characters.'),
     v.description(description),
-  )
-}
-
-/** A check whose message is the fix. */
-function valid(fixOf: (text: string) => string | undefined) {
-  return v.check<string, (issue: v.CheckIssue<string>) => string>(
-    (given) => fixOf(given) === undefined,
-    ({ input }) => fixOf(input) ?? '',
-  )
-}
-
-function glob(fixOf: (glob: string) => string | undefined, example: string, description: string) {
-  return v.pipe(
-    v.string(`Must be a glob pattern in quotes, such as "${example}".`),
-    valid(fixOf),
-    v.description(`${description}: a glob pattern. * is any run of characters, ? is one, [abc] one of these.`),
-    v.examples([example]),
-  )
-}
-
-/** A closed map: any other key is an error. `what` begins a sentence. */
-function map<const T extends v.ObjectEntries>(entries: T, what: string) {
-  return v.strictObject(entries, ({ expected }) =>
-    expected === 'Object' ? `${what} must be a map of keys to values.` : `Add the required key ${expected}.`,
   )
 }
 
@@ -190,6 +168,14 @@ export const POLICY = v.pipe(
         v.pipe(
           v.array(exception, 'Must be a list of exceptions, each with bucket, type, reason and expires.'),
           v.description("Accepted findings: they don't count toward any threshold and stay on the page."),
+        ),
+      ),
+      sources: v.exactOptional(
+        v.pipe(
+          v.array(sourceRule, 'Must be a list of entries, each with match and path.'),
+          v.description(
+            'Where buckets are declared that the input source leaves open. The first entry that matches a bucket applies.',
+          ),
         ),
       ),
     },

@@ -36,11 +36,12 @@ export interface ReportInput {
 /** The same report whatever the order of results and counts. Counts of 0 and those outside the scope's globs are dropped. */
 export function buildReport(input: ReportInput): Report {
   const { title, version, generatedAt, run, scope, regions } = input
+  const { declared: _, ...asked } = scope
   const inScope = scopeTest(scope)
   const results = input.results.toSorted((left, right) => byTarget(left.target, right.target))
   const proven = provenAccounts(results)
   const targetOf = ({ target, outcome, calls, milliseconds }: TargetResult): ReportTarget => {
-    const common = { ...target, scope, readAt: generatedAt.toISOString(), calls, milliseconds }
+    const common = { ...target, scope: asked, readAt: generatedAt.toISOString(), calls, milliseconds }
     if (outcome.kind === 'read') {
       const { completeness, organization, coverage } = outcome
       const known = knownOf(outcome, inScope)

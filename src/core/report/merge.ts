@@ -7,6 +7,7 @@ import type { AffectedBucket, Report, ReportTarget, RunFacts } from '../model/re
 import { differences, type ReportFrom } from './differences.ts'
 import { withoutOverlap } from './overlap.ts'
 import { newestTargets } from './repeated-targets.ts'
+import { mergedSources } from './sources.ts'
 
 /**
  * `regions` are those that the merging job names. Errors name the file that can't be merged with the first one; all at
@@ -27,7 +28,7 @@ export function mergeReports(
   const readings = parts.flatMap(({ buckets }) => buckets)
   const buckets = withoutOverlap(readings)
   // Required: a member that is added to the report later must be merged, too.
-  const report: Required<Omit<Report, 'disclosed'>> = {
+  const report: Required<Omit<Report, 'disclosed' | 'sources'>> = {
     title: first.report.title,
     version: first.report.version,
     generatedAt: reports.map((each) => each.report.generatedAt).sort(byText)[0] ?? first.report.generatedAt,
@@ -39,7 +40,7 @@ export function mergeReports(
     notes: distinct(parts.flatMap(({ notes }) => notes)),
     mergedFrom: reports.reduce((sum, each) => sum + (each.report.mergedFrom ?? 1), 0),
   }
-  return { kind: 'report', report }
+  return { kind: 'report', report: { ...report, ...mergedSources(parts) } }
 }
 
 function keptOf(

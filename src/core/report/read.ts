@@ -10,6 +10,7 @@ import type { Counts } from '../model/severity.ts'
 import type { Trend } from '../model/trend.ts'
 import { inconsistencies } from './consistency.ts'
 import { REPORT, type ReportFile, SCHEMA_VERSION } from './schema.ts'
+import { sourcesOf } from './sources.ts'
 import type { Sha256 } from './write.ts'
 
 export type ParsedReport =
@@ -103,6 +104,7 @@ function reportOf(file: ReportFile): Report {
       readFrom,
       types,
     })),
+    ...sourcesOf(file),
     details: new Map(buckets.filter(hasDetails).map((bucket) => [bucketKey(bucket), detailsOf(bucket)])),
     notes,
     ...(mergedFrom === undefined ? {} : { mergedFrom }),

@@ -1,5 +1,6 @@
 // The saved report's form of an affected bucket: its counts, jobs and individual findings.
 import * as v from 'valibot'
+import { owners, source } from './schema-source.ts'
 import { account, count, map, measuredCounts, severity, target, text, timestamp, WHOLE } from './schema-values.ts'
 
 const facts = map({
@@ -68,4 +69,6 @@ export const bucket = map({
   jobs: v.array(map({ jobId: text, name: v.exactOptional(text), count }), 'expected a list of jobs'),
   findings: v.array(finding, 'expected a list of findings'),
   facts: v.exactOptional(facts),
+  source: v.exactOptional(source),
+  owners: v.exactOptional(owners),
 })

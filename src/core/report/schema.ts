@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { MEASURES } from '../model/severity.ts'
 import { bucket, bucketRef } from './schema-bucket.ts'
 import { judged } from './schema-judged.ts'
+import { sources } from './schema-source.ts'
 import { reportTarget } from './schema-target.ts'
 import { count, four, map, measuredCounts, severity, text, texts, timestamp } from './schema-values.ts'
 
@@ -69,6 +70,7 @@ export const REPORT = v.pipe(
       v.array(bucket, 'expected a list of buckets'),
       v.description('Affected buckets: in scope, with at least one finding.'),
     ),
+    sources: v.exactOptional(sources),
     exceptions: v.array(exception, 'expected a list of exceptions'),
     notes: v.pipe(texts, v.description('What is missing on the page only.')),
     mergedFrom: v.pipe(

@@ -3,10 +3,11 @@
 import type { BucketDetails } from '../model/details.ts'
 import type { Breach, ExceptionResult, JudgedBucket, Judgement, Tally } from '../model/judgement.ts'
 import { bucketKey, byBucket } from '../model/refs.ts'
-import type { ReportTarget, TypeCount } from '../model/report.ts'
+import type { Report, ReportTarget, TypeCount } from '../model/report.ts'
 import { type Counts, totalOf } from '../model/severity.ts'
 import type { Trend } from '../model/trend.ts'
 import { type ReportFile, SCHEMA_VERSION } from './schema.ts'
+import { declaredMembers } from './sources.ts'
 
 /** A SHA-256 over the text that the pieces make together, as 64 lowercase hexadecimal digits. */
 export type Sha256 = (pieces: Iterable<string>) => string
@@ -48,7 +49,9 @@ function membersOf(judgement: Judgement): Member[] {
     list('buckets', buckets.toSorted(byBucket), (bucket) => ({
       ...nameOf(bucket, accountNames),
       ...bucketOf(bucket, types.get(bucketKey(bucket)) ?? [], report.details.get(bucketKey(bucket))),
+      ...declaredMembers(report.sources?.byBucket.get(bucketKey(bucket))),
     })),
+    ...sourcesMember(report),
     list('exceptions', exceptions, exceptionOf),
     list('notes', report.notes, (note) => note),
     ...(report.mergedFrom === undefined ? [] : [member('mergedFrom', report.mergedFrom)]),
@@ -66,6 +69,12 @@ function redactedMembers({
 }: Judgement): Member[] {
   if (report.disclosed === undefined) return []
   return [member('disclosed', report.disclosed), member('judged', judged)]
+}
+
+function sourcesMember({ sources }: Report): Member[] {
+  if (sources === undefined) return []
+  const { files, declarations } = sources
+  return [member('sources', { files, declarations })]
 }
 
 function member(name: keyof ReportFile, value: unknown): Member {

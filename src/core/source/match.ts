@@ -1,5 +1,6 @@
 // From a bucket to the declaration that it comes from: by the policy file, by tags, by its name, by a pattern that its name
 // matches. The first of them that says anything decides; where it says several things, all are reported and none is chosen.
+import type { BucketSource, Place } from '../model/declared.ts'
 import { inOrder, textOf } from '../model/order.ts'
 import type { Declaration } from './declarations.ts'
 import { patternTest } from './names.ts'
@@ -9,24 +10,9 @@ import { type Tag, type TaggedSource, taggedSource } from './source-tags.ts'
  * Fewest letters and digits of a pattern that is matched by. Over 12 public Terraform repositories this, with the most
  * letters deciding and ties left open, placed 285 of 332 buckets right and none wrong.
  */
-const FEWEST_LETTERS = 4
+export const FEWEST_LETTERS = 4
 
-/** The step that found the declaration: an entry of the policy's `sources`, a tag, the literal name, a pattern. */
-export type MatchMethod = 'policy' | 'tag' | 'name' | 'pattern'
-
-/** Where a bucket is declared. The policy and tags name a file; its line is known only if the file leaves no doubt. */
-export interface Place {
-  readonly path: string
-  /** From 1. */
-  readonly line?: number
-  readonly address?: string
-}
-
-export type SourceMatch =
-  | { readonly kind: 'found'; readonly method: MatchMethod; readonly place: Place }
-  /** Two or more, by path and line. */
-  | { readonly kind: 'candidates'; readonly method: 'name' | 'pattern'; readonly places: readonly Place[] }
-  | { readonly kind: 'none' }
+export type SourceMatch = BucketSource | { readonly kind: 'none' }
 
 /** What buckets are matched with. */
 export interface Sources {

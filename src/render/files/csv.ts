@@ -1,13 +1,16 @@
 // The report as CSV (RFC 4180): a row for each bucket, finding type and severity, and one for each Target that has no
 // findings or was not read completely, so that what wasn't checked never looks clean.
 import { stringify } from 'csv-stringify/sync'
+import type { Declared } from '../../core/model/declared.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { byBucket, sourceOf, targetKey } from '../../core/model/refs.ts'
 import type { ReportTarget } from '../../core/model/report.ts'
+import { declaredOf, placesText } from '../text/source.ts'
 
 /**
  * `count` holds every finding of the row; `accepted` says how many of these an exception accepts: all or none. A dated
- * exception's part has a row of its own.
+ * exception's part has a row of its own. `source` is where the bucket is declared; where its name leaves several
+ * candidates, all of them.
  */
 const COLUMNS = [
   'account',
@@ -21,6 +24,9 @@ const COLUMNS = [
   'accepted',
   'message',
   'account-name',
+  'source',
+  'source-method',
+  'owners',
 ] as const
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>
 
@@ -33,6 +39,9 @@ const NOTHING = {
   accepted: '',
   message: '',
   'account-name': '',
+  source: '',
+  'source-method': '',
+  owners: '',
 } as const
 
 /**
@@ -44,7 +53,9 @@ export function renderCsv({ report, buckets, totals, accountNames }: Judgement):
   const bucketsOf = Map.groupBy(buckets.toSorted(byBucket), (bucket) => targetKey(sourceOf(bucket)))
   const withNew = totals.new !== undefined
   const rows = report.targets.flatMap((target) => {
-    const counts = (bucketsOf.get(targetKey(target)) ?? []).flatMap((bucket) => countRows(target, bucket, withNew))
+    const counts = (bucketsOf.get(targetKey(target)) ?? []).flatMap((bucket) =>
+      countRows(target, bucket, { withNew, declared: declaredOf(report, bucket) }),
+    )
     return [...targetRows(target, counts.length === 0), ...counts].map((row) => ({
       ...row,
       'account-name': accountNames.get(String(row.account)) ?? '',
@@ -67,7 +78,12 @@ function targetRows(target: ReportTarget, empty: boolean): Row[] {
 }
 
 /** The account is the bucket's owner. */
-function countRows({ outcome }: ReportTarget, bucket: JudgedBucket, withNew: boolean): Row[] {
+function countRows(
+  { outcome }: ReportTarget,
+  bucket: JudgedBucket,
+  { withNew, declared }: { readonly withNew: boolean; readonly declared: Declared | undefined },
+): Row[] {
+  const { source, owners } = declared ?? {}
   return bucket.rows.map((row) => ({
     ...NOTHING,
     account: bucket.account,
@@ -79,5 +95,8 @@ function countRows({ outcome }: ReportTarget, bucket: JudgedBucket, withNew: boo
     count: row.count,
     new: withNew ? (row.new ?? row.count) : '',
     accepted: row.exception === undefined ? 0 : row.count,
+    source: placesText(source),
+    'source-method': source?.kind === 'candidates' ? source.kind : (source?.method ?? ''),
+    owners: owners?.names.join(' ') ?? '',
   }))
 }

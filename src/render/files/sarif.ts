@@ -1,6 +1,7 @@
 // The report as SARIF 2.1.0 for code scanning: a result for each bucket, finding type and severity, and one for each
 // Target that was not read, whose alerts GitHub would otherwise close as if they were fixed.
 import type { Log, ReportingDescriptor, Result } from 'sarif'
+import type { Place } from '../../core/model/declared.ts'
 import type { JudgedRow, Judgement } from '../../core/model/judgement.ts'
 import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
 import { type BucketRef, bucketKey, type Target } from '../../core/model/refs.ts'
@@ -9,6 +10,7 @@ import type { Exception } from '../../core/model/rules.ts'
 import { countsBy, SEVERITIES } from '../../core/model/severity.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
+import { declaredOf, placeOf } from '../text/source.ts'
 import { fingerprint } from './fingerprint.ts'
 import { invocationOf } from './sarif-notifications.ts'
 import { findingRule, LEVEL, NOT_READ, NOT_READ_RULE, ruleId } from './sarif-rules.ts'
@@ -49,7 +51,7 @@ export function renderSarif(judgement: Judgement): string {
   const rules = rulesOf(kept, unread.length > 0)
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
   const { newSince } = scopeOf(report)
-  const results = [...unread, ...kept.map((row) => rowResult(row, newSince))]
+  const results = [...unread, ...kept.map((row) => rowResult(row, newSince, placeOf(declaredOf(report, row.bucket))))]
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -91,7 +93,7 @@ function rulesOf(rows: readonly BucketRow[], withUnread: boolean): ReportingDesc
   return [...(withUnread ? [NOT_READ_RULE] : []), ...rules].sort(textOf(({ id }) => id))
 }
 
-function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Result {
+function rowResult({ bucket, row }: BucketRow, newSince: string | undefined, place: Place | undefined): Result {
   const { account, region, bucket: name } = bucket
   const { type, severity, count, exception } = row
   // A dated exception accepts a part of what would be one result.
@@ -103,7 +105,11 @@ function rowResult({ bucket, row }: BucketRow, newSince: string | undefined): Re
     message: {
       text: `${count} ${severity} ${count === 1 ? 'finding' : 'findings'} of the type ${plain(type)} in the bucket ${plain(name)}, account ${account}, ${plain(region)}.${ofThemNew}`,
     },
-    ...located(['s3', account, region, name], [type, account, region, name, severity, ...part]),
+    ...located(place?.path.split('/') ?? ['s3', account, region, name], {
+      identity: [type, account, region, name, severity, ...part],
+      // One line: GitHub shows an alert in a pull request only if all its lines are in the diff.
+      line: place?.line ?? 1,
+    }),
     occurrenceCount: count,
     ...(isOrdinal(name) ? {} : { hostedViewerUri: bucketUrl(region, name) }),
     ...(exception === undefined ? {} : { suppressions: [suppressionOf(exception)] }),
@@ -138,7 +144,7 @@ function uncheckedResult({ account, region }: Target, why: string): Result {
     ruleId: NOT_READ,
     level: 'error',
     message: { text: `Macie was not checked completely for account ${account} in ${plain(region)} (${why})` },
-    ...located(['s3', account, region], [NOT_READ, account, region]),
+    ...located(['s3', account, region], { identity: [NOT_READ, account, region], line: 1 }),
     properties: { account, region },
   }
 }
@@ -146,11 +152,15 @@ function uncheckedResult({ account, region }: Target, why: string): Result {
 /** GitHub refuses a file with one result that has no location, and computes no fingerprint for a file that is not there. */
 function located(
   path: readonly string[],
-  identity: readonly string[],
+  { identity, line }: { readonly identity: readonly string[]; readonly line: number },
 ): Pick<Result, 'locations' | 'partialFingerprints'> {
   const uri = path.map((part) => encodeURIComponent(part.toWellFormed())).join('/')
   return {
-    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 1, startColumn: 1 } } }],
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region: regionOf(line) } }],
     partialFingerprints: { primaryLocationLineHash: `${fingerprint(JSON.stringify(identity))}:1` },
   }
+}
+
+function regionOf(line: number) {
+  return line === 1 ? { startLine: 1, startColumn: 1 } : { startLine: line, startColumn: 1, endLine: line }
 }

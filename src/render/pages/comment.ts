@@ -6,6 +6,7 @@ import type { Part } from '../markdown/budget.ts'
 import { link } from '../markdown/escape.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketsParts } from '../parts/buckets.ts'
+import { changedParts, foldedBesideChanged } from '../parts/changed.ts'
 import { findingTypesParts } from '../parts/finding-types.ts'
 import { PRIORITY } from '../parts/form.ts'
 import { limitsPart } from '../parts/limits.ts'
@@ -40,6 +41,7 @@ export function renderComment(
     ...topParts(judgement, run),
     ...sinceLastParts(judgement, previous),
     ...bannerParts(judgement, 'short'),
+    ...changedParts(judgement, 'short'),
     ...policyChangeParts(judgement, 'short'),
     // Where the policy decides, its table of both sides has the counts and the limits.
     ...(policyDecides(judgement) ? [] : bodyParts(judgement)),
@@ -55,7 +57,7 @@ function bodyParts(judgement: Judgement): Part[] {
     ...bucketBreachesParts(judgement, 'short', MOST_BREACHES),
     ...(showsTypesOnly(judgement)
       ? findingTypesParts(judgement, 'open')
-      : bucketsParts(judgement, 'short', MOST_BUCKETS)),
+      : foldedBesideChanged(judgement, bucketsParts(judgement, 'short', MOST_BUCKETS))),
   ]
 }
 

@@ -7,6 +7,7 @@ import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketDetailsParts } from '../parts/bucket-details.ts'
 import { bucketsParts } from '../parts/buckets.ts'
 import { byAccountParts } from '../parts/by-account.ts'
+import { changedParts } from '../parts/changed.ts'
 import { coverageParts } from '../parts/coverage.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { findingTypesParts } from '../parts/finding-types.ts'
@@ -51,6 +52,7 @@ function topOf(judgement: Judgement): Part[] {
 
 function partsOf(judgement: Judgement): Part[] {
   const byBucket = () => [
+    ...changedParts(judgement, 'full'),
     ...byAccountParts(judgement),
     ...bucketsParts(judgement, 'full'),
     ...findingTypesParts(judgement, 'folded'),

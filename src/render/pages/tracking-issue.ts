@@ -5,6 +5,7 @@ import type { Part } from '../markdown/budget.ts'
 import { barParts } from '../parts/bar.ts'
 import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketsParts } from '../parts/buckets.ts'
+import { bucketsByOwnerParts } from '../parts/by-owner.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { findingTypesParts } from '../parts/finding-types.ts'
 import { PRIORITY } from '../parts/form.ts'
@@ -23,12 +24,16 @@ const REWRITTEN: Part = {
   head: '<sub>The gate rewrites this text after every run and closes the issue when the gate passes; comments stay.</sub>\n\n',
 }
 
-/** Markdown of at most `limitBytes` bytes together with the publisher's marker. `previous`: what its last version kept. */
+/**
+ * Markdown of at most `limitBytes` bytes together with the publisher's marker. `previous`: what its last version kept. Owners
+ * are mentioned only if asked.
+ */
 export function renderTrackingIssue(
   judgement: Judgement,
   links: PageLinks,
   limitBytes: number,
   previous?: PageState,
+  mentionsOwners = false,
 ): string {
   const { run = judgement.report.run.url } = links
   const parts = [
@@ -42,7 +47,7 @@ export function renderTrackingIssue(
     ...bucketBreachesParts(judgement, 'short'),
     ...(showsTypesOnly(judgement)
       ? [...stepsParts(judgement, 'short'), ...findingTypesParts(judgement, 'open')]
-      : bucketsByRemedy(judgement)),
+      : bucketsGrouped(judgement, mentionsOwners)),
     ...exceptionsParts(judgement, 'short'),
     REWRITTEN,
     footPart(judgement),
@@ -50,8 +55,10 @@ export function renderTrackingIssue(
   return bodyOf(parts, limitBytes)
 }
 
-/** Within the limits there is no remedy to group by. */
-function bucketsByRemedy(judgement: Judgement): Part[] {
+/** Each owner finds its own buckets, where owners are known. Within the limits there is no remedy to group by. */
+function bucketsGrouped(judgement: Judgement, mentionsOwners: boolean): Part[] {
+  const byOwner = bucketsByOwnerParts(judgement, mentionsOwners)
+  if (byOwner.length > 0) return [...stepsParts(judgement, 'short'), ...byOwner]
   return [...remedySections(judgement), ...(judgement.verdict === 'fail' ? [] : bucketsParts(judgement, 'short'))]
 }
 

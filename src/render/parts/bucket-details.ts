@@ -16,6 +16,7 @@ import { PRIORITY } from './form.ts'
 import { objectsParts } from './individual-findings.ts'
 import { jobsParts } from './jobs.ts'
 import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+import { sourceLines } from './source.ts'
 
 /** With more buckets than these they are folded together, so that coverage stays within reach. */
 const MOST_UNFOLDED = 10
@@ -43,7 +44,7 @@ function bucketPart(bucket: JudgedBucket, judgement: Judgement): Part {
   const title = `<b>${text(bucket.bucket)}</b>: ${countSummary(bucket)}`
   return {
     priority: PRIORITY.bucketDetails.full,
-    head: `<details>\n<summary>${title}</summary>\n\n${factLine(bucket, details.facts)}\n\n`,
+    head: `<details>\n<summary>${title}</summary>\n\n${factLine(bucket, details.facts)}\n\n${sourceLines(bucket, judgement)}`,
     inside: [
       typesPart(bucket, judgement),
       ...objectsParts(bucket, details, judgement),

@@ -19,6 +19,7 @@ import {
   shownSeverities,
 } from './severity-columns.ts'
 import { firstRows } from './short-list.ts'
+import { sourcePieces } from './source.ts'
 
 /** Names of finding types in one row; a bucket seldom has more. */
 const MOST_TYPES = 6
@@ -89,7 +90,7 @@ function columnsFor(
       name: 'Bucket',
       cell: (bucket) => {
         const place = placeText(bucket, judgement, common)
-        return `${bucketLink(bucket)}${secondLine([...place, ...bucketPieces(bucket, severities)])}`
+        return `${bucketLink(bucket)}${secondLine([...place, ...bucketPieces(bucket, severities), ...sourcePieces(bucket, judgement)])}`
       },
     },
   ]

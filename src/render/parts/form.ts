@@ -9,6 +9,7 @@ export const PRIORITY = {
   withheld: { full: 0, short: 0 },
   limits: { full: 0, short: 1 },
   steps: { full: 1, short: 2 },
+  changed: { full: 1, short: 1 },
   policyChange: { full: 0, short: 1 },
   notChecked: { full: 1, short: 2 },
   coverage: { full: 1, short: 2 },

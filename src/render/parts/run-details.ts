@@ -9,6 +9,7 @@ import { counted, number, timestamp } from '../text/formats.ts'
 import { isPlainUrl } from '../text/links.ts'
 import { PRIORITY } from './form.ts'
 import { policyLine } from './policy-link.ts'
+import { sourceFacts } from './source.ts'
 
 /** Patterns, accounts or Regions that are shown of one list. */
 const SHOWN = 30
@@ -31,6 +32,7 @@ export function runDetailsParts(judgement: Judgement): Part[] {
     ...(policySource === undefined
       ? []
       : [`**Policy:** ${code(policySource.name, 300)}, SHA-256 ${code(policySource.sha256, 64)}`]),
+    ...sourceFacts(judgement),
     `**Run:** ${reading(report)}`,
   ]
   const priority = PRIORITY.runDetails.full

@@ -11,6 +11,7 @@ import { headlineText, namedGap, openGaps, unreadFirst } from './headline.ts'
 import { policySentence } from './policy-change.ts'
 import { cautionSentence, cautionTitle, scopeGapSentence } from './scope-sentences.ts'
 import { breachSentence, exceptionSentence } from './sentences.ts'
+import { breachPlace, sourceAnnotations } from './source-annotations.ts'
 
 /** The runner keeps 10 errors, 10 warnings and 10 notices of one step; the step itself may need one. */
 const MOST = 9
@@ -24,10 +25,12 @@ export interface Annotations {
 
 /** The headline first, where there is anything to do; then each breach, cause, exception and note. */
 export function annotations(judgement: Judgement): Annotations {
+  const breaches = breachAnnotations(judgement)
   const all = [
     ...headlineAnnotation(judgement),
     ...policyAnnotations(judgement),
-    ...breachAnnotations(judgement),
+    ...breaches,
+    ...sourceAnnotations(judgement, breaches),
     ...gapAnnotations(judgement),
     ...scopeGapAnnotations(judgement),
     ...judgement.cautions.map(cautionAnnotation),
@@ -71,14 +74,19 @@ function policyLevel(change: PolicyChange): Annotation['level'] {
 }
 
 /** All but the one that the headline names; of each rule at most three. */
-function breachAnnotations({ breaches: [, ...others], gateOn, warnOnly }: Judgement): Annotation[] {
+function breachAnnotations(judgement: Judgement): Annotation[] {
+  const { gateOn, warnOnly } = judgement
+  const [, ...others] = judgement.breaches
   const level = warnOnly ? 'warning' : 'error'
   return [...Map.groupBy(others, ({ rule }) => rule)].flatMap(([rule, breaches]) => {
     const title = `Macie Gate: ${rule} exceeded`
     const [shown, rest] = firstOf(breaches)
     const more = `${counted(rest.length, 'more bucket')} exceed the limit of the same rule, ${rule}.`
     return [
-      ...shown.map((breach) => ({ level, title, message: `${breachSentence(breach, gateOn)}.` }) as const),
+      ...shown.map((breach) => {
+        const message = `${breachSentence(breach, gateOn)}.`
+        return { level, title, message, ...breachPlace(breach, judgement) } as const
+      }),
       ...(rest.length === 0 ? [] : [{ level, title, message: more } as const]),
     ]
   })

@@ -30,6 +30,7 @@ const ROUTES: readonly Route[] = [
   ['PATCH', /^\/issues\/(\d+)$/, 'UpdateIssue', updateIssue],
   ['GET', /^\/commits\/([^/]+)\/pulls$/, 'ListPullRequestsOfCommit', pullsOfCommit],
   ['GET', /^\/contents(?:\/(.*))?$/, 'GetContent', contents],
+  ['GET', /^\/pulls\/(\d+)\/files$/, 'ListPullRequestFiles', changedFiles],
   ['GET', /^\/pulls$/, 'ListPullRequests', listPulls],
 ]
 
@@ -119,4 +120,18 @@ function listPulls({ state, request, origin }: Call): Reply {
     (pull) => (wanted === 'all' || pull.state === wanted) && (branch === undefined || pull.head.ref === branch),
   )
   return page(pulls.map(pullOf), request, origin)
+}
+
+function changedFiles({ options, id, request, origin }: Call): Reply {
+  const files = options.changedFiles?.[id]
+  if (files === undefined) return notFound()
+  return page(files.map(fileOf), request, origin)
+}
+
+/** `former → new` for a file that was renamed. */
+function fileOf(written: string): object {
+  const [filename = '', renamed] = written.split(' → ').toReversed()
+  return renamed === undefined
+    ? { filename, status: 'modified' }
+    : { filename, previous_filename: renamed, status: 'renamed' }
 }

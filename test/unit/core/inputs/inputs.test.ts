@@ -40,6 +40,7 @@ describe('defaults', () => {
       trackingIssue: 'never',
       issueLabels: [],
       issueAssignees: [],
+      mentionOwners: false,
       reportMaxAge: 86_400_000,
       collectOnly: false,
       githubToken: '',

@@ -12,7 +12,8 @@ import { NOW, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { ACCOUNT, OTHER_ACCOUNT, REGION, readTarget, unreadTarget } from '../../../build/target.ts'
 
-const HEADER = 'account,region,outcome,bucket,type,severity,count,new,accepted,message,account-name'
+const HEADER =
+  'account,region,outcome,bucket,type,severity,count,new,accepted,message,account-name,source,source-method,owners'
 
 function csv(given: Report, by: Rules = rules()): string {
   return renderCsv(evaluate(given, by))
@@ -37,8 +38,8 @@ describe('renderCsv', () => {
     expect(text).toBe(
       [
         HEADER,
-        `${ACCOUNT},${REGION},read,prod-data,SensitiveData:S3Object/Credentials,High,3,1,0,,production`,
-        `${ACCOUNT},${REGION},read,prod-data,Policy:X,Low,2,2,2,,production`,
+        `${ACCOUNT},${REGION},read,prod-data,SensitiveData:S3Object/Credentials,High,3,1,0,,production,,,`,
+        `${ACCOUNT},${REGION},read,prod-data,Policy:X,Low,2,2,2,,production,,,`,
         '',
       ].join('\r\n'),
     )

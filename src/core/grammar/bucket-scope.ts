@@ -1,0 +1,29 @@
+// Which buckets the scope holds by their names: globs, and what the files of `source` declare.
+import type { Scope } from '../model/scope.ts'
+import { globTest, listTest } from './glob-matching.ts'
+
+/** Stands among the patterns of `buckets` for those that this repository declares. */
+export const DECLARED = '@source'
+
+/** A test of names; each of many names takes little even where thousands are declared. */
+export function bucketScopeTest({ buckets, declared = [] }: Pick<Scope, 'buckets' | 'declared'>): NameTest {
+  if (!buckets.includes(DECLARED)) return listTest(buckets)
+  const isDeclared = declaredTest(declared)
+  const others = buckets.filter((pattern) => pattern !== DECLARED)
+  const included = others.filter((pattern) => !pattern.startsWith('!')).map(globTest)
+  const isLeft = listTest(others.filter((pattern) => pattern.startsWith('!')))
+  return (name) => (isDeclared(name) || included.some((test) => test(name))) && isLeft(name)
+}
+
+/** A test for one pattern of `buckets`, without a `!`. */
+export function patternTest(pattern: string, declared: readonly string[] = []): NameTest {
+  return pattern === DECLARED ? declaredTest(declared) : globTest(pattern)
+}
+
+type NameTest = (name: string) => boolean
+
+function declaredTest(declared: readonly string[]): NameTest {
+  const literals = new Set(declared)
+  const globs = declared.filter((pattern) => /[*?[]/.test(pattern)).map(globTest)
+  return (name) => literals.has(name) || globs.some((test) => test(name))
+}
