@@ -80,7 +80,7 @@ async function pictureOf({ url, width, height }: Shot, call: Call): Promise<Buff
   const { targetId } = await call('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true })
   const inPage = (method: string, parameters: object = {}) => call(method, parameters, String(sessionId))
-  await inPage('Emulation.setDeviceMetricsOverride', { width, height: 800, deviceScaleFactor: SCALE, mobile: false })
+  await inPage('Emulation.setDeviceMetricsOverride', { width, height: 100, deviceScaleFactor: SCALE, mobile: false })
   await inPage('Page.navigate', { url })
   const loaded = 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done))'
   await inPage('Runtime.evaluate', { expression: loaded, awaitPromise: true })

@@ -1,6 +1,7 @@
 // The tracking issue's sections: one for each remedy, most urgent first, with the buckets that it is about.
-import { type RowOverLimit, rowsOverLimit } from '../../core/judge/over-limit.ts'
+import { rowsOverLimit } from '../../core/judge/over-limit.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
+import { distinct } from '../../core/model/order.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
@@ -36,6 +37,13 @@ function sectionPart(title: string, body: string): Part {
 function remedySection({ group, counts, buckets }: RemedyShare, number: number, judgement: Judgement): Part {
   const exceeded = exceededSeverities(judgement)
   const rowsOf = rowsOverLimit(judgement)
+  const typesOf = (bucket: JudgedBucket) => {
+    const types = rowsOf(bucket).map(({ row }) => row.type)
+    return distinct(types.filter((type) => remedyGroupOf(type) === group))
+  }
+  const [only, ...others] = distinct(buckets.flatMap(({ bucket }) => typesOf(bucket)))
+  const shared = group.remedy !== '' ? group : only !== undefined && others.length === 0 ? remedyFor(only) : undefined
+  const intro = shared === undefined ? '' : `${shared.remedy} ${link('AWS documentation', shared.url)}\n\n`
   const all = buckets.map((share) => share.counts)
   const columns: ColumnOf<GroupShare>[] = [
     ...severityColumns<GroupShare>(shownSeverities(all, judgement, 'full'), (share) => ({
@@ -46,10 +54,9 @@ function remedySection({ group, counts, buckets }: RemedyShare, number: number, 
     {
       name: 'Bucket',
       cell: ({ bucket }) =>
-        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...typeTexts(rowsOf(bucket), group)])}`,
+        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...typeTexts(typesOf(bucket), group, shared !== undefined)])}`,
     },
   ]
-  const intro = group.remedy === '' ? '' : `${group.remedy} ${link('AWS documentation', group.url)}\n\n`
   const title = `${number}. ${group.title}: ${severities(counts, extentOf(buckets)).replaceAll(' ', '&nbsp;').replaceAll(',&nbsp;', ', ')}`
   const more = (missing: number) => `\n… and ${counted(missing, 'more bucket')} in the job summary.\n`
   return tablePart(buckets, columns, {
@@ -65,14 +72,12 @@ function placeText({ account, region }: JudgedBucket, judgement: Judgement): str
   return `${accountName(account, judgement)}, ${text(region, 40)}`
 }
 
-/** The finding types of the group over a limit; where the remedies differ, each with its own. */
-function typeTexts(rows: readonly RowOverLimit[], group: RemedyGroup): string[] {
-  const own = rows.map(({ row }) => row.type).filter((type) => remedyGroupOf(type) === group)
-  const types = [...new Set(own)]
-  if (group.kind === 'credentials' || group.kind === 'encryption') return []
+/** The finding types; where the remedies differ, each with its own. What the section's title says anyway is no piece. */
+function typeTexts(types: readonly string[], { kind }: RemedyGroup, isShared: boolean): string[] {
+  if (kind === 'credentials' || kind === 'encryption') return []
   return types.map((type) => {
     const { name, remedy, url } = remedyFor(type)
     const label = name === type ? code(type, 80) : text(name)
-    return group.remedy === '' ? `${link(label, url)}: ${remedy}` : label
+    return isShared ? label : `${link(label, url)}: ${remedy}`
   })
 }

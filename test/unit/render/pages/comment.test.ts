@@ -118,6 +118,17 @@ describe('the tracking issue', () => {
     expect(page).not.toContain('- [ ]')
   })
 
+  it.each([
+    ['once where one type has it', ['S3BucketPublic', 'S3BucketPublic'], 1],
+    ['for each type where they differ', ['S3BucketPublic', 'S3BlockPublicAccessDisabled', 'S3BucketPublic'], 3],
+  ])('tells the remedy %s', (_, names, count) => {
+    const buckets = names.map((name, at) =>
+      bucket({ bucket: `b${at}`, types: [typeCount({ type: `Policy:IAMUser/${name}` })] }),
+    )
+    const page = issue(report({ buckets }))
+    expect(page.match(/Turn on (?:all four )?Block Public Access/g)).toHaveLength(count)
+  })
+
   it('names exceptions to review', () => {
     const by = rules({ exceptions: [exception({ bucket: 'gone', expires: '2026-11-20' })] })
     expect(issue(report(), by)).toContain('in gone expires in 5 days')
