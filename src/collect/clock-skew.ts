@@ -13,10 +13,19 @@ export function skewOf(client: STSClient, now: () => Date): (replies: Promise<un
   const { promise, resolve } = Promise.withResolvers<number | undefined>()
   client.middlewareStack.add(
     (next) => async (args) => {
-      const result = await next(args)
-      const date = dateOf(result.response)
-      if (date !== undefined) resolve(date + HALF_A_SECOND - now().getTime())
-      return result
+      const note = (response: unknown) => {
+        const date = dateOf(response)
+        if (date !== undefined) resolve(date + HALF_A_SECOND - now().getTime())
+      }
+      try {
+        const result = await next(args)
+        note(result.response)
+        return result
+      } catch (error) {
+        // A refusal has a date, too.
+        note(Object(error).$response)
+        throw error
+      }
     },
     { step: 'deserialize', priority: 'high', name: 'noteSkew' },
   )

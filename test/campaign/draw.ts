@@ -67,7 +67,7 @@ function drawGate(dice: Dice, isCrowded: boolean): Gate {
     includeSuppressed: dice.chance(0.15),
     ...since,
     gateOn: since !== undefined && Object.keys(since).length > 0 && dice.chance(0.5) ? 'new' : 'all',
-    ...(dice.chance(0.15) ? { bucketPrefix: dice.one(PREFIXES) } : {}),
+    ...(dice.chance(0.2) ? drawPatterns(dice) : {}),
     ...(dice.chance(0.15) ? { typePrefix: dice.one(['SensitiveData:', 'Policy:']) } : {}),
     warnOnly: dice.chance(0.15),
     onIncomplete: dice.chance(0.25) ? 'warn' : 'fail',
@@ -75,6 +75,12 @@ function drawGate(dice: Dice, isCrowded: boolean): Gate {
     onUncovered: dice.one(['warn', 'ignore', 'ignore', 'fail']),
     details: dice.one([0, 0, 0, 2]),
   }
+}
+
+/** Sometimes one that no bucket matches, alone or beside another. */
+function drawPatterns(dice: Dice): Pick<Gate, 'bucketPrefix' | 'strayPattern'> {
+  if (dice.chance(0.2)) return { bucketPrefix: 'gone-' }
+  return { bucketPrefix: dice.one(PREFIXES), ...(dice.chance(0.3) ? { strayPattern: 'prodd-*' } : {}) }
 }
 
 /** Within the last minutes too, where all new findings are younger than what is known to be complete. */

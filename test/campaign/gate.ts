@@ -19,6 +19,8 @@ export interface Gate {
   readonly gateOn: 'all' | 'new'
   /** What the name of a bucket in scope begins with. */
   readonly bucketPrefix?: string
+  /** Besides, a pattern that matches no bucket. */
+  readonly strayPattern?: string
   /** What a finding type in scope begins with. */
   readonly typePrefix?: string
   readonly warnOnly: boolean
@@ -47,7 +49,7 @@ export function inputsOf(gate: Gate, now: Date): Record<string, string> {
     'include-suppressed': String(gate.includeSuppressed),
     'new-since': newSinceOf(gate, now),
     'gate-on': gate.gateOn,
-    buckets: gate.bucketPrefix === undefined ? '' : `${gate.bucketPrefix}*`,
+    buckets: patternsOf(gate).join('\n'),
     'finding-types': gate.typePrefix === undefined ? '' : `${gate.typePrefix}*`,
     'warn-only': String(gate.warnOnly),
     'on-incomplete': gate.onIncomplete,
@@ -56,6 +58,14 @@ export function inputsOf(gate: Gate, now: Date): Record<string, string> {
     details: String(gate.details),
     'json-file': 'macie.json',
   }
+}
+
+/** As the input has them. */
+export function patternsOf({ bucketPrefix, strayPattern }: Gate): string[] {
+  return [
+    ...(bucketPrefix === undefined ? [] : [`${bucketPrefix}*`]),
+    ...(strayPattern === undefined ? [] : [strayPattern]),
+  ]
 }
 
 function newSinceOf({ newDays, newMinutes }: Gate, now: Date): string {

@@ -1,13 +1,14 @@
 // Whether a run agrees with itself: the outputs with the report, the report's sums with its rows, the exit code with both.
 import type { ReportFile } from '../../src/core/report/schema.ts'
 import type { Gate } from './gate.ts'
+import { isScopeOpen } from './judge-scope.ts'
 import type { Ran } from './ran.ts'
 
 type Four = { readonly high: number; readonly medium: number; readonly low: number; readonly total: number }
 
 /** What does not agree. */
 export function judgeOutputs(gate: Gate, report: ReportFile, ran: Ran): string[] {
-  const expected = { ...outputsOf(report) }
+  const expected = { ...outputsOf(gate, report) }
   const wrong = Object.entries(expected).flatMap(([name, value]) =>
     ran.outputs[name] === value ? [] : [`output ${name} is "${ran.outputs[name]}", the report says "${value}"`],
   )
@@ -17,9 +18,10 @@ export function judgeOutputs(gate: Gate, report: ReportFile, ran: Ran): string[]
   return [...wrong, ...judgeTotals(report)]
 }
 
-function outputsOf({ verdict, totals, buckets, breaches, targets }: ReportFile): Record<string, string> {
+function outputsOf(gate: Gate, report: ReportFile): Record<string, string> {
+  const { verdict, totals, buckets, breaches, targets } = report
   // No number stands for unknown.
-  const isUnknown = targets.every(({ outcome }) => outcome !== 'read')
+  const isUnknown = targets.every(({ outcome }) => outcome !== 'read') || isScopeOpen(gate, report)
   const number = (value: number) => (isUnknown && value === 0 ? '' : String(value))
   return {
     verdict,
@@ -53,7 +55,8 @@ function four(
   }
 }
 
-function exitCodeOf(gate: Gate, { verdict, targets, breaches }: ReportFile): 0 | 1 {
+function exitCodeOf(gate: Gate, report: ReportFile): 0 | 1 {
+  const { verdict, targets, breaches } = report
   const breached = breaches.length > 0 && !gate.warnOnly
   const unread = targets.some(({ outcome }) => {
     if (outcome === 'read') return false
@@ -75,7 +78,8 @@ function exitCodeOf(gate: Gate, { verdict, targets, breaches }: ReportFile): 0 |
       !target.organization.denied,
   )
   if (verdict === 'pass') return 0
-  return breached || unread || uncovered || unlisted ? 1 : 0
+  const isEmpty = gate.onIncomplete === 'fail' && isScopeOpen(gate, report)
+  return breached || unread || uncovered || unlisted || isEmpty ? 1 : 0
 }
 
 function judgeTotals({ verdict, breaches, totals, buckets }: ReportFile): string[] {

@@ -74,7 +74,7 @@ describe('the judge', () => {
     expect(judge(caseOf(STATE, { limits: { High: 2 } }), good).wrong).toEqual([
       'pass, though there are 3 High and 2 are allowed',
     ])
-    expect(judge(caseOf(STATE, { limits: { Total: 4 } }), good).wrong).toEqual([
+    expect(judge(caseOf(STATE, { limits: { High: 3, Total: 4 } }), good).wrong).toEqual([
       'pass, though there are 5 Total and 4 are allowed',
     ])
   })
@@ -83,6 +83,22 @@ describe('the judge', () => {
     const { wrong } = judge(caseOf(STATE, { regions: ['eu-west-1', 'us-east-1'] }), good)
     expect(wrong).toContain('pass, though Macie is not on in 111122223333 us-east-1')
     expect(wrong[0]).toMatch(/^the Targets are/)
+  })
+
+  it('catches a pass on a scope that matches nothing, and takes it for incomplete', async () => {
+    const empty = caseOf({ ...STATE, buckets: [{ name: 'prod-orders' }] }, { bucketPrefix: 'gone-' })
+    expect(judge(empty, good).wrong).toContain('pass, though gone-* matches no bucket')
+    const ran = await runInProcess(empty)
+    expect(judge(empty, ran)).toMatchObject({ verdict: 'incomplete', wrong: [] })
+    const other = caseOf({ ...STATE, buckets: [{ name: 'gone-by' }], findings: [] }, { bucketPrefix: 'gone-' })
+    expect(judge(other, ran).wrong).toContain('gone-* is told to match no bucket')
+  })
+
+  it('catches dates by the clock of the runner', () => {
+    const hours = new Date(good.start - 2 * 3_600_000).toISOString()
+    expect(judge(drawn, forged(/"generatedAt":\s*"[^"]*"/, `"generatedAt": "${hours}"`)).wrong).toEqual([
+      expect.stringMatching(/^made at .*, when it was /),
+    ])
   })
 
   it('catches a wrong count, of the cell and of what it is part of', () => {

@@ -6,6 +6,7 @@ import type { Case } from './draw.ts'
 import { type Gate, MEASURES, type Measure, SEVERITIES, type Severity } from './gate.ts'
 import { isBeyondProof, targetId } from './hits.ts'
 import { judgeOutputs } from './judge-outputs.ts'
+import { judgeClock, judgeEmptyScope, judgeInventories } from './judge-scope.ts'
 import { judgeTarget } from './judge-target.ts'
 import type { Ran } from './ran.ts'
 import { type Witness, witnessesOf } from './witness.ts'
@@ -34,6 +35,7 @@ export function judge(drawn: Case, ran: Ran): Judged {
   if (verdict === 'error') return { verdict, witnesses, outcomes: [], wrong: [...wrong, ...judgeError(ran)] }
   if (report === undefined) return { verdict, witnesses, outcomes: [], wrong: [...wrong, 'there is no report'] }
   wrong.push(...judgeOutputs(drawn.gate, report, ran), ...judgePlan(drawn, report))
+  wrong.push(...judgeInventories(drawn, report), ...judgeClock(drawn, report, ran))
   wrong.push(...witnesses.flatMap((witness) => judgeTarget(drawn, report, witness)))
   wrong.push(...judgeVerdict(drawn, verdict, report, witnesses))
   return { verdict, witnesses, outcomes: report.targets.map(({ outcome }) => outcome), wrong }
@@ -60,8 +62,11 @@ function judgePlan({ gate }: Case, { targets }: ReportFile): string[] {
   return asked.join() === told.join() ? [] : [`the Targets are ${told.join()} instead of ${asked.join()}`]
 }
 
-function judgeVerdict({ gate }: Case, verdict: string, report: ReportFile, witnesses: readonly Witness[]): string[] {
-  if (verdict === 'pass') return [...judgeSeen(gate, report, witnesses), ...judgePass(gate, witnesses)]
+function judgeVerdict(drawn: Case, verdict: string, report: ReportFile, witnesses: readonly Witness[]): string[] {
+  const { gate } = drawn
+  if (verdict === 'pass') {
+    return [...judgeSeen(gate, report, witnesses), ...judgePass(gate, witnesses), ...judgeEmptyScope(drawn)]
+  }
   return verdict === 'fail' ? judgeFail(gate, witnesses) : []
 }
 
@@ -82,7 +87,7 @@ function judgePass(gate: Gate, witnesses: readonly Witness[]): string[] {
   if (gate.gateOn === 'new' && witnesses.some(({ traffic }) => traffic.dropped.has('new'))) return []
   return MEASURES.flatMap((measure) => {
     const { least } = sumOf(witnesses, gate.gateOn, measure)
-    const allowed = gate.limits[measure] ?? Number.POSITIVE_INFINITY
+    const allowed = allowedBy(gate, measure)
     return least > allowed ? [`pass, though there are ${least} ${measure} and ${allowed} are allowed`] : []
   })
 }
@@ -90,10 +95,13 @@ function judgePass(gate: Gate, witnesses: readonly Witness[]): string[] {
 /** Never red without a reason: but for groups that Macie made up. */
 function judgeFail(gate: Gate, witnesses: readonly Witness[]): string[] {
   if (witnesses.some(({ traffic }) => traffic.faults.includes('unknown-group'))) return []
-  const mayBreach = MEASURES.some(
-    (measure) => sumOf(witnesses, gate.gateOn, measure).most > (gate.limits[measure] ?? Number.POSITIVE_INFINITY),
-  )
+  const mayBreach = MEASURES.some((measure) => sumOf(witnesses, gate.gateOn, measure).most > allowedBy(gate, measure))
   return mayBreach ? [] : ['fail, though no threshold is exceeded']
+}
+
+/** Without a limit for High none is allowed: the gate has no policy file. */
+function allowedBy({ limits }: Gate, measure: Measure): number {
+  return limits[measure] ?? (measure === 'High' ? 0 : Number.POSITIVE_INFINITY)
 }
 
 function sumOf(witnesses: readonly Witness[], gateOn: 'all' | 'new', measure: Measure): Bounds {

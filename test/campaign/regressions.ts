@@ -22,7 +22,7 @@ const gate = object(
     onUncovered: oneOf('fail', 'warn', 'ignore'),
     details: count,
   },
-  { newDays: count, bucketPrefix: text, typePrefix: text },
+  { newDays: count, bucketPrefix: text, strayPattern: text, typePrefix: text },
 )
 
 const aCase = object({ seed: count, gate, scenario }, {})
