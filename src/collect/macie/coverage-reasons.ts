@@ -1,6 +1,7 @@
 // Why a bucket isn't monitored: what Macie says of it in its list or its search.
 import type { BucketMetadata } from '@aws-sdk/client-macie2'
 import type { Discovery, UncoveredBucket } from '../../core/model/outcome.ts'
+import { DAY } from '../../core/model/time.ts'
 
 /** What is needed of a bucket; the list and the search give the same. */
 export type BucketFacts = Pick<
@@ -17,7 +18,7 @@ export type BucketFacts = Pick<
 >
 
 /** Milliseconds, 90 days: as long as Macie keeps findings. What was last analyzed before has none left to show. */
-const RECENT = 90 * 24 * 60 * 60 * 1000
+const RECENT = 90 * DAY
 
 /** What a bucket is judged with; `now` in Unix milliseconds. */
 export interface Viewpoint {

@@ -1,10 +1,8 @@
 // Reads what the page shows of some buckets in detail: individual findings and discovery jobs. A failure is a note.
 
-import type { FindingDetail, JobCount } from '../../core/model/details.ts'
-import { byText, inOrder, textOf } from '../../core/model/order.ts'
+import { type FindingDetail, type JobCount, mostSevereFirst } from '../../core/model/details.ts'
 import type { Target } from '../../core/model/refs.ts'
 import type { Scope } from '../../core/model/scope.ts'
-import { SEVERITIES } from '../../core/model/severity.ts'
 import type { DetailsAnswer, DetailsRequest } from '../../ports.ts'
 import { failureOf, missingPermission } from '../failure.ts'
 import type { Macie } from './client.ts'
@@ -36,7 +34,7 @@ export async function readDetails(macie: Macie, target: Target, request: Details
     noted('discovery jobs are', new Map<string, JobCount[]>(), () => readJobs(macie, request)),
   ])
   const details = request.buckets.map(({ bucket }) => {
-    const chosen = (findings.get(bucket) ?? []).sort(mostSevereAndRecent).slice(0, request.most)
+    const chosen = (findings.get(bucket) ?? []).sort(mostSevereFirst).slice(0, request.most)
     return [bucket, { jobs: jobs.get(bucket) ?? [], findings: chosen }] as const
   })
   return { buckets: new Map(details), notes, calls: macie.calls }
@@ -67,12 +65,6 @@ function listIds(macie: Macie, listing: Listing, scope: Scope, types: readonly s
   const only = { ...criteria, [BUCKET]: { eq: [listing.bucket] }, [SEVERITY]: { eq: [listing.severity] } }
   return macie.findingIds(only, listing.most, 'updatedAt')
 }
-
-const mostSevereAndRecent = inOrder<FindingDetail>(
-  (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
-  (left, right) => byText(right.updatedAt, left.updatedAt),
-  textOf(({ id }) => id),
-)
 
 async function readJobs(macie: Macie, { buckets, scope }: DetailsRequest) {
   const sensitive = buckets.filter(({ types }) => types.some((type) => !type.startsWith('Policy:')))

@@ -4,6 +4,7 @@
 import { distinct } from '../../core/model/order.ts'
 import { isFilteredByOwner, type Scope } from '../../core/model/scope.ts'
 import { type Counts, countsBy, NO_FINDINGS, SEVERITIES, sumCounts, totalOf } from '../../core/model/severity.ts'
+import { DAY } from '../../core/model/time.ts'
 import { TREND_WEEKS, type Trend } from '../../core/model/trend.ts'
 import { scopeTest } from '../../core/report/in-scope.ts'
 import { failureOf, missingPermission } from '../failure.ts'
@@ -14,7 +15,6 @@ import { BUCKET, type Criteria, createdIn, scopeCriteria, TYPE, updatedIn } from
 import { inTime } from './in-time.ts'
 import type { Window } from './windows.ts'
 
-const DAY = 86_400_000
 const WEEK = 7 * DAY
 
 /** Values that Macie takes in one condition. Source: Macie user guide, "Fundamentals of filtering findings". */

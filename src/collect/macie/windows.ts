@@ -1,12 +1,11 @@
 // Windows of createdAt: a count that Macie cut short is split into windows until each one's sum agrees with its total.
+import { DAY } from '../../core/model/time.ts'
 
 /** From `from` (inclusive) to `to` (exclusive), Unix milliseconds; an absent end is open. */
 export interface Window {
   readonly from?: number
   readonly to?: number
 }
-
-const DAY = 86_400_000
 
 /** Macie keeps findings for 90 days; only policy findings that recur were created before that. */
 const RETENTION = 90 * DAY

@@ -2,6 +2,7 @@
 
 import type { Diagnostics } from '../grammar/errors.ts'
 import { splitList } from '../grammar/lists.ts'
+import { DAY } from '../model/time.ts'
 
 /** Paths and globs in the order given, without repeats; undefined when empty. That they are inside the workspace is checked where they are opened. */
 export function parseReportFiles(text: string, diagnostics: Diagnostics): string[] | undefined {
@@ -15,7 +16,7 @@ export function parseReportFiles(text: string, diagnostics: Diagnostics): string
   return paths
 }
 
-const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const UNITS = { m: 60_000, h: 3_600_000, d: DAY } as const
 
 /** Milliseconds. Macie keeps findings for 90 days: an older report tells of none that is there today. */
 const LONGEST = 90 * UNITS.d

@@ -4,9 +4,8 @@ import type { ExceptionResult, JudgedRow } from '../model/judgement.ts'
 import type { BucketRef } from '../model/refs.ts'
 import type { AffectedBucket, TypeCount } from '../model/report.ts'
 import type { Exception } from '../model/rules.ts'
+import { DAY } from '../model/time.ts'
 import { olderThan } from './dated.ts'
-
-const DAY = 86_400_000
 
 /** An exception expires soon when no more days than these are left. */
 const SOON = 14

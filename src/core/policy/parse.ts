@@ -7,6 +7,7 @@ import { isDay, momentOf } from '../grammar/values.ts'
 import { isMacieRegion } from '../model/regions.ts'
 import type { BucketRule, Exception, Source, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure } from '../model/severity.ts'
+import { DAY } from '../model/time.ts'
 import { accountErrors, accountOf } from './accounts.ts'
 import { type PolicyDocument, readDocument } from './document.ts'
 import type { Policy } from './policy.ts'
@@ -60,7 +61,7 @@ const EXPIRATION = v.object({ expires: v.string() })
 
 /** Also where something else is wrong: all errors are told at once. */
 function expiryErrors(document: PolicyDocument, today: Date): UserError[] {
-  const latest = new Date(today.getTime() + MAX_DAYS * 86_400_000).toISOString().slice(0, 10)
+  const latest = new Date(today.getTime() + MAX_DAYS * DAY).toISOString().slice(0, 10)
   const { output, success } = v.safeParse(EXPIRATIONS, document.value)
   if (!success) return []
   return (output.exceptions ?? []).flatMap((exception, index) => {

@@ -1,9 +1,8 @@
 // Adds what was read for some buckets (individual findings, jobs, facts) to a judgement and its report.
-import type { BucketDetails, DetailsByBucket, FindingDetail } from '../model/details.ts'
+import { type BucketDetails, type DetailsByBucket, type FindingDetail, mostSevereFirst } from '../model/details.ts'
 import type { Judgement } from '../model/judgement.ts'
 import { byText, distinct, inOrder, mostOf, textOf } from '../model/order.ts'
 import { targetKey } from '../model/refs.ts'
-import { SEVERITIES } from '../model/severity.ts'
 
 /** What reading the details of some buckets gave. */
 export interface DetailsRead {
@@ -45,12 +44,5 @@ const mostFindingsFirst = inOrder<BucketDetails['jobs'][number]>(
 
 const mostRecentFirst = inOrder<FindingDetail>(
   (left, right) => byText(right.updatedAt, left.updatedAt),
-  textOf(({ id }) => id),
-)
-
-const mostSevereFirst = inOrder<FindingDetail>(
-  (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
-  (left, right) => byText(right.updatedAt, left.updatedAt),
-  (left, right) => byText(right.createdAt, left.createdAt),
   textOf(({ id }) => id),
 )

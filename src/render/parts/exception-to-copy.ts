@@ -1,6 +1,7 @@
 // An exception for a bucket's findings, ready to be copied into the policy file.
 import { rowsOverLimit } from '../../core/judge/over-limit.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
+import { DAY } from '../../core/model/time.ts'
 import type { Part } from '../markdown/budget.ts'
 import { counted, day } from '../text/formats.ts'
 import { PRIORITY } from './form.ts'
@@ -8,8 +9,6 @@ import { policyLink } from './policy-link.ts'
 
 /** Finding types that one block has. */
 const MOST = 5
-
-const DAY = 86_400_000
 
 /** As long as Macie keeps a finding. */
 const LIFETIME = 90 * DAY

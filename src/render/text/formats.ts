@@ -1,6 +1,7 @@
 // Numbers, amounts, times and lists as text: the same on every page, whatever the machine's language.
 import { type Amount, amountOf, type Extent } from '../../core/model/amount.ts'
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
+import { DAY } from '../../core/model/time.ts'
 
 /** With commas: 1,204. */
 export function number(value: number): string {
@@ -70,8 +71,6 @@ export function inDays(days: number): string {
   if (days === 0) return 'today'
   return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
 }
-
-const DAY = 86_400_000
 
 /** `in the last 7 days` before `until` where these are whole days, else `since 2026-11-08`. Both are ISO 8601. */
 export function sinceText(since: string, until: string): string {

@@ -6,11 +6,6 @@ export function regionHomeUrl(region: string): string {
   return `https://${where}.console.aws.amazon.com/macie/home?region=${where}`
 }
 
-/** The current findings of a Region. */
-export function regionUrl(region: string): string {
-  return consoleUrl(region, 'macros=current')
-}
-
 /** The current findings of a bucket. */
 export function bucketUrl(region: string, bucket: string): string {
   return consoleUrl(region, `search=resourcesAffected.s3Bucket.name%3D${encoded(bucket)}&macros=current`)
