@@ -3,6 +3,7 @@ import { errorLine, type UserError } from './core/grammar/errors.ts'
 import type { PageSettings } from './core/inputs/page-settings.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
+import { readPageState, stateLine } from './core/model/page-state.ts'
 import { shownErrors, shownMessage } from './disclosing.ts'
 import type { Opened, Ports } from './ports.ts'
 import { post } from './posting.ts'
@@ -34,13 +35,18 @@ export async function endWithErrors(given: readonly UserError[], ports: Ports, p
 async function stop(errors: readonly string[], ports: Ports, page: PageSettings): Promise<void> {
   const { runner } = ports
   if (page.summary) await runner.writeSummary(renderErrors(page.title, errors))
-  const body = () => renderErrorPost(page.title, errors, runner.facts.url)
+  const body = renderErrorPost(page.title, errors, runner.facts.url)
+  // What the last report counted is kept, for the version that compares with it.
+  const bodyAfter = (previous: string) => {
+    const state = readPageState(previous)
+    return state === undefined ? body : `${stateLine(state)}\n${body}`
+  }
   const urls = await post(
     {
       verdict: 'error',
       hasFindings: false,
-      comment: async () => ({ body: body() }),
-      issue: async () => ({ body: body(), headline: renderErrorChange(errors), hasGap: true }),
+      comment: async () => ({ body, bodyAfter }),
+      issue: async () => ({ body, bodyAfter, headline: renderErrorChange(errors), hasGap: true }),
     },
     page,
     ports,

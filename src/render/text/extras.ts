@@ -45,7 +45,12 @@ function noteOf(note: string): Note {
   const { account, region, text } = PLACED.exec(line)?.groups ?? {}
   const permission = permissionIn(line)
   const place = account === undefined || region === undefined ? {} : { place: { account, region } }
-  return { ...place, text: text ?? line, ...(permission === undefined ? {} : { permission }) }
+  const sentence = text ?? line
+  return {
+    ...place,
+    text: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+    ...(permission === undefined ? {} : { permission }),
+  }
 }
 
 function whereText(notes: readonly Note[], judgement: Judgement): string {

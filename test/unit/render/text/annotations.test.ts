@@ -130,7 +130,7 @@ test('permissions that only the page needs are one notice, and other notes one w
   })
   expect(all.map(({ level, message }) => [level, message])).toEqual([
     ['notice', expect.stringContaining('macie2:DescribeBuckets and macie2:ListFindings in 4 account/Region pairs')],
-    ['warning', `discovery jobs are not shown. Macie throttled the calls. Where: all 4 Regions of ${ACCOUNT}.`],
+    ['warning', `Discovery jobs are not shown. Macie throttled the calls. Where: all 4 Regions of ${ACCOUNT}.`],
   ])
 })
 
