@@ -1,0 +1,34 @@
+// Which buckets the scope holds: globs, and what `@source` stands for.
+import { expect, it } from 'vitest'
+import { bucketScopeTest, patternTest } from '../../../../src/core/grammar/bucket-scope.ts'
+
+const DECLARED = ['acme-*-logs', 'uploads']
+const NAMES = ['acme-prod-logs', 'other', 'uploads']
+
+it.each<[string[], string[] | undefined, string[]]>([
+  [[], DECLARED, NAMES],
+  [['@source'], DECLARED, ['acme-prod-logs', 'uploads']],
+  [['@source', 'oth*'], DECLARED, NAMES],
+  [['@source', '!*-logs'], DECLARED, ['uploads']],
+  [['@source'], [], []],
+  [['@source'], undefined, []],
+  [['@source', 'other'], [], ['other']],
+  [['!other'], undefined, ['acme-prod-logs', 'uploads']],
+])('%j with %j leaves %j', (buckets, declared, expected) => {
+  const test = bucketScopeTest({ buckets, ...(declared === undefined ? {} : { declared }) })
+  expect(NAMES.filter(test)).toEqual(expected)
+})
+
+it('tests one pattern', () => {
+  expect(NAMES.filter(patternTest('@source', DECLARED))).toEqual(['acme-prod-logs', 'uploads'])
+  expect(NAMES.filter(patternTest('oth*', DECLARED))).toEqual(['other'])
+})
+
+it('tests many names for thousands of declarations in little time', () => {
+  const declared = Array.from({ length: 5000 }, (_, at) => (at % 10 === 0 ? `acme-${at}-*` : `acme-${at}`))
+  const test = bucketScopeTest({ buckets: ['@source'], declared })
+  const before = process.cpuUsage()
+  const found = Array.from({ length: 10_000 }, (_, at) => `acme-${at}`).filter(test)
+  expect(found).toHaveLength(4500)
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000)
+})
