@@ -1,7 +1,6 @@
 // Builds dist: ncc bundles what tsc emitted, then every chunk is minified (ncc itself minifies the first one only).
 //   node scripts/build.ts [folder]     the folder is dist unless another is named
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import ncc from '@vercel/ncc'
 import { minify } from 'terser'
@@ -15,7 +14,7 @@ const LATER = { undici: './later.js', child_process: './later.js', crypto: './la
 
 const quietly = { minify: false, sourceMap: false, quiet: true }
 const action = await ncc(join(root, 'build/main.js'), { ...quietly, externals: LATER })
-const undici = await ncc(createRequire(import.meta.url).resolve('undici'), quietly)
+const undici = await ncc(join(import.meta.dirname, 'undici-used.cjs'), quietly)
 
 const files = new Map<string, string>([
   ['index.js', action.code],
