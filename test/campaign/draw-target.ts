@@ -11,6 +11,18 @@ const BUCKETS = ['prod-orders', 'prod-exports', 'prod-logs', 'dev-scratch', 'dev
 const SOME_KINDS = FAULT_KINDS.filter((kind) => kind !== 'hang' && kind !== 'slow')
 const FAILING: readonly FaultKind[] = ['throttle', 'error500', 'error503', 'reset', 'cut', 'html502']
 const STATES = ['paused', 'off', 'denied', 'not-opted-in', 'expired'] as const
+const MEMBER_STATUSES = [
+  'Enabled',
+  'Paused',
+  'Created',
+  'Invited',
+  'EmailVerificationInProgress',
+  'EmailVerificationFailed',
+  'Removed',
+  'Resigned',
+  'AccountSuspended',
+  'RegionDisabled',
+] as const
 const OFF = ['403', '401', '404', 'apostrophe', 'not-onboarded', 'empty'] as const
 
 /** One Target. `isOnTime`: the action's clock is AWS's, so that replies may come without theirs. */
@@ -32,8 +44,16 @@ export function drawTarget(dice: Dice, mood: Mood, isOnTime: boolean): RegionSta
     findings,
     ...(faults.length > 0 ? { faults } : {}),
     ...(mood === 'chaos' ? { chaos: drawChaos(dice) } : {}),
+    ...(dice.chance(0.12) ? { members: drawMembers(dice) } : {}),
     ...drawMoves(dice, mood, { findings, limits, other: () => drawFinding(dice, mood) }),
   }
+}
+
+/** Of an account that administers others: none of them is read by itself. */
+function drawMembers(dice: Dice): NonNullable<RegionState['members']> {
+  const statuses = dice.chance(0.5) ? (['Enabled', 'Removed'] as const) : MEMBER_STATUSES
+  const ids = dice.some(1, dice.chance(0.2) ? 40 : 4, (at) => String(900_000_000_000 + at))
+  return Object.fromEntries(ids.map((id) => [id, dice.one(statuses)]))
 }
 
 /** Never so few groups that three severities would be cut short: no source has Macie do so. */

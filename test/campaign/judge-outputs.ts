@@ -1,6 +1,7 @@
 // Whether a run agrees with itself: the outputs with the report, the report's sums with its rows, the exit code with both.
 import type { ReportFile } from '../../src/core/report/schema.ts'
 import type { Gate } from './gate.ts'
+import { hasOpenMembers } from './judge-members.ts'
 import { isScopeOpen } from './judge-scope.ts'
 import type { Ran } from './ran.ts'
 
@@ -79,7 +80,8 @@ function exitCodeOf(gate: Gate, report: ReportFile): 0 | 1 {
   )
   if (verdict === 'pass') return 0
   const isEmpty = gate.onIncomplete === 'fail' && isScopeOpen(gate, report)
-  return breached || unread || uncovered || unlisted || isEmpty ? 1 : 0
+  const members = gate.onDisabled === 'fail' && hasOpenMembers(report)
+  return breached || unread || uncovered || unlisted || isEmpty || members ? 1 : 0
 }
 
 function judgeTotals({ verdict, breaches, totals, buckets }: ReportFile): string[] {

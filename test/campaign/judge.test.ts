@@ -94,6 +94,13 @@ describe('the judge', () => {
     expect(judge(other, ran).wrong).toContain('gone-* is told to match no bucket')
   })
 
+  it('catches a pass beside a member that is paused, and takes it for incomplete', async () => {
+    const members = { '900000000000': 'Paused', '900000000001': 'Removed' } as const
+    const paused = caseOf({ ...STATE, members })
+    expect(judge(paused, good).wrong).toEqual(['pass, though 900000000000 is Paused in eu-west-1'])
+    expect(judge(paused, await runInProcess(paused))).toMatchObject({ verdict: 'incomplete', wrong: [] })
+  })
+
   it('catches dates by the clock of the runner', () => {
     const hours = new Date(good.start - 2 * 3_600_000).toISOString()
     expect(judge(drawn, forged(/"generatedAt":\s*"[^"]*"/, `"generatedAt": "${hours}"`)).wrong).toEqual([

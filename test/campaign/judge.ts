@@ -5,6 +5,7 @@ import { type Bounds, severityBounds } from './bounds.ts'
 import type { Case } from './draw.ts'
 import { type Gate, MEASURES, type Measure, SEVERITIES, type Severity } from './gate.ts'
 import { isBeyondProof, targetId } from './hits.ts'
+import { judgeMembers } from './judge-members.ts'
 import { judgeOutputs } from './judge-outputs.ts'
 import { judgeClock, judgeEmptyScope, judgeInventories } from './judge-scope.ts'
 import { judgeTarget } from './judge-target.ts'
@@ -65,7 +66,12 @@ function judgePlan({ gate }: Case, { targets }: ReportFile): string[] {
 function judgeVerdict(drawn: Case, verdict: string, report: ReportFile, witnesses: readonly Witness[]): string[] {
   const { gate } = drawn
   if (verdict === 'pass') {
-    return [...judgeSeen(gate, report, witnesses), ...judgePass(gate, witnesses), ...judgeEmptyScope(drawn)]
+    return [
+      ...judgeSeen(gate, report, witnesses),
+      ...judgePass(gate, witnesses),
+      ...judgeEmptyScope(drawn),
+      ...judgeMembers(drawn),
+    ]
   }
   return verdict === 'fail' ? judgeFail(gate, witnesses) : []
 }
