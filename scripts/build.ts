@@ -12,8 +12,11 @@ const folder = resolve(process.argv[2] ?? join(root, 'dist'))
 /** What the toolkit imports, loaded on first use instead. The SDK's own `node:crypto` is another name. */
 const LATER = { undici: './later.js', child_process: './later.js', crypto: './later.js' }
 
+/** What the SDK imports for browsers alone: 33 KB that nothing calls in Node. */
+const NEVER = { bowser: './later.js' }
+
 const quietly = { minify: false, sourceMap: false, quiet: true }
-const action = await ncc(join(root, 'build/main.js'), { ...quietly, externals: LATER })
+const action = await ncc(join(root, 'build/main.js'), { ...quietly, externals: { ...LATER, ...NEVER } })
 const undici = await ncc(join(import.meta.dirname, 'undici-used.cjs'), quietly)
 
 const files = new Map<string, string>([

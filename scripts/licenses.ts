@@ -9,22 +9,33 @@ export interface Module {
   readonly modules?: Iterable<Module>
 }
 
+/** What follows the terms of the Apache license names the copyright's owner: it stays with its packages, above the terms. */
+const TERMS_END = /(?<=END OF TERMS AND CONDITIONS)/
+
 /** `modules` are those of the bundle; the text names each package that one of them came from. */
 export async function licensesOf(modules: Iterable<Module>): Promise<string> {
-  const byText = new Map<string, { text: string; titles: string[] }>()
+  const byText = new Map<string, { text: string; titlesByAppendix: Map<string, string[]> }>()
   for (const folder of [...foldersOf(modules)].sort()) {
     const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
-    const text = await licenseIn(folder)
-    // The same words in other lines are the same license.
-    const words = text.replace(/\s+/g, ' ').trim()
-    const known = byText.get(words) ?? { text: text.trim(), titles: [] }
-    known.titles.push(`${name} ${version} (${license})`)
-    byText.set(words, known)
+    const [text = '', appendix = ''] = (await licenseIn(folder)).trim().split(TERMS_END)
+    const known = byText.get(wordsOf(text)) ?? { text, titlesByAppendix: new Map<string, string[]>() }
+    const appended = [...known.titlesByAppendix.keys()].find((each) => wordsOf(each) === wordsOf(appendix)) ?? appendix
+    const titles = known.titlesByAppendix.get(appended) ?? []
+    known.titlesByAppendix.set(appended, [...titles, `${name} ${version} (${license})`])
+    byText.set(wordsOf(text), known)
   }
   return [...byText.values()]
-    .map(({ titles, text }) => `${titles.sort().join('\n')}\n\n${text}\n`)
+    .map(({ text, titlesByAppendix }) => {
+      const named = [...titlesByAppendix].map(([appendix, titles]) => `${titles.sort().join('\n')}\n${appendix}`)
+      return `${named.sort().join('\n\n')}\n${text.trimEnd()}\n`
+    })
     .sort()
     .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+/** The same words in other lines are the same license. */
+function wordsOf(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function foldersOf(modules: Iterable<Module>): Set<string> {
