@@ -8,7 +8,8 @@ const OURS =
     ' ',
   )
 
-const COMMAND = /^::(?:add-mask::|debug::|(?:error|warning|notice) (?:[^:]*,)?title=Macie Gate|error file=)/
+const COMMAND =
+  /^::(?:add-mask::|debug::|endgroup::$|group::(?!.*(?:##\[|::))|(?:error|warning|notice) (?:[^:]*,)?title=Macie Gate|error file=)/
 
 /** What text is drawn from: each tries to be more than text where it is shown. */
 export const HOSTILE = [
