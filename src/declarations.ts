@@ -7,7 +7,8 @@ import { distinct } from './core/model/order.ts'
 import type { SourceRule } from './core/model/rules.ts'
 import type { Scope } from './core/model/scope.ts'
 import type { Policies } from './core/policy/policies.ts'
-import type { FindingReader, Ports } from './ports.ts'
+import type { FindingReader } from './ports/aws.ts'
+import type { Ports } from './ports.ts'
 import type { SourceIndex } from './sources.ts'
 
 /** Begins with scanning the files of `source`; undefined without it. A bug in it surfaces where it is awaited. */

@@ -1,6 +1,6 @@
 // Refuses endpoint overrides that would send the job's token and AWS's replies over a network in the clear.
 import type { UserError } from './core/grammar/errors.ts'
-import type { EndpointOverride } from './ports.ts'
+import type { EndpointOverride } from './ports/aws.ts'
 
 /** An error for each override over plain http beyond this machine. One that isn't a URL fails where it is called. */
 export function endpointErrors(overrides: readonly EndpointOverride[]): UserError[] {

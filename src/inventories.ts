@@ -8,7 +8,7 @@ import type { TargetResult } from './core/model/outcome.ts'
 import { targetKey } from './core/model/refs.ts'
 import type { Scope } from './core/model/scope.ts'
 import type { InventoryRead } from './core/report/build.ts'
-import type { FindingReader, Inventory } from './ports.ts'
+import type { FindingReader, Inventory } from './ports/aws.ts'
 
 export interface PatternQuestion {
   readonly scope: Scope

@@ -6,7 +6,9 @@ import type { DefaultBranchPolicy, Policies } from './core/policy/policies.ts'
 import type { Policy } from './core/policy/policy.ts'
 import { warn } from './disclosing.ts'
 import { DEFAULT_POLICIES, type FoundPolicy, findPolicy } from './policy-files.ts'
-import type { Files, Place, Ports } from './ports.ts'
+import type { Files } from './ports/files.ts'
+import type { Place } from './ports/runner.ts'
+import type { Ports } from './ports.ts'
 
 /** What is known before anything is asked of AWS. The default branch's policy follows with `withDefaultBranch`. */
 export type OwnPolicies = Omit<Policies, 'defaultBranch'>

@@ -1,7 +1,7 @@
 // Finds the repository's policy file, and what was probably meant to be one.
 import type { UserErrors } from './core/grammar/errors.ts'
 import type { Annotation } from './core/model/annotation.ts'
-import type { Files } from './ports.ts'
+import type { Files } from './ports/files.ts'
 
 export const DEFAULT_POLICIES = ['.github/macie-gate.yml', '.github/macie-gate.yaml'] as const
 

@@ -1,7 +1,8 @@
 // Posts pages to GitHub: the pull request comment and the tracking issue. What GitHub refuses warns and leaves the verdict alone.
 import type { PageSettings } from './core/inputs/page-settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
-import type { CommentRequest, Ports, Published, TrackingRequest } from './ports.ts'
+import type { CommentRequest, Published, TrackingRequest } from './ports/github.ts'
+import type { Ports } from './ports.ts'
 
 /** What is posted, rendered only if it is asked for. */
 export interface Post {

@@ -19,7 +19,8 @@ import { withDetails } from './core/report/details.ts'
 import { disclosureOf, warn } from './disclosing.ts'
 import { endpointErrors, endpointName } from './endpoints.ts'
 import { readInventories } from './inventories.ts'
-import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Ports, Question } from './ports.ts'
+import type { BucketRequest, DetailsAnswer, FindingReader, Opened, Question } from './ports/aws.ts'
+import type { Ports } from './ports.ts'
 import { showProgress } from './progress.ts'
 
 /** The accounts, ready to be read, or why the run ends without them. */

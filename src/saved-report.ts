@@ -4,7 +4,8 @@ import type { Settings } from './core/inputs/settings.ts'
 import type { Judgement } from './core/model/judgement.ts'
 import { type Report, scopeOf } from './core/model/report.ts'
 import type { SavedRequest } from './core/model/rules.ts'
-import type { FileText, Ports } from './ports.ts'
+import type { FileText } from './ports/files.ts'
+import type { Ports } from './ports.ts'
 
 export type SavedReport =
   | { readonly kind: 'report'; readonly report: Report; readonly saved: SavedRequest }

@@ -15,7 +15,8 @@ import { sourceMatcher } from './core/source/match.ts'
 import { ownersOf } from './core/source/owners.ts'
 import { unmatchedPatterns } from './core/source/paths.ts'
 import { isScannable, scanSource } from './core/source/scan.ts'
-import type { BucketTag, FindingReader, Ports } from './ports.ts'
+import type { BucketTag, FindingReader } from './ports/aws.ts'
+import type { Ports } from './ports.ts'
 import { changedNote, skippedNotes, tagsNote, unmatchedNote, unnamedNote } from './render/text/source-notes.ts'
 
 /** What the files of `source` declare. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { EndpointOverride } from '../ports.ts'
+import type { EndpointOverride } from '../ports/aws.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,6 +1,6 @@
 // Requests GitHub's OIDC token, and retries where that can help: the toolkit itself retries only 502, 503 and 504.
 import { scrub } from '../core/grammar/scrub.ts'
-import type { Clock, IdTokens } from '../ports.ts'
+import type { Clock, IdTokens } from '../ports/runner.ts'
 
 export type Token =
   | { readonly kind: 'token'; readonly token: string }

@@ -4,7 +4,6 @@ import pLimit from 'p-limit'
 import type { TargetResult } from '../core/model/outcome.ts'
 import { type Target, targetKey } from '../core/model/refs.ts'
 import type {
-  Clock,
   DetailsAnswer,
   DetailsRequest,
   FindingReader,
@@ -12,7 +11,8 @@ import type {
   InventoryRequest,
   Question,
   TagsAnswer,
-} from '../ports.ts'
+} from '../ports/aws.ts'
+import type { Clock } from '../ports/runner.ts'
 import { type ClientSettings, clientSettings } from './client-settings.ts'
 import type { Access, Session, SessionKeys } from './credentials.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'

@@ -1,5 +1,5 @@
 // Role sessions that are renewed before they end.
-import type { Clock } from '../ports.ts'
+import type { Clock } from '../ports/runner.ts'
 import type { Session } from './credentials.ts'
 
 /** Milliseconds before its end within which the SDK asks for credentials again, as it does by itself. */

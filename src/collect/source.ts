@@ -1,6 +1,6 @@
 // Opens the accounts on AWS and gives what reads them. The SDK, most of the bundle, is loaded while GitHub makes the token.
 import { visibilityFrom } from '../core/model/disclosure.ts'
-import type { CredentialsRequest, Opened } from '../ports.ts'
+import type { CredentialsRequest, Opened } from '../ports/aws.ts'
 import { HEAD_START } from './client-settings.ts'
 import type { CredentialsPorts } from './credentials.ts'
 import { claimOf, requestToken, type Token } from './oidc.ts'

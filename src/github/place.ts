@@ -1,5 +1,5 @@
 // Whether a run is on the default branch, for what is on that branch: only there nobody can have edited the checkout.
-import type { Place } from '../ports.ts'
+import type { Place } from '../ports/runner.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import * as core from '@actions/core'
 import { scrub } from '../core/grammar/scrub.ts'
 import type { RunFacts } from '../core/model/report.ts'
-import type { IdTokens, Runner } from '../ports.ts'
+import type { IdTokens, Runner } from '../ports/runner.ts'
 import { annotate, shown } from './log.ts'
 import { placeOf } from './place.ts'
 

@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { MOST_SOURCE_BYTES } from '../core/source/declarations.ts'
-import type { SkippedFile, SourceFiles } from '../ports.ts'
+import type { SkippedFile, SourceFiles } from '../ports/files.ts'
 import { type FoundFile, findSourceFiles } from './source-walk.ts'
 
 /** Bytes that are read in all: enough for the largest repositories, and an end for hostile ones. */

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { type PathTest, sourcePaths } from '../core/source/paths.ts'
-import type { SkippedFile, SourceRequest } from '../ports.ts'
+import type { SkippedFile, SourceRequest } from '../ports/files.ts'
 
 /** Files that are read: enough for the largest repositories, and an end for hostile ones. */
 const MOST_FILES = 20_000

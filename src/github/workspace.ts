@@ -3,7 +3,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, glob, lstat, mkdir, open, realpath } from 'node:fs/promises'
 import path, { type PlatformPath } from 'node:path'
-import type { Files } from '../ports.ts'
+import type { Files } from '../ports/files.ts'
 
 /** `workspace` is an absolute path. Nothing that the file system answers throws: it comes back as `refused`. */
 export function createFiles(workspace: string): Files {

@@ -2,7 +2,7 @@
 
 import type { GitHubContext } from '../../src/github/api/context.ts'
 import { createPublisher } from '../../src/github/api/publisher.ts'
-import type { CommentRequest, TrackingRequest } from '../../src/ports.ts'
+import type { CommentRequest, TrackingRequest } from '../../src/ports/github.ts'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import type { GitHubOptions } from '../emulator/scenario.ts'
 

@@ -3,7 +3,7 @@
 import { type FindingDetail, type JobCount, mostSevereFirst } from '../../core/model/details.ts'
 import type { Target } from '../../core/model/refs.ts'
 import type { Scope } from '../../core/model/scope.ts'
-import type { DetailsAnswer, DetailsRequest } from '../../ports.ts'
+import type { DetailsAnswer, DetailsRequest } from '../../ports/aws.ts'
 import { failureOf, missingPermission } from '../failure.ts'
 import type { Macie } from './client.ts'
 import { BUCKET, type Criteria, JOB, SEVERITY, scopeCriteria, TYPE } from './criteria.ts'

@@ -2,7 +2,7 @@
 import type { BucketMetadata } from '@aws-sdk/client-macie2'
 import { bucketScopeTest, DECLARED, patternTest } from '../../core/grammar/bucket-scope.ts'
 import { literalPrefix } from '../../core/grammar/glob-matching.ts'
-import type { Inventory, InventoryRequest } from '../../ports.ts'
+import type { Inventory, InventoryRequest } from '../../ports/aws.ts'
 import { failureOf, isValidationError, missingPermission } from '../failure.ts'
 import { listAll } from './bucket-list.ts'
 import type { Macie } from './client.ts'

@@ -1,7 +1,7 @@
 // The tags of some buckets: they can name the file that declares a bucket, and its owner.
 import { DescribeBucketsCommand } from '@aws-sdk/client-macie2'
 import type { Target } from '../../core/model/refs.ts'
-import type { BucketTag, TagsAnswer } from '../../ports.ts'
+import type { BucketTag, TagsAnswer } from '../../ports/aws.ts'
 import { failureOf, missingPermission } from '../failure.ts'
 import type { Macie } from './client.ts'
 import { inTime } from './in-time.ts'

@@ -1,7 +1,7 @@
 import type { Coverage, Outcome } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { NO_FINDINGS } from '../../core/model/severity.ts'
-import type { Question } from '../../ports.ts'
+import type { Question } from '../../ports/aws.ts'
 import { failureOf, Inconsistent } from '../failure.ts'
 import { type Bound, boundBefore, checkBound, INDEXED_WITHIN } from './bound.ts'
 import { bucketCountsOf, youngerIn } from './bucket-counts.ts'

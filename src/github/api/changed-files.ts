@@ -1,5 +1,5 @@
 // The files that the run's pull request changes, from all pages of GitHub's list.
-import type { ChangedFiles } from '../../ports.ts'
+import type { ChangedFiles } from '../../ports/github.ts'
 import type { GitHubContext } from './context.ts'
 import { repositoryOf } from './context.ts'
 import { createOctokit } from './octokit.ts'

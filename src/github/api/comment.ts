@@ -1,5 +1,5 @@
 // The pull request comment: one per gate, found by its marker and its author, and updated by each run.
-import type { CommentRequest, Published } from '../../ports.ts'
+import type { CommentRequest, Published } from '../../ports/github.ts'
 import { type Authored, isBy, ownLogin } from './author.ts'
 import { type GitHubContext, repositoryOf } from './context.ts'
 import { commentMarker } from './marker.ts'

@@ -2,7 +2,7 @@
 // token may not see: it is missing only where the repository's root can be listed.
 import { Buffer } from 'node:buffer'
 import * as v from 'valibot'
-import type { RemoteFile, RemoteFileRequest, RemoteFiles } from '../../ports.ts'
+import type { RemoteFile, RemoteFileRequest, RemoteFiles } from '../../ports/github.ts'
 import type { GitHubContext } from './context.ts'
 import { createOctokit, type Octokit } from './octokit.ts'
 import { statusOf } from './refusal.ts'

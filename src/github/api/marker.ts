@@ -1,7 +1,7 @@
 // The hidden first line by which a gate finds its own comment and issue. It contains the title as a hash, so that no title
 // can end the HTML comment or look like that of another gate.
 import { createHash } from 'node:crypto'
-import type { PublishedVerdict } from '../../ports.ts'
+import type { PublishedVerdict } from '../../ports/github.ts'
 
 /** What the issue's marker keeps between runs. */
 export interface IssueState {

@@ -1,5 +1,5 @@
 // The Publisher that writes to GitHub: each request with its own client, and each refusal as a sentence.
-import type { Published, Publisher } from '../../ports.ts'
+import type { Published, Publisher } from '../../ports/github.ts'
 import { publishComment } from './comment.ts'
 import type { GitHubContext } from './context.ts'
 import { createOctokit, type Octokit } from './octokit.ts'

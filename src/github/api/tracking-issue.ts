@@ -1,5 +1,5 @@
 // The tracking issue: one open issue per gate, found by its marker and its author, updated by each run, closed when clean.
-import type { Published, TrackingRequest } from '../../ports.ts'
+import type { Published, TrackingRequest } from '../../ports/github.ts'
 import { isBy, ownLogin } from './author.ts'
 import { type GitHubContext, type Repository, repositoryOf } from './context.ts'
 import { type IssueState, issueMarker, readIssueMarker } from './marker.ts'

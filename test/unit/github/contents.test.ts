@@ -1,7 +1,7 @@
 // Files of repositories: what GitHub gives, hides and refuses.
 import { expect, it } from 'vitest'
 import { createRemoteFiles } from '../../../src/github/api/contents.ts'
-import type { RemoteFileRequest } from '../../../src/ports.ts'
+import type { RemoteFileRequest } from '../../../src/ports/github.ts'
 import { gitHubContext, SECOND, startGitHub } from '../../build/publish.ts'
 import type { GitHubOptions } from '../../emulator/scenario.ts'
 

@@ -1,7 +1,7 @@
 // The tracking issue against the emulator of GitHub, from its creation to its successor.
 import { describe, expect, it } from 'vitest'
 import { issueMarker, readIssueMarker } from '../../../src/github/api/marker.ts'
-import type { TrackingRequest } from '../../../src/ports.ts'
+import type { TrackingRequest } from '../../../src/ports/github.ts'
 import { cleanRequest, SCHEDULE, startGitHub, trackingRequest } from '../../build/publish.ts'
 
 const TITLE = trackingRequest().title

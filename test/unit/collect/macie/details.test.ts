@@ -12,7 +12,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readDetails } from '../../../../src/collect/macie/details.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
-import type { BucketRequest } from '../../../../src/ports.ts'
+import type { BucketRequest } from '../../../../src/ports/aws.ts'
 import { scope } from '../../../build/report.ts'
 import { REGION } from '../../../build/target.ts'
 
