@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const MOST_BYTES = 2_500_000
-const NEEDED = ['action.yml', 'dist/index.js', 'dist/LICENSES.txt', 'LICENSE', 'README.md']
+const NEEDED = ['action.yml', 'dist/index.js', 'dist/gate.js', 'dist/LICENSES.txt', 'LICENSE', 'README.md']
 
 const folder = mkdtempSync(join(tmpdir(), 'archive-'))
 try {

@@ -1,7 +1,7 @@
 // Holds the SARIF of the built action against Microsoft's multitool, with GitHub's rules: npm run check:sarif. Fetches the
 // multitool (about 100 MB), so it is no part of npm test, which holds the file against OASIS's schema.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runAction } from '../test/blackbox/action.ts'
@@ -20,7 +20,15 @@ try {
     const flags = ['validate', join(step.workspace, 'macie.sarif'), '--rule-kind', '"Sarif;Ghas"', '--output', log]
     const ran = spawnSync('npx', ['--yes', '@microsoft/sarif-multitool', ...flags, '--log', 'ForceOverwrite'], {
       encoding: 'utf8',
+      shell: process.platform === 'win32',
     })
+    if (!existsSync(log)) {
+      console.error(
+        `The multitool couldn't be run, so nothing was checked: ${ran.error?.message ?? firstLine(ran.stderr)}. It comes from npm (@microsoft/sarif-multitool) and needs the .NET runtime that it brings along.`,
+      )
+      process.exitCode = 1
+      break
+    }
     const found = JSON.parse(readFileSync(log, 'utf8')).runs[0].results ?? []
     const complaints = found.filter(({ level = 'warning' }: { level?: string }) => level === 'error')
     console.log(`${name}: ${complaints.length} errors, ${found.length - complaints.length} lesser remarks`)
@@ -30,4 +38,8 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? ''
 }

@@ -1,4 +1,5 @@
-// The demo: plays GitHub and AWS on this machine, runs the built action against them, and shows what it says.
+// The demo: plays GitHub and AWS on this machine, runs the built action against them and then the command, and shows what
+// they say.
 //   npm run demo [-- --scenario FILE] [-- --page FILE]     --page keeps the job summary as Markdown
 // Exits 0 when the gate came to a verdict: that it failed the step is what the demo is about.
 import { existsSync, readFileSync } from 'node:fs'
@@ -6,9 +7,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
 import { runAction } from '../test/blackbox/action.ts'
+import { runCommand } from '../test/blackbox/command.ts'
 import { startEmulator } from '../test/emulator/emulator.ts'
 import { loadScenario, type Scenario } from '../test/emulator/scenario.ts'
-import { forTerminal } from './terminal.ts'
 
 const SEED = join(import.meta.dirname, '../test/emulator/scenarios/seed.yml')
 
@@ -20,9 +21,15 @@ const scenario = loadScenario(values.scenario)
 /** Beside the scenario, where it has one. */
 const policy = values.scenario.replace(/\.yml$/, '.policy.yml')
 const files = existsSync(policy) ? { '.github/macie-gate.yml': readFileSync(policy, 'utf8') } : {}
-const emulator = await startEmulator(scenario)
+// The command needs credentials to assume the roles with: those of the first account.
+const [account = ''] = Object.keys(scenario.accounts)
+const emulator = await startEmulator({ jobCredentials: account, ...scenario })
 const inputs = { ...inputsFor(scenario), 'new-since': '7d' }
 using step = await runAction({ inputs, environment: emulator.environment, files })
+const calls = emulator.ledger.filter(({ service }) => service === 'macie').length
+const flags = Object.entries(inputs).map(([name, value]) => `--${name}=${value}`)
+const colors = process.stdout.hasColors?.() === true ? { FORCE_COLOR: '1' } : {}
+using ran = await runCommand(flags, { environment: { ...emulator.environment, ...colors }, files })
 await emulator.close()
 
 const title = (text: string) => console.log(`\n${styleText(['inverse', 'bold'], ` ${text} `)}\n`)
@@ -32,10 +39,9 @@ for (const [name, value] of Object.entries(inputs)) console.log(`${name}: ${valu
 title('The log')
 // What the runner itself acts on and does not show.
 console.log(step.log.replace(/^::(?:debug|add-mask)::.*\n/gm, '').trimEnd())
-title('The job summary')
-console.log(forTerminal(step.summary).trim())
+title('The same as a command: macie-gate --regions …')
+console.log(ran.stdout.trim())
 title('The verdict')
-const calls = emulator.ledger.filter(({ service }) => service === 'macie').length
 const { verdict = 'none', high, medium, low } = step.outputs
 console.log(`verdict ${styleText('bold', verdict)}, High ${high}, Medium ${medium}, Low ${low}`)
 console.log(`exit code ${step.exitCode}, ${calls} calls to Macie, ${Math.round(step.milliseconds)} ms with start-up`)

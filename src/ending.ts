@@ -3,6 +3,7 @@ import { errorLine, type UserError } from './core/grammar/errors.ts'
 import type { PageSettings } from './core/inputs/page-settings.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
+import type { RunVerdict } from './core/model/judgement.ts'
 import { readPageState, stateLine } from './core/model/page-state.ts'
 import { shownErrors, shownMessage } from './disclosing.ts'
 import type { Opened } from './ports/aws.ts'
@@ -13,6 +14,7 @@ import { renderErrorChange, renderErrorPost, renderErrors, renderNotice } from '
 /** How the step ends. */
 export interface Ending {
   readonly failed: boolean
+  readonly verdict: RunVerdict
 }
 
 /** Error annotations that the runner shows for one step. */
@@ -29,7 +31,7 @@ export async function endWithErrors(given: readonly UserError[], ports: Ports, p
     log.annotate({ ...INVALID, message: `See the log for ${errors.length - shown} more errors.` })
   }
   await stop(errors.map(errorLine), ports, page)
-  return { failed: true }
+  return { failed: true, verdict: 'error' }
 }
 
 /** A page that says "Passed" must not stand beside a run that checked nothing. */
@@ -89,9 +91,9 @@ export async function endWithoutCredentials(
   })
   if (!skipped) {
     await stop([said], ports, settings)
-    return { failed: true }
+    return { failed: true, verdict: 'error' }
   }
   runner.setOutput('verdict', 'skipped')
   if (settings.summary) await runner.writeSummary(renderNotice(settings.title, said))
-  return { failed: false }
+  return { failed: false, verdict: 'skipped' }
 }

@@ -1,6 +1,6 @@
-// Wires the real ports, runs, and sets the exit code: the only file that acts when it is loaded.
-import { createHash } from 'node:crypto'
+// What dist exports: the action, with the real ports wired, and the command.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { maxAttemptsOf } from './collect/client-settings.ts'
 import { endpointOverrides } from './collect/endpoints.ts'
 import { proxyEnvironment } from './collect/proxy.ts'
 import { openAccounts } from './collect/source.ts'
@@ -10,10 +10,20 @@ import { createIdTokens, createRunner, failAtOnce, failStep, failUnforeseen, mas
 import { createVisibility } from './github/visibility.ts'
 import { createFiles } from './github/workspace.ts'
 import { run } from './run.ts'
+import { sha256 } from './sha256.ts'
 import { VERSION } from './version.ts'
 
-/** Attempts per AWS call, unless the SDK's own variable says otherwise. */
-const MAX_ATTEMPTS = 8
+/** Runs the step to its end. Called once in a process. */
+export function act(): void {
+  for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, failAtOnce)
+  main().catch(failUnforeseen)
+}
+
+/** Runs the command instead, which is loaded only here. `args` are those after the program's name. */
+export async function command(args: readonly string[]): Promise<void> {
+  const { runCommand } = await import('./command.ts')
+  return runCommand(args, process)
+}
 
 async function main(): Promise<void> {
   const environment = process.env
@@ -38,9 +48,9 @@ async function main(): Promise<void> {
     endpoints: () => endpointOverrides(environment),
     visibility: createVisibility(gitHubContext(environment, event), VERSION),
     openAccounts(request) {
-      const maxAttempts = Number(environment.AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
       const tokens = createIdTokens(environment)
       const proxy = proxyEnvironment(environment)
+      const maxAttempts = maxAttemptsOf(environment)
       const isPatient = environment.AWS_MAX_ATTEMPTS === undefined
       const ports = { tokens, clock, mask, random: Math.random, version: VERSION, maxAttempts, isPatient, proxy }
       return openAccounts(request, ports)
@@ -64,12 +74,3 @@ async function main(): Promise<void> {
   })
   if (failed) failStep()
 }
-
-function sha256(pieces: Iterable<string>): string {
-  const hash = createHash('sha256')
-  for (const piece of pieces) hash.update(piece)
-  return hash.digest('hex')
-}
-
-for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, failAtOnce)
-main().catch(failUnforeseen)

@@ -1,22 +1,20 @@
 // Pages in, published out: report files, job summary, comment, tracking issue, outputs, annotations.
 
 import type { Settings } from './core/inputs/settings.ts'
-import type { Annotation } from './core/model/annotation.ts'
 import type { Disclosure } from './core/model/disclosure.ts'
 import type { Judgement, RunVerdict } from './core/model/judgement.ts'
 import { readPageState } from './core/model/page-state.ts'
-import { REPORT_FORMATS, type ReportFormat } from './core/model/report-formats.ts'
 import { totalOf } from './core/model/severity.ts'
 import { redact } from './core/report/redact.ts'
 import { type Judged, warnOfPublicNames } from './disclosing.ts'
 import type { Ending } from './ending.ts'
 import type { Ports } from './ports.ts'
 import { BODY_BYTES, type Post, post } from './posting.ts'
-import { RENDERERS } from './render/files/formats.ts'
 import { annotationLine, costLine, logGroups, verdictLine } from './render/log/log.ts'
 import { renderSummary } from './render/pages/summary.ts'
 import { annotations } from './render/text/annotations.ts'
 import { outputsOf } from './render/text/outputs.ts'
+import { type WrittenFile, writeReports } from './report-files.ts'
 
 /** Writes every page and report, then says how the step ends. What GitHub refuses warns and leaves the verdict alone. */
 export async function publish(
@@ -28,7 +26,7 @@ export async function publish(
   warnOfPublicNames(disclosure, ports)
   const judgement = redact(whole, disclosure.level)
   const sarif = everyReaderSees(disclosure, ports) ? judgement : whole
-  const files = await writeReports({ json: judgement, csv: judgement, sarif, junit: judgement }, settings, ports)
+  const files = await writeReports((format) => (format === 'sarif' ? sarif : judgement), settings, ports)
   if (settings.summary) await runner.writeSummary(renderSummary(judgement))
   for (const group of logGroups(judgement)) log.group(group)
   const { shown, rest } = annotations(judgement)
@@ -42,7 +40,7 @@ export async function publish(
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   log.info(costLine(judgement))
   log.info(verdictLine(judgement, verdict, settings.summary ? runner.facts.url : undefined))
-  return { failed: judgement.failsStep || lost }
+  return { failed: judgement.failsStep || lost, verdict }
 }
 
 /** Outputs by name, with the path of each report, empty where it could not be written. */
@@ -55,39 +53,12 @@ export function outputsFor(
   return { ...outputsOf(judgement), ...paths, verdict }
 }
 
-interface WrittenFile {
-  readonly name: `${ReportFormat}-file`
-  /** Absent: it could not be written. */
-  readonly path: string | undefined
-}
-
 /**
  * Alerts of code scanning are for people with write access; but in a pull request of a public repository every reader
  * sees them as annotations.
  */
 function everyReaderSees({ visibility }: Disclosure, { runner }: Ports): boolean {
   return visibility !== 'private' && runner.isPullRequest
-}
-
-/** The report files that were asked for, each made from a judgement of its own. */
-export async function writeReports(
-  judgements: Readonly<Record<ReportFormat, Judgement>>,
-  settings: Settings,
-  ports: Ports,
-): Promise<WrittenFile[]> {
-  const written: WrittenFile[] = []
-  for (const format of REPORT_FORMATS) {
-    const path = settings.files[format]
-    if (path === undefined) continue
-    const name = `${format}-file` as const
-    const result = await ports.files.write(path, await RENDERERS[format](judgements[format], ports))
-    if (result.kind === 'refused') {
-      const message = `${name}: "${path}" was not written: ${result.message}. Give a path in the workspace that can be written.`
-      log(ports, 'error', 'report not written', message)
-    }
-    written.push({ name, path: result.kind === 'written' ? result.path : undefined })
-  }
-  return written
 }
 
 async function postJudgement(
@@ -122,8 +93,4 @@ async function postJudgement(
     },
   }
   return post(request, settings, ports)
-}
-
-function log(ports: Ports, level: Annotation['level'], title: string, message: string): void {
-  ports.log.annotate({ level, title: `Macie Gate: ${title}`, message })
 }

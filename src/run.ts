@@ -23,8 +23,14 @@ import { readSavedReport } from './saved-report.ts'
 /** A stage's result, or that the run ends here. */
 type Stage<T> = { readonly kind: 'go'; readonly value: T } | { readonly kind: 'end'; readonly ending: Ending }
 
-/** Runs the gate. Everything that a user or AWS can do wrong ends in a verdict; only bugs throw. */
-export async function run(ports: Ports): Promise<Ending> {
+/** Tells the people what came of it. */
+export type Finish = (judged: Judged, settings: Settings, ports: Ports) => Promise<Ending>
+
+/**
+ * Runs the gate, and `finish` tells what came of it: on GitHub's pages unless another is given. Everything that a user or AWS
+ * can do wrong ends in a verdict; only bugs throw.
+ */
+export async function run(ports: Ports, finish: Finish = publish): Promise<Ending> {
   const settings = await readSettings(ports)
   if (settings.kind === 'end') return settings.ending
   const own = await readOwnPolicies(settings.value, ports)
@@ -36,7 +42,7 @@ export async function run(ports: Ports): Promise<Ending> {
     const { endCollected } = await import('./collecting.ts')
     return endCollected(judged.value.judgement, settings.value, ports)
   }
-  return publish(judged.value, settings.value, ports)
+  return finish(judged.value, settings.value, ports)
 }
 
 async function readSettings(ports: Ports): Promise<Stage<Settings>> {

@@ -9,6 +9,7 @@ import { redact } from '../src/core/report/redact.ts'
 import { renderComment } from '../src/render/pages/comment.ts'
 import { renderSummary } from '../src/render/pages/summary.ts'
 import { renderTrackingIssue } from '../src/render/pages/tracking-issue.ts'
+import { renderScreen } from '../src/render/screen/page.ts'
 import { outputsOf } from '../src/render/text/outputs.ts'
 import { SAMPLES } from './golden/samples.ts'
 import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
@@ -28,10 +29,14 @@ const NAMES = {
 const LONGEST = 65_536
 const LINKS = { run: 'https://github.com/example-org/storefront/actions/runs/42' }
 
+/** What the command shows in a terminal. */
+const SCREEN = { width: 80, colored: false, findings: true }
+
 const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) => string>> = {
   'summary.md': ({ limit }, judgement) => renderSummary(judgement, limit),
   'comment.md': ({ limit = LONGEST }, judgement) => renderComment(judgement, LINKS, limit),
   'tracking-issue.md': ({ limit = LONGEST }, judgement) => renderTrackingIssue(judgement, LINKS, limit),
+  'screen.txt': (_, judgement) => renderScreen(judgement, SCREEN, 1234),
   'outputs.json': (_, judgement) => `${JSON.stringify(outputsOf(judgement), undefined, 2)}\n`,
 }
 

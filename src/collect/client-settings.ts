@@ -11,6 +11,13 @@ export interface ClientSettings {
   readonly proxy?: ProxyEnvironment | undefined
 }
 
+/** Attempts per AWS call, unless the SDK's own variable says otherwise. */
+const MAX_ATTEMPTS = 8
+
+export function maxAttemptsOf({ AWS_MAX_ATTEMPTS }: Readonly<Record<string, string | undefined>>): number {
+  return Number(AWS_MAX_ATTEMPTS) || MAX_ATTEMPTS
+}
+
 /**
  * Milliseconds for a request to leave, with its handshake, before work that blocks the thread and would delay it: loading the
  * SDK takes about 60, preparing the calls to Macie 30. Its reply takes longer than both.

@@ -1,6 +1,6 @@
 // Credentials for each account: an OIDC token from GitHub, exchanged at a regional STS endpoint for one session per role;
-// or the credentials that the job already has. They are held in memory only.
-import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+// or the credentials that the job or the person already has. They are held in memory only.
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Role } from '../core/inputs/roles.ts'
 import { sessionPolicy } from '../core/model/operations.ts'
 import { isDefaultRegion } from '../core/model/regions.ts'
@@ -8,9 +8,9 @@ import type { CredentialsRequest } from '../ports/aws.ts'
 import type { Clock, IdTokens } from '../ports/runner.ts'
 import { type ClientSettings, clientSettings, HEAD_START } from './client-settings.ts'
 import { skewOf } from './clock-skew.ts'
-import { partsOf, quotable } from './error-parts.ts'
-import { type Failure, failureOf, MalformedReply } from './failure.ts'
+import { type Failure, MalformedReply } from './failure.ts'
 import { requestToken, type Token } from './oidc.ts'
+import { accountOf, type Bringer, missingCredentials } from './own-credentials.ts'
 import { renewing } from './renewal.ts'
 import { stsFailure, subjectOf } from './sts-failure.ts'
 
@@ -44,8 +44,14 @@ export type Accesses =
     }
   | { readonly kind: 'no-credentials'; readonly message: string; readonly isAbsent?: true }
 
+/** No token: roles are assumed with the credentials that the SDK finds. */
+export interface OwnCredentials {
+  readonly kind: 'own'
+}
+
 export interface CredentialsPorts extends ClientSettings {
-  readonly tokens: IdTokens
+  /** Absent: roles are assumed with the SDK's own credentials, those of the person who runs the command. */
+  readonly tokens?: IdTokens
   readonly clock: Clock
   readonly random: () => number
   /** Throttled calls to Macie are repeated for as long as a Target has time. */
@@ -60,19 +66,23 @@ export interface CredentialsPorts extends ClientSettings {
  */
 export async function openSessions(
   request: CredentialsRequest,
-  token: Promise<Token>,
+  token: Promise<Token | OwnCredentials>,
   ports: CredentialsPorts,
 ): Promise<Accesses> {
   // Tokens of regional endpoints are valid in every enabled Region; those of the global one aren't.
   const region = request.regions.find(isDefaultRegion) ?? 'us-east-1'
   const client = new STSClient(clientSettings(ports, region))
   const skewAfter = skewOf(client, ports.clock.now)
-  if (request.roles.length === 0) return ownAccount(client, region, skewAfter)
+  if (request.roles.length === 0) {
+    return ownAccount(client, region, skewAfter, ports.tokens === undefined ? 'person' : 'job')
+  }
   const requested = await token
   if (requested.kind === 'none') {
     return { kind: 'no-credentials', message: requested.message, ...absent(requested.isAbsent === true) }
   }
-  const common = { client, region, token: requested.token, request, mask: ports.mask }
+  const missing = requested.kind === 'own' ? await missingCredentials(client, region) : undefined
+  if (missing !== undefined) return missing
+  const common = { client, region, token: tokenOf(requested), request, mask: ports.mask }
   const sessions = request.roles.map((role) => ({ role, session: openSession(role, common) }))
   const skew = skewAfter(Promise.all(sessions.map(({ session }) => session)))
   const accesses = sessions.map(({ role, session: first }): [string, Access] => {
@@ -86,61 +96,38 @@ export async function openSessions(
 
 /** With a token of its own: GitHub's are valid for minutes. */
 async function openAgain(role: Role, common: Common, { tokens, clock, random }: CredentialsPorts): Promise<Session> {
+  if (tokens === undefined) return openSession(role, common)
   const requested = await requestToken(tokens, common.request.audience, clock, random)
   if (requested.kind === 'token') return openSession(role, { ...common, token: requested.token })
   return { kind: 'failed', failure: { kind: 'denied', message: requested.message } }
 }
 
-/** The reply's account is shown on pages and in comments: nothing else may pass for one. */
-const ACCOUNT_ID = /^\d{12}$/
-
-async function ownAccount(client: STSClient, region: string, skewAfter: ReturnType<typeof skewOf>): Promise<Accesses> {
-  try {
-    const { Account = '' } = await client.send(new GetCallerIdentityCommand({}))
-    const skew = skewAfter(Promise.resolve())
-    if (ACCOUNT_ID.test(Account)) {
-      return { kind: 'accounts', byAccount: new Map([[Account, { kind: 'ambient' }]]), skew }
-    }
-    return {
-      kind: 'no-credentials',
-      message:
-        "STS returned a malformed reply: it doesn't contain a 12-digit account ID. Check AWS_ENDPOINT_URL and any proxy between the runner and AWS, then rerun the workflow.",
-    }
-  } catch (error) {
-    return { kind: 'no-credentials', message: whyNoAccount(error, region), ...absent(hasNone(error)) }
-  }
+function tokenOf(given: Extract<Token, { kind: 'token' }> | OwnCredentials): string | undefined {
+  return given.kind === 'token' ? given.token : undefined
 }
-
-/** Exceptions about the credentials themselves. Source: STS API reference, "Common errors". */
-const REJECTED =
-  /^(?:AccessDenied|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken)/
 
 function absent(isAbsent: boolean): { readonly isAbsent?: true } {
   return isAbsent ? { isAbsent } : {}
 }
 
-/** The SDK found no credentials anywhere. */
-function hasNone(error: unknown): boolean {
-  const { name, message } = partsOf(error)
-  return name === 'CredentialsProviderError' && /from any providers/.test(message)
-}
-
-function whyNoAccount(error: unknown, region: string): string {
-  const { name, message } = partsOf(error)
-  if (hasNone(error)) {
-    return 'The job has no AWS credentials. Set role-to-assume, or obtain credentials in an earlier step.'
-  }
-  if (REJECTED.test(name)) {
-    return `AWS rejected the job's credentials (${quotable(message)}). Set role-to-assume, or obtain credentials immediately before this step.`
-  }
-  return `Couldn't determine the account of the job's credentials. ${failureOf(error, region, 'STS').message}`
+async function ownAccount(
+  client: STSClient,
+  region: string,
+  skewAfter: ReturnType<typeof skewOf>,
+  bringer: Bringer,
+): Promise<Accesses> {
+  const own = await accountOf(client, region, bringer)
+  if (own.kind === 'no-credentials') return own
+  const skew = skewAfter(Promise.resolve())
+  return { kind: 'accounts', byAccount: new Map([[own.account, { kind: 'ambient' }]]), skew }
 }
 
 /** What the requests for all roles of a run have in common. */
 interface Common {
   readonly client: STSClient
   readonly region: string
-  readonly token: string
+  /** Absent: the role is assumed with the SDK's own credentials. */
+  readonly token: string | undefined
   readonly request: CredentialsRequest
   readonly mask: (secret: string) => void
 }
@@ -150,26 +137,24 @@ async function openSession(role: Role, common: Common): Promise<Session> {
     return { kind: 'open', ...(await assume(role, common)) }
   } catch (error) {
     const { audience, roleDurationSeconds: durationSeconds } = common.request
-    const subject = subjectOf(common.token)
-    return {
-      kind: 'failed',
-      failure: stsFailure(error, { role, audience, durationSeconds, region: common.region, subject }),
-    }
+    const { region, token } = common
+    const caller = token === undefined ? { kind: 'own' as const } : { kind: 'job' as const, subject: subjectOf(token) }
+    return { kind: 'failed', failure: stsFailure(error, { role, audience, durationSeconds, region, caller }) }
   }
 }
 
 type Assumed = Omit<Extract<Session, { kind: 'open' }>, 'kind'>
 
 async function assume(role: Role, { client, token, request, mask }: Common): Promise<Assumed> {
-  const { Credentials } = await client.send(
-    new AssumeRoleWithWebIdentityCommand({
-      RoleArn: role.arn,
-      RoleSessionName: request.roleSessionName,
-      DurationSeconds: request.roleDurationSeconds,
-      WebIdentityToken: token,
-      Policy: sessionPolicy(request.actions),
-    }),
-  )
+  const asked = {
+    RoleArn: role.arn,
+    RoleSessionName: request.roleSessionName,
+    DurationSeconds: request.roleDurationSeconds,
+    Policy: sessionPolicy(request.actions),
+  }
+  const { Credentials } = await (token === undefined
+    ? client.send(new AssumeRoleCommand(asked))
+    : client.send(new AssumeRoleWithWebIdentityCommand({ ...asked, WebIdentityToken: token })))
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {}
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
     throw new MalformedReply(`STS returned no credentials for ${role.arn}`)

@@ -2,17 +2,18 @@
 import { visibilityFrom } from '../core/model/disclosure.ts'
 import type { CredentialsRequest, Opened } from '../ports/aws.ts'
 import { HEAD_START } from './client-settings.ts'
-import type { CredentialsPorts } from './credentials.ts'
-import { claimOf, requestToken, type Token } from './oidc.ts'
+import type { CredentialsPorts, OwnCredentials } from './credentials.ts'
+import { claimOf, requestToken } from './oidc.ts'
 
-const NOT_ASKED: Token = { kind: 'none', message: 'No role is to be assumed.' }
+const NOT_ASKED: OwnCredentials = { kind: 'own' }
 
 /** Sessions for the roles, or the job's own account. Nothing that GitHub or AWS answers throws. */
 export async function openAccounts(request: CredentialsRequest, ports: CredentialsPorts): Promise<Opened> {
   const { tokens, clock, random } = ports
   const assumes = request.roles.length > 0
-  const token = assumes ? requestToken(tokens, request.audience, clock, random) : Promise.resolve(NOT_ASKED)
-  if (assumes) await clock.sleep(HEAD_START)
+  const asks = assumes && tokens !== undefined
+  const token = asks ? requestToken(tokens, request.audience, clock, random) : Promise.resolve(NOT_ASKED)
+  if (asks) await clock.sleep(HEAD_START)
   const [{ openSessions }, { TargetReader }] = await Promise.all([import('./credentials.ts'), import('./reader.ts')])
   const accesses = await openSessions(request, token, ports)
   if (accesses.kind === 'no-credentials') return accesses

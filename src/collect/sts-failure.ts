@@ -5,13 +5,17 @@ import type { Failure } from './failure.ts'
 import { failureOf, isThrottling } from './failure.ts'
 import { claimOf } from './oidc.ts'
 
+/** Who assumes the role: a job, with a token, or whoever the SDK's own credentials belong to. */
+type Caller =
+  /** The token's `sub`, which the trust policy is matched against; undefined when it couldn't be read. */
+  { readonly kind: 'job'; readonly subject: string | undefined } | { readonly kind: 'own' }
+
 interface Attempt {
   readonly role: Role
   readonly audience: string
   readonly durationSeconds: number
   readonly region: string
-  /** The token's `sub`, which the trust policy is matched against; undefined when it couldn't be read. */
-  readonly subject: string | undefined
+  readonly caller: Caller
 }
 
 type Rule = readonly [name: RegExp, message: RegExp, explain: (attempt: Attempt) => string]
@@ -33,12 +37,7 @@ const RULES: readonly Rule[] = [
   ],
   [/^InvalidIdentityToken/, ANY, () => 'STS rejected the OIDC token. Rerun the workflow.'],
   [/^ExpiredToken/, ANY, () => 'The OIDC token had expired when STS received it. Rerun the workflow.'],
-  [
-    /^AccessDenied/,
-    ANY,
-    ({ role, subject }) =>
-      `The trust policy of ${role.arn} doesn't allow this job to assume it, or the role doesn't exist. ${subject === undefined ? 'Allow the job' : `Allow the job's sub, ${subject},`} in the role's trust policy. Repositories created or transferred after 2026-07-15 have immutable IDs in it: repo:OWNER@ID/REPO@ID:….`,
-  ],
+  [/^AccessDenied/, ANY, denied],
   [
     /^ValidationError/,
     /DurationSeconds/i,
@@ -54,6 +53,14 @@ const RULES: readonly Rule[] = [
       `STS is disabled in ${region} for account ${role.account}. Enable it in the account settings of IAM.`,
   ],
 ]
+
+function denied({ role, caller }: Attempt): string {
+  if (caller.kind === 'own') {
+    return `Your credentials aren't authorized to assume ${role.arn}, or the role doesn't exist. Their policy has to allow sts:AssumeRole, and the role's trust policy has to allow them.`
+  }
+  const { subject } = caller
+  return `The trust policy of ${role.arn} doesn't allow this job to assume it, or the role doesn't exist. ${subject === undefined ? 'Allow the job' : `Allow the job's sub, ${subject},`} in the role's trust policy. Repositories created or transferred after 2026-07-15 have immutable IDs in it: repo:OWNER@ID/REPO@ID:….`
+}
 
 /** Why there is no session for a role. Bugs are rethrown. */
 export function stsFailure(error: unknown, attempt: Attempt): Failure {

@@ -1,10 +1,10 @@
 // The step's log: lines, groups and annotations, with colors where GitHub's log shows them.
 import * as core from '@actions/core'
+import { harmlessLine } from '../core/grammar/harmless.ts'
 import { scrub } from '../core/grammar/scrub.ts'
 import type { Annotation } from '../core/model/annotation.ts'
 import type { LogLine, Piece, Style } from '../core/model/log-line.ts'
 import type { Log } from '../ports/runner.ts'
-import { harmlessLine } from './log-text.ts'
 
 /** Text may come from anywhere: it can't become a command of the runner, and secrets are removed. */
 export function createLog(colored: boolean): Log {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { machineEnvironment } from './machine.ts'
 import { parseOutputs } from './outputs.ts'
 import { type Ended, runAlone, runWarm } from './processes.ts'
 
@@ -82,9 +83,9 @@ export async function runAction({
     GITHUB_RUN_ID: '4242',
     GITHUB_WORKFLOW: 'Macie',
   }
-  const { PATH = '', HOME = home } = process.env
+  const { HOME = home } = process.env
   const began = performance.now()
-  const variables = defined({ PATH, HOME, ...runner, ...inputVariables(inputs), ...environment })
+  const variables = defined({ ...machineEnvironment(), HOME, ...runner, ...inputVariables(inputs), ...environment })
   const script = join(root, 'dist/index.js')
   const { exitCode, log }: Ended =
     alone || node.length > 0 || Object.keys(variables).some(concernsProcess)

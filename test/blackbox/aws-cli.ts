@@ -1,6 +1,7 @@
 // The machine's own AWS CLI, which knows the API from Amazon's model and nothing of this project, asking the stand-in.
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
@@ -20,7 +21,7 @@ export function findAwsCli(): string | undefined {
 export function cliEnvironment({ environment }: Pick<Emulator, 'environment'>): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
   const ours = Object.entries(environment).filter(([name]) => name.startsWith('AWS_'))
-  return { PATH, HOME, AWS_PAGER: '', AWS_CONFIG_FILE: '/dev/null', ...Object.fromEntries(ours) }
+  return { PATH, HOME, AWS_PAGER: '', AWS_CONFIG_FILE: devNull, ...Object.fromEntries(ours) }
 }
 
 export type Criterion = Readonly<Record<string, { readonly eq: readonly string[] }>>

@@ -1,12 +1,13 @@
 // What the action must count, worked out from the scenario alone: findings in their rows, neither suppressed nor samples.
 
+import { join } from 'node:path'
 import type { Exchange } from '../emulator/ledger.ts'
 import type { FindingRow } from '../emulator/scenario.ts'
 import { loadScenario, type Scenario } from '../emulator/scenario.ts'
 import type { Emulator } from './stand-in.ts'
 
 export function scenarioFile(name: string): Scenario {
-  return loadScenario(new URL(`../emulator/scenarios/${name}.yml`, import.meta.url).pathname)
+  return loadScenario(join(import.meta.dirname, `../emulator/scenarios/${name}.yml`))
 }
 
 /** The role of each account, as a scenario that names none has it. */

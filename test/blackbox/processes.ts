@@ -3,6 +3,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { machineEnvironment } from './machine.ts'
 import type { Order, Result } from './warm-host.ts'
 
 export interface Ended {
@@ -46,9 +47,8 @@ export function runWarm(order: Order): Promise<Ended> {
 }
 
 function startHost(): ChildProcess {
-  const { PATH = '' } = process.env
   return fork(join(import.meta.dirname, 'warm-host.ts'), {
-    env: { PATH, NODE_COMPILE_CACHE: COMPILED },
+    env: { ...machineEnvironment(), NODE_COMPILE_CACHE: COMPILED },
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -35,3 +35,8 @@ export async function workflowComplaints(text: string): Promise<string[]> {
   const found = await validate(document, { actionsMetadataProvider: { fetchActionMetadata } })
   return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
 }
+
+/** A workflow of GitHub's, by its file's name: not the recipe for GitLab. */
+export function isWorkflow(file: string): boolean {
+  return file.endsWith('.yml') && file !== 'gitlab-ci.yml'
+}

@@ -1,6 +1,6 @@
 // Small Terraform and CloudFormation files, written for this test, with the place of every bucket that they declare.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ScannedFile } from '../../src/core/source/declarations.ts'
 import type { DeclaredName } from '../../src/core/source/names.ts'
@@ -10,7 +10,10 @@ const root = join(import.meta.dirname, 'source')
 const lines = readFileSync(join(root, 'places.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(isScannable).toSorted()
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll(sep, '/'))
+  .filter(isScannable)
+  .toSorted()
 
 function written(name: DeclaredName): string {
   return name.kind === 'literal' ? name.name : name.kind === 'pattern' ? name.pattern : '?'

@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { OURS, workflowComplaints } from '../build/workflow-check.ts'
+import { isWorkflow, OURS, workflowComplaints } from '../build/workflow-check.ts'
 
 const FOLDER = new URL('../../examples/', import.meta.url)
-const EXAMPLES = readdirSync(FOLDER).filter((file) => file.endsWith('.yml'))
+const EXAMPLES = readdirSync(FOLDER).filter(isWorkflow)
 
 interface Step {
   readonly uses?: string

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { OURS, workflowComplaints } from '../build/workflow-check.ts'
+import { isWorkflow, OURS, workflowComplaints } from '../build/workflow-check.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 const workflowsIn = (folder: string) =>
   readdirSync(join(root, folder))
-    .filter((file) => file.endsWith('.yml'))
+    .filter(isWorkflow)
     .map((file) => `${folder}/${file}`)
 
 const OWN = workflowsIn('.github/workflows')

@@ -46,12 +46,15 @@ interface Line {
   readonly msg?: string
 }
 
+/** act takes it from the clone's remote, which may be none of GitHub's. */
+const REPOSITORY = { GITHUB_REPOSITORY: 'example-org/storefront' }
+
 export async function act({ workflow, event, payload = {}, environment = {}, matrix }: Triggered): Promise<Run> {
   const home = mkdtempSync(join(tmpdir(), 'macie-gate-act-'))
   const artifacts = join(home, 'artifacts')
   mkdirSync(artifacts)
   writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
-  const variables = Object.entries({ ...environment, ARTIFACTS: artifacts })
+  const variables = Object.entries({ ...REPOSITORY, ...environment, ARTIFACTS: artifacts })
   const { exitCode, output } = await ended([
     ...[event, '--json', '--workflows', workflow, '--eventpath', join(home, 'event.json')],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--action-cache-path', join(home, 'cache')],

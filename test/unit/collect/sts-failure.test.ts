@@ -9,7 +9,7 @@ const ATTEMPT = {
   audience: 'sts.amazonaws.com',
   durationSeconds: 7200,
   region: 'eu-west-1',
-  subject: undefined,
+  caller: { kind: 'job', subject: undefined } as const,
 }
 
 function options(message: string, status = 400) {
@@ -99,7 +99,9 @@ describe('stsFailure', () => {
     'names the job’s sub: %s',
     (subject) => {
       const denied = unmodeled('AccessDenied', 'Not authorized', 403)
-      expect(stsFailure(denied, { ...ATTEMPT, subject }).message).toContain(`the job's sub, ${subject},`)
+      expect(stsFailure(denied, { ...ATTEMPT, caller: { kind: 'job', subject } }).message).toContain(
+        `the job's sub, ${subject},`,
+      )
       expect(stsFailure(denied, ATTEMPT).message).not.toContain("the job's sub")
     },
   )

@@ -122,7 +122,8 @@ test('the command prints the environment, serves until it is stopped, and leaves
   expect((await fetch(url, { headers })).status).toBe(200)
   const exit = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
-  expect(await exit).toBe(0)
+  // Windows knows no signals: there the process just ends.
+  expect(await exit).toBe(process.platform === 'win32' ? null : 0)
   const written = readFileSync(ledger, 'utf8')
     .trimEnd()
     .split('\n')

@@ -129,9 +129,12 @@ describe('files', () => {
     expect(readdirSync(outside)).toEqual(['secret.yml'])
   })
 
-  it.each([
+  it.each<readonly [string, RegExp]>([
     ['config', /^it is a directory$/],
-    ['config/gate.yml/x', /^a part of the path is a file, not a directory$/],
+    // For Windows there is nothing at such a path.
+    ...(process.platform === 'win32'
+      ? []
+      : ([['config/gate.yml/x', /^a part of the path is a file, not a directory$/]] as const)),
     ['.', /^it is a directory$/],
   ])('that are none are refused in plain words: %s', async (path, message) => {
     expect(await read(path)).toEqual(refused(message))

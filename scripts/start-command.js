@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// What npx starts, as dist/cli.js. It has to run on every Node, so that an old one is told instead of failing somewhere.
+const OLDEST = 24
+
+if (Number(process.versions.node.split('.')[0]) < OLDEST) {
+  process.stderr.write(
+    `macie-gate requires Node.js ${OLDEST} or later. This is ${process.version}: install it from https://nodejs.org.\n`,
+  )
+  process.exitCode = 2
+} else {
+  const { command } = await import('./gate.js')
+  await command(process.argv.slice(2))
+}
