@@ -124,6 +124,10 @@ function portsOf(inputs: ReadonlyMap<string, string>, noColor: boolean, terminal
       return { ...opened, reader: withProgress(opened.reader, stderr) }
     },
     publisher: () => Promise.reject(new Error('The command publishes nothing')),
+    async sourceFiles() {
+      const { createSourceFiles } = await import('./github/source-files.ts')
+      return createSourceFiles(terminal.cwd())
+    },
     async remoteFiles() {
       const { createRemoteFiles } = await import('./github/api/contents.ts')
       return createRemoteFiles({ context: gitHubContext(env, undefined), version: VERSION })

@@ -15,6 +15,8 @@ What to check
   --accounts <list>          12-digit account IDs that count. Default: all
   --buckets <globs>          Buckets that count, as in "prod-*, !prod-*-logs"
   --finding-types <globs>    Finding types that count. Default: all
+  --source <globs>           Terraform and CloudFormation files: where a bucket
+                             is declared. --buckets @source checks just these
   --include-suppressed       Count suppressed findings, too
 
 Limits
@@ -36,6 +38,7 @@ If something can't be checked
 Output
   --details <n>              Individual findings per bucket, 0 to 50.
                              Default: none here, 5 in report files
+  --trend                    Findings created per week over 13 weeks
   --json-file <path>         JSON report; - prints it instead of the page
   --csv-file <path>          CSV report. Also --sarif-file, --junit-file
   --title <text>             Name of this gate in the reports

@@ -11,6 +11,7 @@ export function withProgress(reader: FindingReader, stream: Output): FindingRead
   return {
     details: (target, request) => reader.details(target, request),
     inventory: (target, request) => reader.inventory(target, request),
+    tags: (target, buckets) => reader.tags(target, buckets),
     async read(target, question) {
       wanted += 1
       draw()

@@ -102,11 +102,11 @@ export function drawn(lines: readonly Line[], { colored }: Screen): string {
 }
 
 function drawnLine(line: Line, colored: boolean): string {
-  const spans = merged(line.map((span) => ({ ...span, text: inside(span.text) })))
-  // A line that begins so would be a command of GitHub's runner.
-  const isCommand = /^\s*::/.test(spans.map(({ text }) => text).join(''))
-  const text = spans.map((span) => (colored ? colorful(span) : span.text)).join('')
-  return isCommand ? `. ${text.trimStart()}` : text
+  const spans = merged(line).map((span) => ({ ...span, text: inside(span.text) }))
+  const text = spans.map((span) => span.text).join('')
+  // Pieces that are harmless each could be a command of GitHub's runner together.
+  const whole = inside(text)
+  return whole === text && colored ? spans.map(colorful).join('') : whole
 }
 
 /** Neighbors that look the same become one. */

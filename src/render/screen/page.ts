@@ -1,16 +1,23 @@
-// The page of the command: what the job summary tells, for a terminal.
+// The page of the command: what the job summary tells, for a terminal, made of the same sentences.
 import type { Judgement, Verdict } from '../../core/model/judgement.ts'
 import { totalOf } from '../../core/model/severity.ts'
+import { coverageLines } from '../parts/coverage-lines.ts'
+import { findingSteps } from '../parts/finding-steps.ts'
+import { gapSteps } from '../parts/gap-steps.ts'
+import { leadLine } from '../parts/lead.ts'
+import { trendLineParts } from '../parts/trend.ts'
+import { WINDOW } from '../text/coverage-sentences.ts'
 import { monitoredOf, monitoredText, pairsOf, pairsText } from '../text/coverage-summary.ts'
-import { counted, timestamp } from '../text/formats.ts'
-import { headline, openGaps } from '../text/headline.ts'
-import { cautionSentence, scopeGapSentence } from '../text/scope-sentences.ts'
-import { breachSentence, exceptionSentence, gapSentence, oneLine, withFullStop } from '../text/sentences.ts'
+import { capitalized, counted, timestamp } from '../text/formats.ts'
+import { verdictPhrase } from '../text/heading.ts'
+import { policySentence } from '../text/policy-change.ts'
+import { breachSentence, exceptionSentence, oneLine } from '../text/sentences.ts'
 import { bucketLines } from './buckets.ts'
+import { inline } from './inline.ts'
 import { barLines, limitLines } from './limits.ts'
 import { drawn, type Line, plain, type Screen, type Style, styled, wrapped } from './lines.ts'
 
-/** Problems of one kind that are listed. */
+/** Steps, and lines of one kind, that are shown. */
 const MOST = 20
 
 const MARKS = {
@@ -28,13 +35,17 @@ export function renderScreen(judgement: Judgement, screen: Screen, milliseconds:
       ...verdictLines(judgement, width),
       ...barLines(judgement),
       ...(isCounted(judgement) ? limitLines(judgement) : []),
-      ...listOf('Not checked', gapSentences(judgement), width),
+      ...trendLines(judgement, width),
+      ...stepLines(judgement, width),
       ...bucketLines(judgement, screen),
-      ...listOf('Limits of single buckets exceeded', bucketBreaches(judgement), width),
-      ...listOf('Exceptions to review', exceptionSentences(judgement), width),
-      ...listOf('Notes', noteSentences(judgement), width),
-      ...wrapped(coverageLine(judgement), width, '  ', ''),
-      [],
+      ...listOf('Limits of individual buckets exceeded', bucketBreaches(judgement).map(plain), width),
+      ...listOf('Exceptions to review', exceptionSentences(judgement).map(plain), width),
+      ...listOf(
+        'Notes',
+        judgement.report.notes.map((note) => plain(oneLine(note))),
+        width,
+      ),
+      ...coverageSection(judgement, width),
       ...wrapped([styled('dim', lastLine(judgement, milliseconds))], width, ''),
     ],
     screen,
@@ -45,22 +56,32 @@ function isCounted({ totals, breaches, extent }: Judgement): boolean {
   return extent !== 'none' && (totalOf(totals.counted) + totalOf(totals.accepted) > 0 || breaches.length > 0)
 }
 
+/** The verdict with its number; then where, how many new, and what is missing. */
 function verdictLines(judgement: Judgement, width: number): Line[] {
-  const { verdict, reason, next, passesAnyway } = headline(judgement)
   const { mark, style } = MARKS[judgement.verdict]
-  const more = [next === undefined ? undefined : `Next: ${next}`, passesAnyway].filter((part) => part !== undefined)
+  const policy = policySentence(judgement)
+  const more = [leadLine(judgement).replace('⚠️ ', ''), ...(policy === undefined ? [] : [policy])]
   return [
-    ...wrapped([styled(style, `${mark} ${verdict}: ${reason}`)], width, '  ', ''),
-    ...(more.length === 0 ? [] : wrapped([plain(more.join(' '))], width, '  ')),
+    ...wrapped([styled(style, `${mark} ${capitalized(verdictPhrase(judgement))}`)], width, '  ', ''),
+    ...more.filter((line) => line !== '').flatMap((line) => wrapped(inline(line, false), width, '  ')),
     [],
   ]
 }
 
-function gapSentences(judgement: Judgement): string[] {
-  const all = judgement.gaps.filter(({ effect }) => effect !== 'ignore').map((gap) => withFullStop(gapSentence(gap)))
-  const named = judgement.verdict === 'incomplete' ? openGaps(judgement)[0] : undefined
-  const scopes = judgement.scopeGaps.filter((gap) => gap !== named).map(scopeGapSentence)
-  return [...all, ...scopes]
+function trendLines(judgement: Judgement, width: number): Line[] {
+  const lines = trendLineParts(judgement).flatMap(({ head }) => wrapped(inline(head.trim(), false), width, '  '))
+  return lines.length === 0 ? [] : [...lines, []]
+}
+
+function stepLines(judgement: Judgement, width: number): Line[] {
+  const steps = [...findingSteps(judgement, 'short'), ...gapSteps(judgement)]
+  if (steps.length === 0) return []
+  return [
+    [styled('bold', 'What to do')],
+    ...steps.slice(0, MOST).flatMap((step, at) => wrapped(inline(step), width, '     ', `${at + 1}. `.padStart(5))),
+    ...moreLine(steps.length),
+    [],
+  ]
 }
 
 function bucketBreaches({ breaches, gateOn }: Judgement): string[] {
@@ -71,26 +92,36 @@ function exceptionSentences({ exceptions }: Judgement): string[] {
   return exceptions.flatMap((result) => exceptionSentence(result) ?? [])
 }
 
-function noteSentences({ cautions, report }: Judgement): string[] {
-  return [...cautions.map(cautionSentence), ...report.notes.map(oneLine)]
-}
-
-function listOf(title: string, sentences: readonly string[], width: number): Line[] {
+function listOf(title: string, sentences: Line, width: number): Line[] {
   if (sentences.length === 0) return []
-  const rest = sentences.length - MOST
   return [
     [styled('warned', '! '), styled('bold', title)],
-    ...sentences.slice(0, MOST).flatMap((sentence) => wrapped([plain(sentence)], width, '    ', '  ')),
-    ...(rest > 0 ? [[plain(`  … and ${counted(rest, 'more', 'more')}`)]] : []),
+    ...sentences.slice(0, MOST).flatMap((sentence) => wrapped([sentence], width, '    ', '  ')),
+    ...moreLine(sentences.length),
     [],
   ]
 }
 
-/** `Coverage: all 6 account/Region pairs checked, 8 of 10 buckets monitored`. */
-function coverageLine(judgement: Judgement): Line {
-  const monitored = monitoredText(monitoredOf(judgement.report))
-  const facts = [pairsText(pairsOf(judgement)), ...(monitored === undefined ? [] : [`${monitored} monitored`])]
-  return [styled('bold', 'Coverage:'), plain(` ${facts.join(', ')}`)]
+function moreLine(length: number): Line[] {
+  return length > MOST ? [[plain(`  … and ${counted(length - MOST, 'more', 'more')}`)]] : []
+}
+
+/** `Coverage: all 6 account/Region pairs checked, 8 of 10 buckets monitored`, and what isn't. */
+function coverageSection(judgement: Judgement, width: number): Line[] {
+  const { wanted, checked, partly } = pairsOf(judgement)
+  const buckets = monitoredOf(judgement.report)
+  const monitored = monitoredText(buckets)
+  const isGap = checked < wanted || buckets.monitored < buckets.total || buckets.unknown > 0
+  const facts = [pairsText({ wanted, checked, partly }), ...(monitored === undefined ? [] : [`${monitored} monitored`])]
+  const mark = isGap ? [styled('warned', '! ')] : []
+  return [
+    ...wrapped([...mark, styled('bold', 'Coverage:'), plain(` ${facts.join(', ')}`)], width, '  ', ''),
+    ...coverageLines(judgement)
+      .filter((line) => line !== WINDOW)
+      .slice(0, MOST)
+      .flatMap((line) => wrapped(inline(line, false), width, '    ', '  ')),
+    [],
+  ]
 }
 
 function lastLine({ report, isSaved }: Judgement, milliseconds: number): string {

@@ -17,7 +17,8 @@ export function headingText(judgement: Judgement): string {
   return `${judgement.report.title} ${verdictPhrase(judgement)}`
 }
 
-function verdictPhrase(judgement: Judgement): string {
+/** `failed: 35 High findings, 0 allowed`. */
+export function verdictPhrase(judgement: Judgement): string {
   switch (judgement.verdict) {
     case 'fail':
       return `failed: ${breachPhrase(judgement)}`

@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+if(Number(process.versions.node.split(".")[0])<24)process.stderr.write(`macie-gate requires Node.js 24 or later. This is ${process.version}: install it from https://nodejs.org.\n`),process.exitCode=2;else{const{command:s}=await(import("./gate.js"));await s(process.argv.slice(2))}

@@ -1,0 +1,38 @@
+// One line of our own Markdown as spans: what parts write for GitHub's pages, said the same in a terminal.
+import type { Span } from './lines.ts'
+
+/** Emphasis, code, links, elements, entities, and what is between them. */
+const TOKEN =
+  /\*\*|`([^`]+)`|<code>(.*?)<\/code>|\[((?:`[^`]*`|[^\]`])*)\]\(([^()\s]*)\)|(<[^>]*>)|(&#?\w{1,8};)|[^*`<[&]+|[\s\S]/gu
+
+/** `emphasized`: whether what is bold on GitHub's pages is bold here. */
+export function inline(markdown: string, emphasized = true): Span[] {
+  let isBold = false
+  return [...markdown.matchAll(TOKEN)].flatMap((match): Span[] => {
+    if (match[0] === '**') isBold = !isBold
+    return spansOf(match, emphasized).map((span) => (isBold && emphasized ? { style: 'bold', ...span } : span))
+  })
+}
+
+function spansOf([token, code, element, label, url, tag, entity]: RegExpExecArray, emphasized: boolean): Span[] {
+  if (label !== undefined && url !== undefined) return linked(label, url, emphasized)
+  if (token === '**') return []
+  if (tag !== undefined) return tag.startsWith('<br') ? [{ text: ' ' }] : []
+  return [{ text: code ?? decoded(element ?? entity ?? token) }]
+}
+
+/** A name, which is code on GitHub's pages, is underlined; a title is bold. */
+function linked(label: string, url: string, emphasized: boolean): Span[] {
+  const isName = label.startsWith('`') || label.startsWith('<code>')
+  return inline(label, emphasized).map((span) => ({ ...span, ...(isName ? { style: 'name' as const } : {}), url }))
+}
+
+const NAMED: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"' }
+
+/** Without elements, and with the characters that entities stand for. */
+function decoded(html: string): string {
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:#(\d+)|(\w+));/g, (entity, point?: string, name = '') => {
+    if (point === undefined) return NAMED[name] ?? entity
+    return point === '160' ? ' ' : String.fromCodePoint(Number(point))
+  })
+}
