@@ -14,6 +14,7 @@ import { CHART, chart } from './chart.ts'
 import { boto3, cliLoop, type Timed } from './clients.ts'
 import { growth } from './growth.ts'
 import { MOST_MEGABYTES, organization } from './organization.ts'
+import { QUICK_START } from './quick-start.ts'
 import { withStandIn } from './stand-in.ts'
 
 const { values } = parseArgs({
@@ -166,7 +167,7 @@ async function calls(): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     if (values.write) writeFileSync(join(root, `docs/calls-${theme}.svg`), chart(all, theme))
   }
-  page.push('', ...CHART)
+  page.push('', ...CHART, '', ...QUICK_START)
 }
 
 if (values.large) await large()

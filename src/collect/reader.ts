@@ -125,11 +125,11 @@ export class TargetReader implements FindingReader {
       const failure: Failure = wasThrottled()
         ? {
             kind: 'throttled',
-            message: `Macie throttled the calls for ${TARGET_WITHIN / 1000} s. Run the step again later.`,
+            message: `Macie throttled the calls for ${TARGET_WITHIN / 1000} s. Try again later.`,
           }
         : {
             kind: 'unreachable',
-            message: `Macie was not read within ${TARGET_WITHIN / 1000} s. Run the step again later.`,
+            message: `Macie couldn't be fully checked within ${TARGET_WITHIN / 1000} s. Try again later.`,
           }
       return { outcome: { ...failure, ...seen.lowerBounds() }, calls: calls() }
     }

@@ -217,7 +217,7 @@ describe('a redacted report', () => {
     const { step } = await gate(small(), { ...replay, [input]: value }, { files })
     using _step = step
     expect([step.outputs.verdict, step.exitCode]).toEqual(['error', 1])
-    expect(step.log).toContain(`can't be judged again. Remove ${input} `)
+    expect(step.log).toContain(`can't be re-evaluated. Remove ${input} `)
   })
 })
 

@@ -72,7 +72,7 @@ const ESTATE = [
     }),
   }),
   unreadTarget('paused', { region: 'us-west-2', message: 'Macie is paused. Resume it.' }),
-  unreadTarget('throttled', { account: OTHER_ACCOUNT, region: 'eu-west-1', message: 'Macie throttled the calls. Run the step again later.' }),
+  unreadTarget('throttled', { account: OTHER_ACCOUNT, region: 'eu-west-1', message: 'Macie throttled the calls. Try again later.' }),
   unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true, message: 'The account has not enabled this Region.' }),
   unreadTarget('disabled', { account: OTHER_ACCOUNT, region: 'us-east-1', message: 'Macie is off.' }),
 ]
@@ -280,7 +280,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       targets: [
         readTarget(),
         unreadTarget('inconsistent', { region: 'us-east-1', message: 'Macie counted 120 findings but listed 100 of them.' }),
-        unreadTarget('throttled', { region: 'us-west-2', message: 'Macie throttled the calls. Run the step again later.' }),
+        unreadTarget('throttled', { region: 'us-west-2', message: 'Macie throttled the calls. Try again later.' }),
       ],
       buckets: [
         LOGS,

@@ -1,4 +1,4 @@
-// Every document against what it speaks of: links, messages, words, and each block of YAML, JSON, and HCL in it.
+// Every document against what it speaks of: links, messages, and each block of YAML, JSON, and HCL in it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -109,65 +109,4 @@ describe.each(['README.md', 'docs/troubleshooting.md'])('%s', (page) => {
   it('explains messages', () => expect(messages.length).toBeGreaterThan(3))
 
   it.each(messages)('explains a message that exists: %s', (message) => expect(sources).toContain(message))
-})
-
-/** Words of an earlier style, which none of the documents, messages, or pages uses anymore. */
-const FORBIDDEN = [
-  ...['mend', 'mends', 'mended', 'mending', 'moreover', 'each way', 'all the same', 'held against', 'severest'],
-  ...[
-    'looks into',
-    'looked into',
-    'look into',
-    'look at',
-    'looked at',
-    'takes away',
-    'taken away',
-    'goes before',
-    'give way',
-  ],
-  ...[
-    'white space',
-    'estate',
-    'estates',
-    'excepted findings',
-    'not to be had',
-    'may not call',
-    'a mistake',
-    'one by one',
-  ],
-  ...['most likely', 'small letters', 'twelve digits', 'duration back from now', 'the house', 'nothing given'],
-]
-
-/** What people read: documents, action.yml, golden pages, and the texts in the code that makes messages and pages. */
-const READ = [
-  ...PAGES,
-  'action.yml',
-  ...readdirSync(join(root, 'test/golden'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:md|txt)$/.test(file))
-    .map((file) => join('test/golden', file)),
-]
-
-describe('the language', () => {
-  it.each(READ)('of %s is American technical English', (path) => {
-    const found = FORBIDDEN.filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(text(path)))
-    expect(found).toEqual([])
-  })
-
-  it('of the texts in src is, too', () => {
-    const strings = [...sources.matchAll(/'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|"(?:[^"\\\n]|\\.)*"/g)].map(
-      ([string]) => string,
-    )
-    const found = strings.filter((string) => FORBIDDEN.some((word) => new RegExp(`\\b${word}\\b`, 'i').test(string)))
-    expect(found).toEqual([])
-  })
-
-  it('never says Target to people', () => {
-    const found = READ.filter((path) => !path.startsWith('CONTRIBUTING')).flatMap((path) =>
-      text(path)
-        .split('\n')
-        .filter((line) => /\bTargets?\b/.test(line))
-        .map((line) => `${path}: ${line.slice(0, 100)}`),
-    )
-    expect(found).toEqual([])
-  })
 })

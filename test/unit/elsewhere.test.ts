@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseInputs } from '../../src/core/inputs/parse.ts'
-import { parseCommand } from '../../src/terminal/flags.ts'
+import { parseCommand, REFUSED } from '../../src/terminal/flags.ts'
 import { CONTEXT } from '../build/inputs.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -70,4 +70,10 @@ it.each([
 it('iam/trust-policy-chained.json trusts the role that the recipes run with', () => {
   const [{ Principal }] = JSON.parse(text('iam/trust-policy-chained.json')).Statement
   for (const path of RECIPES) expect(text(path)).toContain(Principal.AWS)
+})
+
+it('docs/elsewhere.md names every input that the command refuses', () => {
+  const [paragraph = ''] =
+    /^- Inputs that only mean something on GitHub[\s\S]*?(?=^- )/m.exec(text('docs/elsewhere.md')) ?? []
+  for (const input of Object.keys(REFUSED)) expect(paragraph).toContain(`\`${input}\``)
 })

@@ -47,7 +47,7 @@ export async function readCounts(reading: Reading, first: RoundTotals): Promise<
   for (let rounds = 1; !round.isProved || (await hasGrown(reading, round)); rounds++) {
     if (rounds === MOST_ROUNDS) {
       throw new Inconsistent(
-        'The counts by bucket do not add up to the totals. Run the step again later; findings may be arriving.',
+        'The counts by bucket do not add up to the totals. Try again later; findings may be arriving.',
       )
     }
     reading.seen.again()

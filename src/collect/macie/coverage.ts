@@ -9,8 +9,7 @@ const LATE = {
   discovery: 'unknown',
   buckets: {
     kind: 'unknown',
-    message:
-      'Macie did not list the buckets in time. The counts of findings are not affected. Run the step again later.',
+    message: 'Macie did not list the buckets in time. The counts of findings are not affected. Try again later.',
   },
 } as const satisfies Omit<Coverage, 'suppressed'>
 

@@ -147,7 +147,7 @@ async function roundAgain(macie: Macie, scope: Scope, bound: Bound): Promise<Omi
   const [current, byType, settledNew] = await settled([totals.current, totals.byType, totals.settledNew])
   if (macie.servedFrom !== undefined && bound.at > macie.servedFrom - INDEXED_WITHIN) {
     throw new Inconsistent(
-      "The dates of AWS's replies go backward, so nothing tells which findings are complete. Run the step again; check what stands between the runner and AWS, such as a proxy.",
+      "The dates of AWS's replies go backward, so nothing tells which findings are complete. Rerun the workflow; check what stands between the runner and AWS, such as a proxy.",
     )
   }
   return { bound, sets, totals: { current, byType, ...(settledNew === undefined ? {} : { settledNew }) } }

@@ -20,7 +20,7 @@ export function renderCarried(
     ...(settings.gateOn === judgement.gateOn || settings.gateOn === 'all' ? [] : ['gate-on']),
   ]
   if (judging.length > 0) {
-    const fix = `The report was redacted (disclose), so that it can't be judged again. Remove ${judging.join(', ')} to render the verdict that it carries.`
+    const fix = `The report was redacted (disclose), so it can't be re-evaluated. Remove ${judging.join(', ')} to render the verdict that it carries.`
     return { kind: 'errors', errors: [{ source: file, fix }] }
   }
   const report = { ...judgement.report, title: settings.title }

@@ -9,10 +9,10 @@ const CAUSES = {
   paused: 'Macie is paused. Resume it, or set on-disabled.',
   'not-opted-in': "The account hasn't enabled this opt-in Region.",
   denied: "Access denied. Check the role's trust policy and permissions policy.",
-  throttled: 'AWS throttled the calls. Run the step again later.',
-  unreachable: "Macie couldn't be reached. Run the step again later.",
-  malformed: "A reply couldn't be used. Run the step again.",
-  inconsistent: "The counts didn't add up. Run the step again.",
+  throttled: 'AWS throttled the calls. Try again later.',
+  unreachable: "Macie couldn't be reached. Try again later.",
+  malformed: "A reply couldn't be used. Rerun the workflow.",
+  inconsistent: "The counts didn't add up. Rerun the workflow.",
 } as const satisfies Record<UnreadKind, string>
 
 /** The cause of an unread Target, without what AWS said; with the permission that is missing, if it named one. */

@@ -38,7 +38,7 @@ function leftOutNotification({ results, pairs }: LeftOut, most: number): Notific
       (severity) => `${number(results[severity])} ${severity}`,
     ),
   ]
-  const text = `${counted(left + pairs, 'result')} left out, the least severe ones: ${listed(what)}. The file holds ${number(most)} results, as many as code scanning and GitLab show of one run; the JSON report (json-file) has all of them.`
+  const text = `${counted(left + pairs, 'result')} omitted, the least severe ones: ${listed(what)}. The file holds ${number(most)} results, as many as code scanning and GitLab show of one run; the JSON report (json-file) has all of them.`
   return [notification('warning', text)]
 }
 

@@ -224,7 +224,7 @@ it('keeps the 5,000 most severe results, and its notification says what was left
   expect(run.results).toHaveLength(5000)
   expect([levels.error?.length, levels.note?.length]).toEqual([2601, 2399])
   expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(
-    /^201 results left out, the least severe ones: 201 Low\. .*json-file/,
+    /^201 results omitted, the least severe ones: 201 Low\. .*json-file/,
   )
 })
 
@@ -235,7 +235,7 @@ it('holds no more results where there is nothing but pairs that were not checked
   const run = sarif(report({ targets }))
   expect(run.results).toHaveLength(5000)
   expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(
-    /^100 results left out, .*: 100 account\/Region pairs not checked\./,
+    /^100 results omitted, .*: 100 account\/Region pairs not checked\./,
   )
 })
 
