@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-if(Number(process.versions.node.split(".")[0])<24)process.stderr.write(`macie-gate requires Node.js 24 or later. This is ${process.version}: install it from https://nodejs.org.\n`),process.exitCode=2;else{const{command:s}=await(import("./gate.js"));await s(process.argv.slice(2))}
+if(Number(process.versions.node.split(".")[0])<24)process.stderr.write(`macie-gate requires Node.js 24 or later. This is ${process.version}: install it from https://nodejs.org.\n`),process.exitCode=2;else{const s=process.argv.slice(2),{usage:e}=await(import("./usage.js")),o=e(s);if(void 0!==o)process.stdout.write(o);else{const{command:e}=await(import("./gate.js"));await e(s)}}

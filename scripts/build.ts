@@ -19,12 +19,14 @@ const NEVER = { bowser: './later.js' }
 
 const quietly = { minify: false, sourceMap: false, quiet: true }
 const action = await ncc(join(root, 'build/main.js'), { ...quietly, externals: { ...LATER, ...NEVER } })
+const usage = await ncc(join(root, 'build/terminal/usage.js'), quietly)
 const undici = await ncc(join(import.meta.dirname, 'undici-used.cjs'), quietly)
 
 const files = new Map<string, string>([
   ['gate.js', action.code],
   ['index.js', await source('start-action.js')],
   ['cli.js', await source('start-command.js')],
+  ['usage.js', usage.code],
   ['later.js', await source('load-later.js')],
   ['README.md', `# macie-gate\n\n\`\`\`text\n${HELP}\`\`\`\n`],
   ['LICENSE', await source('../LICENSE')],

@@ -8,6 +8,13 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
   )
   process.exitCode = 2
 } else {
-  const { command } = await import('./gate.js')
-  await command(process.argv.slice(2))
+  const args = process.argv.slice(2)
+  // The gate takes most of the time of a start, and help needs none of it.
+  const { usage } = await import('./usage.js')
+  const text = usage(args)
+  if (text !== undefined) process.stdout.write(text)
+  else {
+    const { command } = await import('./gate.js')
+    await command(args)
+  }
 }

@@ -16,7 +16,6 @@ import { show } from './showing.ts'
 import { createLog, hasColors, type Output } from './terminal/console.ts'
 import { createFiles } from './terminal/files.ts'
 import { type Command, parseCommand } from './terminal/flags.ts'
-import { HELP } from './terminal/help.ts'
 import { withProgress } from './terminal/progress.ts'
 import { createRunner } from './terminal/runner.ts'
 import { VERSION } from './version.ts'
@@ -47,11 +46,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
 async function codeOf(command: Command, terminal: Terminal): Promise<number> {
   const { env, stdout, stderr } = terminal
   switch (command.kind) {
-    case 'help':
-      stdout.write(HELP)
-      return 0
-    case 'version':
-      stdout.write(`${VERSION}\n`)
+    case 'usage':
+      stdout.write(command.text)
       return 0
     case 'wrong': {
       const log = createLog(stderr, hasColors(stderr, env))

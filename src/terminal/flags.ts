@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { suggestion } from '../core/grammar/suggestions.ts'
 import { parseBoolean } from '../core/grammar/values.ts'
 import { INPUT_NAMES, INPUTS, type InputName } from '../core/inputs/table.ts'
+import { usage } from './usage.ts'
 
 export type Command =
   | {
@@ -11,7 +12,8 @@ export type Command =
       readonly inputs: ReadonlyMap<string, string>
       readonly noColor: boolean
     }
-  | { readonly kind: 'help' | 'version' }
+  /** What `usage` prints. */
+  | { readonly kind: 'usage'; readonly text: string }
   /** Paths; empty means the default one. */
   | { readonly kind: 'check-policy'; readonly files: readonly string[] }
   /** Each problem is a sentence with its fix. */
@@ -38,15 +40,10 @@ const OWN_FLAGS = ['help', 'version', 'no-color'] as const
 
 /** What to run. `args` are those after the program's name. */
 export function parseCommand(args: readonly string[]): Command {
-  const [first = '', ...rest] = args
-  if (first === 'check-policy' && !rest.some(isHelp)) return checkPolicy(rest)
-  if (args.some(isHelp) || first === 'help') return { kind: 'help' }
-  if (args.some((arg) => arg === '--version' || arg === '-v') || first === 'version') return { kind: 'version' }
-  return gate(args)
-}
-
-function isHelp(arg: string): boolean {
-  return arg === '--help' || arg === '-h'
+  const text = usage(args)
+  if (text !== undefined) return { kind: 'usage', text }
+  const [first, ...rest] = args
+  return first === 'check-policy' ? checkPolicy(rest) : gate(args)
 }
 
 function checkPolicy(args: readonly string[]): Command {

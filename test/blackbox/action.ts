@@ -1,6 +1,6 @@
 // Runs the built action as GitHub's runner runs it: in another process, inputs and files by environment, and nothing
 // of this process's environment but what the machine needs.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,8 @@ export interface Job {
   readonly event?: unknown
   /** Files of the checkout, by path. */
   readonly files?: Readonly<Record<string, string>>
+  /** Symbolic links of the checkout: what each leads to, by path. */
+  readonly links?: Readonly<Record<string, string>>
   /** Flags for Node, such as a limit of the heap: they take a process of its own. */
   readonly node?: readonly string[]
   /** A process that ran nothing before. */
@@ -57,6 +59,7 @@ export async function runAction({
   environment,
   event = ON_MAIN,
   files = {},
+  links = {},
   node = [],
   alone = false,
 }: Job): Promise<Step> {
@@ -70,6 +73,7 @@ export async function runAction({
   }
   mkdirSync(workspace)
   for (const [path, text] of Object.entries(files)) place(join('workspace', path), text)
+  for (const [path, to] of Object.entries(links)) symlinkSync(to, join(workspace, path))
   const runner = {
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: workspace,

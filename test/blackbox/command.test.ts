@@ -1,4 +1,8 @@
 // The command macie-gate as a shell runs it: dist/cli.js, its output, exit codes and reports.
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Scenario } from '../emulator/scenario.ts'
 import { runCommand, type Where } from './command.ts'
@@ -133,6 +137,19 @@ describe('usage', () => {
     for (const line of help.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
     const version = await runCommand(['--version'])
     expect([version.exitCode, version.stdout]).toEqual([0, '1.0.0\n'])
+  })
+
+  it('answers --help and --version without the gate: alone they start quickly', () => {
+    const dist = join(import.meta.dirname, '../../dist')
+    const folder = mkdtempSync(join(tmpdir(), 'macie-gate-usage-'))
+    for (const name of ['cli.js', 'usage.js', 'package.json']) cpSync(join(dist, name), join(folder, name))
+    const said = (flag: string) => execFileSync(process.execPath, [join(folder, 'cli.js'), flag], { encoding: 'utf8' })
+    try {
+      expect(said('--help')).toMatch(/^Usage: macie-gate /)
+      expect(said('--version')).toBe('1.0.0\n')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('ends wrong flags and values with 2 and a suggestion, all at once', async () => {

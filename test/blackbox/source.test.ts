@@ -123,6 +123,30 @@ describe('source', () => {
     expect(step.outputs.verdict).toBe('fail')
   })
 
+  it('follows no link out of the checkout, and gets through hostile files', async () => {
+    const bucket = (name: string) => `resource "aws_s3_bucket" "b" {\n  bucket = "${name}"\n}\n`
+    const files = {
+      'infra/a/deep.tf': `${bucket('deep')}x = ${'['.repeat(100_000)}`,
+      'infra/a/deep.json': `{"Resources":{"A":{"Type":"AWS::S3::Bucket"},"B":${'{"a":'.repeat(100_000)}`,
+      'infra/a/line.tf': `# ${'x'.repeat(10_000_000)}\n${bucket('elsewhere')}`,
+      'infra/a/string.tf': `${bucket('text')}x = "${'${"'.repeat(100_000)}`,
+      'infra/a/sound.tf': bucket('uploads'),
+      'secret/s3.tf': bucket('legacy-exports'),
+    }
+    const inputs = { source: 'infra/**', 'json-file': 'm.json' }
+    const links = { 'infra/linked': '../secret', 'infra/linked.tf': '../secret/s3.tf' }
+    using step = (await gate(world(), inputs, { files, links })).step
+    const { buckets, notes }: Json = JSON.parse(step.file('m.json'))
+    expect(buckets.filter(({ source }) => source !== undefined)).toMatchObject([
+      { bucket: 'uploads', source: { path: 'infra/a/sound.tf', line: 1 } },
+    ])
+    expect(notes).toContain('source: infra/linked and infra/linked.tf are symbolic links and were skipped.')
+    expect(notes).toContain('source: infra/a/line.tf is larger than 1 MiB and was skipped.')
+    expect(notes.join()).toMatch(/infra\/a\/deep\.json.*infra\/a\/deep\.tf/)
+    expect(step.milliseconds).toBeLessThan(20_000)
+    expect(step.outputs.verdict).toBe('fail')
+  })
+
   it('asks for nothing and loads nothing without it', async () => {
     const { step, emulator } = await gate(small(), REPORTS, { files: FILES })
     expect(step.file('m.json')).not.toContain('"source"')

@@ -87,9 +87,8 @@ export class Macie {
 
   /** ENABLED or DISABLED. */
   async discovery(): Promise<string> {
-    const reply = await this.#call(() =>
-      this.#client.send(new GetAutomatedDiscoveryConfigurationCommand({}), this.#options),
-    )
+    const command = new GetAutomatedDiscoveryConfigurationCommand({})
+    const reply = await this.#call(() => this.#client.send(command, this.#options))
     return required(reply.status, 'GetAutomatedDiscoveryConfiguration', 'status')
   }
 
@@ -144,16 +143,14 @@ export class Macie {
 
   /** The findings with these ids, at most 50. */
   async findings(ids: readonly string[]): Promise<readonly Finding[]> {
-    const reply = await this.#call(() =>
-      this.#client.send(new GetFindingsCommand({ findingIds: [...ids] }), this.#options),
-    )
+    const command = new GetFindingsCommand({ findingIds: [...ids] })
+    const reply = await this.#call(() => this.#client.send(command, this.#options))
     return required(reply.findings, 'GetFindings', 'findings')
   }
 
   async jobName(jobId: string): Promise<string | undefined> {
-    const reply = await this.#call(() =>
-      this.#client.send(new DescribeClassificationJobCommand({ jobId }), this.#options),
-    )
+    const command = new DescribeClassificationJobCommand({ jobId })
+    const reply = await this.#call(() => this.#client.send(command, this.#options))
     return reply.name
   }
 

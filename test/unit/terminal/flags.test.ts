@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { INPUT_NAMES } from '../../../src/core/inputs/table.ts'
 import { type Command, parseCommand, REFUSED } from '../../../src/terminal/flags.ts'
 import { HELP } from '../../../src/terminal/help.ts'
+import { VERSION } from '../../../src/version.ts'
 
 function inputsOf(...args: readonly string[]): Record<string, string> | Command {
   const command = parseCommand(args)
@@ -56,21 +57,26 @@ describe('wrong flags', () => {
     ['a comment', ['--comment', 'always'], /^--comment isn't available here\. Only the GitHub Action/],
     ['a tracking issue', ['--tracking-issue=on-findings'], /^--tracking-issue isn't available here\. /],
     ['a secret', ['--github-token', 'x'], /Set GITHUB_TOKEN/],
+    ['a version of check-policy', ['check-policy', '--version'], /^check-policy has no option --version\.$/],
     ['an option of check-policy', ['check-policy', '--regions'], /^check-policy has no option --regions\.$/],
   ])('are told: %s', (_, args, problem) => {
     expect(problemsOf(...args)).toEqual([expect.stringMatching(problem)])
   })
 })
 
-it.each<[string[], Command['kind']]>([
-  [['help'], 'help'],
-  [['--max-hihg', '-h'], 'help'],
-  [['check-policy', '--help'], 'help'],
-  [['-v'], 'version'],
-  [['version'], 'version'],
-  [['check-policy', 'a.yml'], 'check-policy'],
-])('%j is %s', (args, kind) => {
-  expect(parseCommand(args).kind).toBe(kind)
+it.each<[string[], string]>([
+  [['help'], HELP],
+  [['--max-hihg', '-h'], HELP],
+  [['check-policy', '--help'], HELP],
+  [['-v'], `${VERSION}\n`],
+  [['--regions', 'all', '--version', '--zzz'], `${VERSION}\n`],
+  [['version'], `${VERSION}\n`],
+])('%j only prints', (args, text) => {
+  expect(parseCommand(args)).toEqual({ kind: 'usage', text })
+})
+
+it('check-policy takes files', () => {
+  expect(parseCommand(['check-policy', 'a.yml'])).toEqual({ kind: 'check-policy', files: ['a.yml'] })
 })
 
 it('--help names every flag that is taken, and none that is refused', () => {
