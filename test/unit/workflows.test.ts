@@ -116,6 +116,25 @@ describe('CI', () => {
   })
 })
 
+describe('the nightly campaign', () => {
+  const { campaign, issue, ...others } = read('.github/workflows/nightly.yml').jobs
+  const scripts = (job: Job | undefined) => (job?.steps ?? []).map(({ run = '' }) => run).join('\n')
+
+  it('runs new seeds in a job that can write nothing', () => {
+    expect(others).toEqual({})
+    expect(campaign?.permissions).toEqual({ contents: 'read' })
+    expect(scripts(campaign)).toMatch(/seed=\$\(\(.*RUN.*\)\)[\s\S]*npm run --silent campaign -- .*--seed "\$seed"/)
+  })
+
+  it('opens an issue, or comments on the open one, from a job that runs nothing of the repository', () => {
+    expect(issue?.needs).toBe('campaign')
+    expect(issue?.permissions).toEqual({ issues: 'write' })
+    expect(scripts(issue)).toMatch(/gh issue comment[\s\S]*gh issue create/)
+    expect(scripts(issue)).not.toMatch(/\b(npx|node|pip|curl)\b/)
+    expect(issue?.steps.some(({ uses }) => uses !== undefined)).toBe(false)
+  })
+})
+
 describe('the release', () => {
   const { test, release, ...others } = read('.github/workflows/release.yml').jobs
   const scripts = (job: Job | undefined) => (job?.steps ?? []).map(({ run = '' }) => run).join('\n')
