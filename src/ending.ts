@@ -71,6 +71,10 @@ function annotationOf(error: UserError): Annotation {
 
 const SKIPPED = 'Skipped: pull requests from forks and by Dependabot get no credentials, so nothing was checked.'
 
+/** No permission of the job's would change that. */
+const OF_FORKS =
+  'Pull requests from forks and by Dependabot get no OIDC token and no secrets. Set on-no-credentials: skip to skip them. To comment on them anyway, use examples/forks.yml.'
+
 /** Missing credentials are an error in the workflow, except in pull requests that never get any: these can be skipped. */
 export async function endWithoutCredentials(
   { message, isAbsent }: Omit<Extract<Opened, { kind: 'no-credentials' }>, 'kind'>,
@@ -80,10 +84,8 @@ export async function endWithoutCredentials(
   const { log, runner } = ports
   const isExpected = runner.untrusted && isAbsent === true
   const skipped = settings.onNoCredentials === 'skip' && isExpected
-  const hint = isExpected
-    ? ' Pull requests from forks and by Dependabot get none: set on-no-credentials: skip for them.'
-    : ''
-  const said = skipped ? SKIPPED : `${await shownMessage(message, ports)}${hint}`
+  const failed = isExpected ? OF_FORKS : await shownMessage(message, ports)
+  const said = skipped ? SKIPPED : failed
   log.annotate({
     level: skipped ? 'notice' : 'error',
     title: `Macie Gate: ${skipped ? 'skipped' : 'no credentials'}`,

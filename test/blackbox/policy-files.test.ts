@@ -57,6 +57,17 @@ it('an exception is called unused only where all that it covers was checked', as
   const step = await run({ '.github/macie-gate.yml': policy.join('') }, { buckets: 'gone-1, uploads', 'max-high': '3' })
   expect(step.log).toMatch(/exception for \* in gone-1 matches no finding in the accounts and Regions checked here/)
   expect(step.log).not.toMatch(/exception for \* in (?:gone-2|archive)/)
+
+  // A Region that couldn't be checked may hold what the exception without a Region covers.
+  const { accounts } = small()
+  const regions = { ...accounts[ACCOUNT]?.regions, 'us-east-1': { macie: 'denied' as const } }
+  const own = [...policy, entry('gone-3', `, region: ${REGION}`)].join('')
+  const inputs = { regions: `${REGION}, us-east-1`, 'max-high': '3' }
+  const partly = await gate({ accounts: { [ACCOUNT]: { regions } } }, inputs, {
+    files: { '.github/macie-gate.yml': own },
+  })
+  expect(partly.step.log).toMatch(/exception for \* in gone-3 matches no finding/)
+  expect(partly.step.log).not.toMatch(/exception for \* in gone-[12]/)
 })
 
 it('an empty role-to-assume is told, with the account that is checked instead', async () => {

@@ -107,6 +107,8 @@ const finding = object(
     /** The id of the job that found it; one of automated discovery has none. */
     job: text,
     automated: flag,
+    /** It names no bucket, which `bucket` still tells from others. */
+    nameless: flag,
     /** Suppressed by a findings filter. */
     archived: flag,
     sample: flag,
@@ -151,6 +153,8 @@ export const region = object(
     discoveryOff: list(text),
     /** Names by id. */
     jobs: record(text),
+    /** Statistics by job count what no job found under the key null. */
+    nullJob: flag,
     /** Names of findings filters that suppress. */
     filters: list(text),
     buckets: list(bucket),

@@ -40,9 +40,10 @@ const NOT_ENABLED: Readonly<Record<Disguise, (account: string) => Answer>> = {
   empty: () => answer(200, '', { 'content-type': 'application/json' }),
 }
 
-/** Macie is off, and says so with a status that Amazon's model does not have for every operation. */
-export function isDisguised({ macie, off }: RegionState): boolean {
-  return macie === 'off' && (off === '401' || off === '404')
+/** Macie is off, and says so with a status that Amazon's model does not have for every operation; or groups lack their key. */
+export function isBeyondModel({ macie, off, nullJob, findings }: RegionState): boolean {
+  const isKeyless = nullJob === true || findings?.some(({ nameless }) => nameless === true) === true
+  return isKeyless || (macie === 'off' && (off === '401' || off === '404'))
 }
 
 /** Macie is off: `empty` answers every operation with 200 and no body, as a caller through AWS Config is told. */

@@ -42,6 +42,7 @@ export function finding(view: View, row: Row, { id, bucket, at }: Place): Descri
     type,
     updatedAt: updated,
   }
+  if (row.finding.nameless === true) return { ...common, category: 'POLICY', resourcesAffected: {} }
   if (type.startsWith('Policy:')) {
     return {
       ...common,

@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario.ts'
 import type { MacieOperation } from '../scenario-faults.ts'
 import type { Session, Sessions } from '../sessions.ts'
 import { Invalid } from './criteria.ts'
-import { error, expiredToken, invalid, isDisguised, notAuthorized, notEnabled, unknownKey } from './errors.ts'
+import { error, expiredToken, invalid, isBeyondModel, notAuthorized, notEnabled, unknownKey } from './errors.ts'
 import { FaultPlan } from './fault-plan.ts'
 import { seeded, spoil } from './faults.ts'
 import { hash } from './finding-id.ts'
@@ -49,7 +49,7 @@ export class Macie {
     const good = this.#reply(view, operation, session, request)
     const fault = this.#faults.next(view, operation, request.body)
     const reply = fault === undefined ? good : spoil(fault.kind, good, fault.ms)
-    const modelled = fault === undefined && !isDisguised(stateOf(view))
+    const modelled = fault === undefined && !isBeyondModel(stateOf(view))
     return { ...where, account, at: view.now, ...(modelled ? {} : { unmodelled: true }), reply: stamped(view, reply) }
   }
 

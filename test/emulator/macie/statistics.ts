@@ -3,10 +3,10 @@ import { member } from '../http.ts'
 import { Invalid, parseCriteria } from './criteria.ts'
 import { jobOf } from './fields.ts'
 import { type Match, match } from './match.ts'
-import { rowsOf, stateOf, type View } from './rows.ts'
+import { type Row, rowsOf, stateOf, type View } from './rows.ts'
 
 export interface Group {
-  groupKey?: string
+  groupKey?: string | null
   count: number | string
 }
 
@@ -32,12 +32,23 @@ export function statistics(view: View, request: unknown): { countsByGroup: Group
     throw new Invalid('The value of size is not valid.')
   if (size > maxSize) throw new Invalid(`The value of size must be less than or equal to ${maxSize}.`)
   const conditions = parseCriteria(member(request, 'findingCriteria'))
+  const matches = rowsOf(view).flatMap((row) => match(row, conditions, view.now))
+  const { nullJob = false } = stateOf(view)
+  const [keyed, others] = [false, true].map((is) =>
+    matches.filter(({ row }) => isKeyless(groupBy, row, nullJob) === is),
+  )
   const counts = new Map<string, number>()
-  for (const row of rowsOf(view)) {
-    for (const found of match(row, conditions, view.now)) add(counts, groupBy, found)
-  }
+  for (const found of keyed ?? []) add(counts, groupBy, found)
+  const keyless = (others ?? []).reduce((sum, { from, to, buckets }) => sum + (to - from) * buckets.length, 0)
   const groups = [...counts].map(([groupKey, count]) => ({ groupKey, count }))
-  return { countsByGroup: groups.sort(order(member(request, 'sortCriteria'))).slice(0, Math.min(size, most ?? MOST)) }
+  const cut = groups.sort(order(member(request, 'sortCriteria'))).slice(0, Math.min(size, most ?? MOST))
+  return { countsByGroup: keyless === 0 ? cut : [{ groupKey: null, count: keyless }, ...cut] }
+}
+
+/** Whether what the row holds is counted in the group whose key is null. */
+function isKeyless(groupBy: string, row: Row, nullJob: boolean): boolean {
+  if (groupBy === 'resourcesAffected.s3Bucket.name') return row.finding.nameless === true
+  return nullJob && groupBy === 'classificationDetails.jobId' && jobOf(row) === undefined
 }
 
 function add(counts: Map<string, number>, groupBy: string, { row, from, to, buckets }: Match): void {
