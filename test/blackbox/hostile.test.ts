@@ -5,7 +5,7 @@ import { parseReport } from '../../src/core/report/read.ts'
 import { sha256, withDigest } from '../build/saved-report.ts'
 import type { Step } from './action.ts'
 import { expectNoCommands, expectNoMarkup, HOSTILE } from './harmless.ts'
-import { ACCOUNT, gate, PULL_REQUEST, small } from './small.ts'
+import { ACCOUNT, gate, PULL_REQUEST, REGION, small } from './small.ts'
 import type { Emulator } from './stand-in.ts'
 
 const FILE = '.github/macie-gate.yml'
@@ -105,6 +105,16 @@ it('a saved report, in every text that is not refused', async () => {
   expect(['fail', 'incomplete'], step.log).toContain(step.outputs.verdict)
   expect(run.emulator.github.comments).toHaveLength(1)
   await expectHarmless(run)
+})
+
+it('a pattern with many stars, over the longest name', async () => {
+  const match = `${'*a'.repeat(100)}z`
+  const findings = [{ bucket: 'a'.repeat(255), type: 'Policy:IAMUser/S3BucketPublic', severity: 'High', repeat: 20 }]
+  const world = { accounts: { [ACCOUNT]: { regions: { [REGION]: { findings } } } } }
+  const policy = `version: 1\nbuckets: [{ match: "${match}", thresholds: { high: 0 } }]\n`
+  const { step } = await gate(world, { 'max-high': '20' }, { files: { '.github/macie-gate.yml': policy } })
+  expect([step.outputs.verdict, step.outputs.high], step.log).toEqual(['pass', '20'])
+  expect(step.milliseconds).toBeLessThan(20_000)
 })
 
 it("GitHub's refusals, and a policy of its that is invalid", async () => {

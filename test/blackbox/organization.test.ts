@@ -48,6 +48,34 @@ describe('members', () => {
     expect(step.summary).toContain('500000000059')
   })
 
+  it('that Macie can do nothing in are shown, and former ones are gaps only where accounts lists them', async () => {
+    const members = {
+      [OTHER]: 'Removed',
+      '500000000001': 'AccountSuspended',
+      '500000000002': 'RegionDisabled',
+    } as const
+    const { step } = await gate(organization({ members }), {})
+    expect(step.outputs.verdict, step.log).toBe('pass')
+    expect(step.summary).toContain('500000000001')
+    expect(step.summary).toContain('500000000002')
+    const listed = await gate(organization({ members }), { accounts: `${MEMBER}, ${OTHER}` })
+    expect(listed.step.outputs.verdict, listed.step.log).toBe('incomplete')
+    expect(listed.step.log).toMatch(new RegExp(`^::error .*${OTHER}`, 'm'))
+  })
+
+  it('are confirmed Region by Region, and a Region without any is told', async () => {
+    const { accounts } = organization()
+    const regions = { [REGION]: {}, 'us-east-1': {} }
+    const world = { accounts: { ...accounts, [ACCOUNT]: { regions, administers: [MEMBER] } } }
+    const inputs = { regions: `${REGION}, us-east-1` }
+    const { step } = await gate(world, inputs)
+    expect(step.outputs.verdict, step.log).toBe('pass')
+    expect(step.summary).toContain(`us-east-1: ${ACCOUNT} has no member accounts, though it has some in other Regions`)
+    const listed = await gate(world, { ...inputs, accounts: MEMBER })
+    expect(listed.step.outputs.verdict, listed.step.log).toBe('incomplete')
+    expect(listed.step.log).toMatch(new RegExp(`^::error .*${MEMBER}.*us-east-1|^::error .*us-east-1.*${MEMBER}`, 'm'))
+  })
+
   it('that may not be listed are told with the permission', async () => {
     const { step } = await gate(organization({ denied: ['ListMembers'] }), {})
     using _ = step
@@ -133,6 +161,24 @@ describe('a member bucket', () => {
       ({ operation, body }) => operation === 'DescribeBuckets' && body.includes('eq'),
     )
     expect(named).toHaveLength(1)
+  })
+
+  it('is limited by rules with the name of its account, and files have the name', async () => {
+    const rule = `[{ account: production, match: "*", thresholds: { high: 0 } }]`
+    const policy = `version: 1\naccounts: { "${MEMBER}": production }\nthresholds: { high: 9 }\nbuckets: ${rule}\n`
+    const own = { ...PUBLIC, bucket: 'own-data', count: 2 }
+    const world = organization(
+      { buckets: [{ name: 'own-data' }], findings: [own] },
+      { buckets: BUCKETS, findings: [PUBLIC] },
+    )
+    const files = { '.github/macie-gate.yml': policy }
+    const { step } = await gate(world, { 'json-file': 'out.json', 'csv-file': 'out.csv' }, { files })
+    expect(step.outputs, step.log).toMatchObject({ verdict: 'fail', high: '3' })
+    expect(JSON.parse(step.outputs.breaches ?? '')).toMatchObject([{ found: 1 }])
+    expect(step.log).toMatch(/member-data.*production, eu-west-1/)
+    for (const file of ['out.json', 'out.csv']) expect(step.file(file)).toContain('production')
+    const theirs = await gate(world, { accounts: MEMBER, 'max-high': '9' })
+    expect(theirs.step.outputs, theirs.step.log).toMatchObject({ verdict: 'pass', high: '1', buckets: '1' })
   })
 
   it('that was deleted belongs to the account of its newest finding', async () => {

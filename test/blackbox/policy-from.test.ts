@@ -88,6 +88,8 @@ describe('the default branch', () => {
   it.each<[string, Partial<Job>]>([
     ['a push to a branch', onBranch('push', 'refs/heads/feature')],
     ['another workflow', onBranch('workflow_run', 'refs/heads/main', RUN)],
+    ['a comment', onBranch('issue_comment', 'refs/heads/main')],
+    ['a merge queue', onBranch('merge_group', 'refs/heads/gh-readonly-queue/main/pr-7-0a1b')],
   ])('judges %s', async (_, job) => {
     const { step } = await judged({ files: { [FILE]: STRICT } }, checkout(ACCEPTS_ALL), job)
     expect([step.outputs.verdict, step.outputs['policy-changed']], step.log).toEqual(['fail', 'true'])
