@@ -18,6 +18,7 @@ import { createFiles } from './terminal/files.ts'
 import { type Command, parseCommand } from './terminal/flags.ts'
 import { withProgress } from './terminal/progress.ts'
 import { createRunner } from './terminal/runner.ts'
+import { atTerminal, withWording } from './terminal/wording.ts'
 import { VERSION } from './version.ts'
 
 /** The part of the process that the command uses. */
@@ -116,8 +117,8 @@ function portsOf(inputs: ReadonlyMap<string, string>, noColor: boolean, terminal
       const isPatient = env.AWS_MAX_ATTEMPTS === undefined
       const settings = { version: VERSION, maxAttempts: maxAttemptsOf(env), isPatient, proxy: proxyEnvironment(env) }
       const opened = await openAccounts(request, { ...settings, clock, random: Math.random, mask: () => undefined })
-      if (opened.kind !== 'open') return opened
-      return { ...opened, reader: withProgress(opened.reader, stderr) }
+      if (opened.kind !== 'open') return { ...opened, message: atTerminal(opened.message) }
+      return { ...opened, reader: withProgress(withWording(opened.reader), stderr) }
     },
     publisher: () => Promise.reject(new Error('The command publishes nothing')),
     async sourceFiles() {

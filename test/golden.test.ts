@@ -6,15 +6,18 @@ import { evaluate } from '../src/core/judge/evaluate.ts'
 import { judgeByPolicies } from '../src/core/judge/stricter.ts'
 import type { Judgement } from '../src/core/model/judgement.ts'
 import { redact } from '../src/core/report/redact.ts'
+import { renderCsv } from '../src/render/files/csv.ts'
+import { renderSarif } from '../src/render/files/sarif.ts'
 import { renderComment } from '../src/render/pages/comment.ts'
 import { renderSummary } from '../src/render/pages/summary.ts'
 import { renderTrackingIssue } from '../src/render/pages/tracking-issue.ts'
 import { renderScreen } from '../src/render/screen/page.ts'
 import { outputsOf } from '../src/render/text/outputs.ts'
+import { DECLARED_BUCKETS } from './golden/declared.ts'
 import { SAMPLES } from './golden/samples.ts'
 import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
 
-const ALL: Readonly<Record<string, Scenario>> = { ...SCENARIOS, ...SAMPLES }
+const ALL: Readonly<Record<string, Scenario>> = { ...SCENARIOS, ...SAMPLES, declared: DECLARED_BUCKETS }
 
 const FILE = '.github/macie-gate.yml'
 const FOLDER = join(import.meta.dirname, 'golden')
@@ -40,6 +43,12 @@ const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) 
   'outputs.json': (_, judgement) => `${JSON.stringify(outputsOf(judgement), undefined, 2)}\n`,
 }
 
+/** Git keeps one kind of line ends; that rows of the CSV end in CR LF is tested elsewhere. */
+const FILES: typeof PAGES = {
+  'macie.csv': (_, judgement) => renderCsv(judgement).replaceAll('\r\n', '\n'),
+  'macie.sarif': (_, judgement) => renderSarif(judgement),
+}
+
 function judged(scenario: Scenario): Judgement {
   return redact(judgedWhole(scenario), scenario.disclosed ?? 'all')
 }
@@ -56,7 +65,8 @@ function judgedWhole({ report, rules, defaultBranch }: Scenario): Judgement {
 
 describe.each(Object.entries(ALL))('%s', (name, scenario) => {
   const judgement = judged(scenario)
-  test.each(Object.entries(PAGES))('%s', (fileName, render) => {
+  const pages = scenario.files ? { ...PAGES, ...FILES } : PAGES
+  test.each(Object.entries(pages))('%s', (fileName, render) => {
     const page = render(scenario, judgement)
     const file = join(FOLDER, name, fileName)
     if (process.env.UPDATE_GOLDEN === '1') {
@@ -76,7 +86,7 @@ describe.each(Object.entries(ALL))('%s', (name, scenario) => {
   }
 
   test('has no page that is not made', () => {
-    expect(readdirSync(join(FOLDER, name)).sort()).toEqual(Object.keys(PAGES).sort())
+    expect(readdirSync(join(FOLDER, name)).sort()).toEqual(Object.keys(pages).sort())
   })
 })
 

@@ -122,12 +122,16 @@ describe('reports', () => {
   })
 })
 
-it('applies the policy file that is there', async () => {
+it('applies the policy file that is there, and shows where source declares a bucket', async () => {
   const policy =
     'version: 1\nbuckets:\n  - { match: uploads, thresholds: { high: 3 } }\nthresholds: { high: 3, low: 1 }\n'
-  const files = { '.github/macie-gate.yml': policy }
-  const { exitCode, stdout } = await gate(['--regions', REGION], small(), { files })
+  const files = {
+    '.github/macie-gate.yml': policy,
+    's3.tf': 'resource "aws_s3_bucket" "b" {\n  bucket = "uploads"\n}\n',
+  }
+  const { exitCode, stdout } = await gate(['--regions', REGION, '--source', '*.tf'], small(), { files })
   expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/✗ Failed: 2 Low findings, 1 allowed/)])
+  expect(stdout).toMatch(/^ +s3\.tf:1 · storefront$/m)
 })
 
 describe('usage', () => {

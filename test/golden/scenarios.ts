@@ -19,6 +19,8 @@ export interface Scenario {
   readonly disclosed?: Withholding
   /** Bytes that the page may take; absent: the default. */
   readonly limit?: number
+  /** Whether its report files are golden, too. */
+  readonly files?: true
 }
 
 const RUN = {

@@ -7,6 +7,7 @@ import { isOrdinal } from '../../core/report/names.ts'
 import { countCell, counted, day, number } from '../text/formats.ts'
 import { bucketUrl, findingUrl } from '../text/links.ts'
 import { remedyFor } from '../text/remedies.ts'
+import { declaredOf, placesText } from '../text/source.ts'
 import { type Line, padded, plain, type Screen, type Span, styled, widthOf, wrapped } from './lines.ts'
 
 /** Buckets that are listed; a report file has them all. */
@@ -63,7 +64,7 @@ function rowOf(bucket: JudgedBucket, { judgement, screen, columns, widths }: Com
   const meta = metaOf(bucket, judgement)
   const fits = widthOf(indent) + widthOf(bucket.bucket) + 3 + widthOf(meta) <= screen.width
   const first: Line = [plain('  '), ...cells, name, ...(fits ? [plain('   '), styled('dim', meta)] : [])]
-  const below = [...(fits ? [] : [meta]), typesOf(bucket)].flatMap((text) =>
+  const below = [...(fits ? [] : [meta]), typesOf(bucket), ...declarationOf(bucket, judgement)].flatMap((text) =>
     wrapped([styled('dim', text)], screen.width, indent),
   )
   const findings = screen.findings ? findingsOf(bucket, judgement, screen.width, indent) : []
@@ -87,6 +88,15 @@ function metaOf(bucket: JudgedBucket, { report, accountNames, totals }: Judgemen
 function typesOf({ rows }: JudgedBucket): string {
   const names = distinct(rows.map(({ type }) => remedyFor(type).name))
   return names.map((name, at) => (at === 0 ? name : lowered(name))).join(', ')
+}
+
+/** `infra/s3.tf:12 · @acme/storage`, as far as it is known. Terminals of editors lead from such a place to its line. */
+function declarationOf(bucket: JudgedBucket, { report }: Judgement): string[] {
+  const { source, owners } = declaredOf(report, bucket) ?? {}
+  const where =
+    source?.kind === 'candidates' ? `${number(source.places.length)} possible declarations` : placesText(source)
+  const known = [where, owners?.names.join(' ') ?? ''].filter((text) => text !== '')
+  return known.length === 0 ? [] : [known.join(' · ')]
 }
 
 /** Within a line; terms such as Block Public Access stay. */

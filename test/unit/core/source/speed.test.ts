@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
-it('8,000 files are scanned in 3 s and 200 MB', () => {
+it('8,000 files are found, read, scanned and matched in 3 s and 200 MB', () => {
   const script = join(import.meta.dirname, '../../../../scripts/bench/sources.ts')
   const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' })
   expect(stderr).toBe('')
