@@ -3,28 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAction } from './action.ts'
 import { AwsCli, BUCKET, CURRENT, cliEnvironment, eachAnew, findAwsCli, inOneProcess } from './aws-cli.ts'
 import { scenarioFile } from './oracle.ts'
+import { type Report, totalsOf } from './reported.ts'
 import { type Emulator, startEmulator } from './stand-in.ts'
 
 const ACCOUNT = '111122223333'
 const REGIONS = ['eu-west-1', 'us-east-1']
-
-interface Counts {
-  readonly high: number
-  readonly medium: number
-  readonly low: number
-  readonly total: number
-}
-
-interface Report {
-  readonly totals: Counts & { readonly suppressed: Counts }
-  readonly buckets: readonly {
-    readonly region: string
-    readonly bucket: string
-    readonly counts: Counts
-    readonly types: readonly { readonly type: string; readonly count: number }[]
-    readonly jobs: readonly { readonly jobId: string; readonly count: number }[]
-  }[]
-}
 
 const command = findAwsCli()
 
@@ -92,10 +75,3 @@ describe.skipIf(command === undefined)(
     })
   },
 )
-
-/** One number for each key; a type may come once for each severity. */
-function totalsOf(counts: readonly (readonly [string, number])[]): Record<string, number> {
-  const totals: Record<string, number> = {}
-  for (const [key, count] of counts) totals[key] = (totals[key] ?? 0) + count
-  return totals
-}

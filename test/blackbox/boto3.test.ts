@@ -9,26 +9,10 @@ import type { Exchange } from '../emulator/ledger.ts'
 import { runAction } from './action.ts'
 import { cliEnvironment } from './aws-cli.ts'
 import { rolesOf, scenarioFile } from './oracle.ts'
+import { type Report, totalsOf } from './reported.ts'
 import { type Emulator, startEmulator } from './stand-in.ts'
 
 const REGIONS = ['eu-west-1', 'us-east-1']
-
-interface Counts {
-  readonly high: number
-  readonly medium: number
-  readonly low: number
-  readonly total: number
-}
-
-interface Report {
-  readonly totals: Counts & { readonly suppressed: Counts }
-  readonly buckets: readonly {
-    readonly region: string
-    readonly bucket: string
-    readonly counts: Counts
-    readonly types: readonly { readonly type: string; readonly count: number }[]
-  }[]
-}
 
 /** What `boto3_counts.py` prints for a Region. */
 interface Theirs {
@@ -84,9 +68,8 @@ describe.skipIf(isMissing)(isMissing ? 'boto3 is not installed' : 'boto3', () =>
     expect(Object.fromEntries(ours.map(({ bucket, counts }) => [bucket, counts.total]))).toEqual(
       theirs[region]?.buckets,
     )
-    const types: Record<string, number> = {}
-    for (const { type, count } of ours.flatMap((one) => one.types)) types[type] = (types[type] ?? 0) + count
-    expect(types).toEqual(theirs[region]?.types)
+    const types = ours.flatMap((one) => one.types)
+    expect(totalsOf(types.map(({ type, count }) => [type, count]))).toEqual(theirs[region]?.types)
   })
 })
 
