@@ -29,12 +29,14 @@ it('what is stale, was never analyzed, or was in one job years ago is a gap with
   ]) {
     expect(step.summary).toContain(`- ${line} (`)
   }
+  expect(step.summary).toContain('1 of 5 buckets monitored')
   expect(step.summary).not.toMatch(/\bfresh\b/)
 })
 
 it('what holds nothing that Macie can classify is shown, and is no gap', async () => {
   const step = await run({ buckets: [{ name: 'videos', classifiable: 0 }] })
   expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['pass', 0])
+  expect(step.summary).toContain('| nothing to monitor |')
   expect(step.summary).toContain('videos')
 })
 

@@ -68,6 +68,12 @@ export function isGap({ reason }: UncoveredBucket): boolean {
   return reason !== 'NOTHING_CLASSIFIABLE'
 }
 
+/** How many of the buckets hold something that Macie can classify, and how many of these it doesn't monitor. */
+export function coveredOf(total: number, uncovered: readonly UncoveredBucket[]): { total: number; gaps: number } {
+  const gaps = uncovered.filter(isGap).length
+  return { total: total - (uncovered.length - gaps), gaps }
+}
+
 /** What is known of the buckets in scope that Macie does or does not monitor. */
 export type BucketCoverage =
   /** `on-uncovered: ignore`: no call was made. */

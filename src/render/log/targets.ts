@@ -2,7 +2,7 @@
 import type { Judgement } from '../../core/model/judgement.ts'
 import type { LogGroup, Piece } from '../../core/model/log-line.ts'
 import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
-import { isGap, type UnreadKind } from '../../core/model/outcome.ts'
+import { coveredOf, type UnreadKind } from '../../core/model/outcome.ts'
 import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import { type Counts, sumCounts, totalOf } from '../../core/model/severity.ts'
@@ -97,7 +97,7 @@ function monitored(target: ReportTarget): Piece {
   const { buckets } = target.coverage
   if (buckets.kind === 'not-asked') return { text: '–', style: 'dim' }
   if (buckets.kind === 'unknown' || buckets.total === undefined) return { text: '?', style: 'yellow' }
-  const uncovered = buckets.uncovered.filter(isGap).length
-  const text = `${number(buckets.total - uncovered)} of ${number(buckets.total)}`
-  return uncovered === 0 ? { text } : { text, style: 'yellow' }
+  const { total, gaps } = coveredOf(buckets.total, buckets.uncovered)
+  const text = `${number(total - gaps)} of ${number(total)}`
+  return gaps === 0 ? { text } : { text, style: 'yellow' }
 }

@@ -1,7 +1,7 @@
 // The table of coverage: Regions by account, or by Region alone where there are many accounts.
 import type { Judgement } from '../../core/model/judgement.ts'
 import { byText, distinct } from '../../core/model/order.ts'
-import { type BucketCoverage, isGap, type UnreadKind } from '../../core/model/outcome.ts'
+import { type BucketCoverage, coveredOf, type UnreadKind } from '../../core/model/outcome.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import type { Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
@@ -82,11 +82,11 @@ function monitoredCell(buckets: BucketCoverage): string {
       return '⚠️ unknown'
     case 'listed':
     case 'searched': {
-      const { total } = buckets
-      const gaps = buckets.uncovered.filter(isGap).length
+      const { total, gaps } = coveredOf(buckets.total ?? 0, buckets.uncovered)
       const mark = gaps > 0 ? '⚠️ ' : ''
-      if (total === undefined) return gaps === 0 ? 'all' : `${mark}all but ${number(gaps)}`
-      return total === 0 ? 'no buckets' : `${mark}${number(total - gaps)} of ${number(total)}`
+      if (buckets.total === undefined) return gaps === 0 ? 'all' : `${mark}all but ${number(gaps)}`
+      if (total === 0) return buckets.total === 0 ? 'no buckets' : 'nothing to monitor'
+      return `${mark}${number(total - gaps)} of ${number(total)}`
     }
   }
 }
@@ -109,7 +109,7 @@ function sumCell(targets: readonly ReportTarget[]): string {
     if (target.outcome !== 'read') return []
     const { buckets } = target.coverage
     if (buckets.kind !== 'listed' && buckets.kind !== 'searched') return []
-    return buckets.total === undefined ? [] : [{ total: buckets.total, gaps: buckets.uncovered.filter(isGap).length }]
+    return buckets.total === undefined ? [] : [coveredOf(buckets.total, buckets.uncovered)]
   })
   if (lists.length === 0) return '–'
   const total = lists.reduce((sum, list) => sum + list.total, 0)

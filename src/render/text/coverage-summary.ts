@@ -1,6 +1,6 @@
 // How many account/Region pairs were checked and how many buckets Macie monitors, as numbers and in a few words.
 import type { Judgement } from '../../core/model/judgement.ts'
-import { isGap } from '../../core/model/outcome.ts'
+import { coveredOf } from '../../core/model/outcome.ts'
 import { type Report, type ReportTarget, wantedTargets } from '../../core/model/report.ts'
 import { counted, number } from './formats.ts'
 
@@ -32,7 +32,7 @@ export function pairsText({ wanted, checked }: Pairs): string {
   return `${checked === wanted ? 'all' : `${number(checked)} of`} ${number(wanted)} account/Region pairs checked`
 }
 
-/** What is known of the buckets in scope where Macie was checked. */
+/** What is known of the buckets in scope that hold something Macie can classify, where Macie was checked. */
 export interface Monitored {
   readonly total: number
   readonly monitored: number
@@ -45,12 +45,12 @@ export function monitoredOf({ targets }: Report): Monitored {
   const known = lists.flatMap((buckets) => {
     if (buckets.kind !== 'listed' && buckets.kind !== 'searched') return []
     if (buckets.total === undefined) return []
-    return [{ total: buckets.total, uncovered: buckets.uncovered.filter(isGap).length }]
+    return [coveredOf(buckets.total, buckets.uncovered)]
   })
   const asked = lists.filter(({ kind }) => kind !== 'not-asked').length
   const total = known.reduce((sum, list) => sum + list.total, 0)
-  const uncovered = known.reduce((sum, list) => sum + list.uncovered, 0)
-  return { total, monitored: total - uncovered, unknown: asked - known.length }
+  const gaps = known.reduce((sum, list) => sum + list.gaps, 0)
+  return { total, monitored: total - gaps, unknown: asked - known.length }
 }
 
 /** `11 of 13 buckets`, `all 140 buckets`; undefined where it isn't known of any. */
