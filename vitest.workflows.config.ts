@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/workflows/*.act.ts'], testTimeout: 60_000, fileParallelism: false },
+  test: { include: ['test/workflows/*.act.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
 })

@@ -34,7 +34,7 @@ describe.skipIf(reason !== undefined)(reason ?? 'a workflow', () => {
   })
 
   it('goes no further after a breach', () => {
-    expect(run.printed).toContain('Failed: ')
+    expect(run.printed).toContain('Failed.')
     expect(run.printed).not.toContain('no step follows a breach')
   })
 
