@@ -1,5 +1,5 @@
-// Holds the SARIF of the built action against Microsoft's multitool, with GitHub's rules: npm run check:sarif. Fetches the
-// multitool (about 100 MB), so it is no part of npm test, which holds the file against OASIS's schema.
+// Checks the SARIF of the built action with Microsoft's multitool, by GitHub's rules: npm run check:sarif. Fetches the
+// multitool (about 100 MB), so it is no part of npm test, which checks the file by OASIS's schema.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

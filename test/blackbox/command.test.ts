@@ -93,6 +93,14 @@ describe('credentials', () => {
   })
 })
 
+it('tells a network that leads nowhere in words for a terminal, without a workflow or a runner', async () => {
+  const away = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' }
+  const { exitCode, stdout, stderr } = await gate(['--regions', REGION], small(), { environment: away })
+  expect(exitCode).toBe(2)
+  expect(stderr.replace(/\s+/g, ' ')).toMatch(/Check your network and any proxy, then run the command again\./)
+  expect(stdout + stderr).not.toMatch(/workflow|runner/)
+})
+
 describe('reports', () => {
   it('go to standard output with -, and the page to standard error; the report is judged again without AWS', async () => {
     const first = await gate(['--regions', REGION, '--json-file', '-', '--csv-file', 'out/macie.csv'])

@@ -1,12 +1,17 @@
 // The npm package of the command: what npm packs of dist, installed into an empty folder.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 const DIST = join(import.meta.dirname, '../../dist')
 const IS_WINDOWS = process.platform === 'win32'
+
+it('dist takes at most 1.75 MB, the command included', () => {
+  const bytes = readdirSync(DIST).reduce((sum, name) => sum + statSync(join(DIST, name)).size, 0)
+  expect(bytes).toBeLessThanOrEqual(1_750_000)
+})
 
 it('adds one package to an empty folder, and its command runs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'macie-gate-package-'))
