@@ -8,7 +8,6 @@ import { bucketBreachesParts } from '../parts/bucket-breaches.ts'
 import { bucketsParts } from '../parts/buckets.ts'
 import { changedParts, foldedBesideChanged } from '../parts/changed.ts'
 import { findingTypesParts } from '../parts/finding-types.ts'
-import { PRIORITY } from '../parts/form.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { policyChangeParts } from '../parts/policy-change.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
@@ -72,5 +71,7 @@ function topParts(judgement: Judgement, run: string | undefined): Part[] {
   if (verdict === 'pass' || totalOf(totals.counted) === 0) return [verdictPart(judgement, 'short', level)]
   const summary = run !== undefined && isPlainUrl(run) ? ` ${link('Job summary', run)}` : ''
   const head = `Not caused by this pull request: findings are about data and settings that already exist in AWS.${summary}\n\n`
-  return [verdictPart(judgement, 'short', { level: 3 }), { priority: PRIORITY.verdict.short, head }]
+  // One paragraph: comments show the line break, and stay short.
+  const top = verdictPart(judgement, 'short', { level: 3 })
+  return [{ ...top, head: `${top.head.trimEnd()}\n${head}` }]
 }

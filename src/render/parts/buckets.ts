@@ -24,6 +24,10 @@ import { sourcePieces } from './source.ts'
 /** Names of finding types in one row; a bucket seldom has more. */
 const MOST_TYPES = 6
 
+/** Rows that stand open in full, where there are more than the second number: few aren't worth a fold. */
+const MOST_OPEN = 12
+const MOST_WITHOUT_FOLD = 15
+
 /** Buckets with findings that count, in short at most `most`; accepted ones are told with their exceptions. None, no part. */
 export function bucketsParts(judgement: Judgement, form: Form, most = judgement.buckets.length): Part[] {
   const buckets = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
@@ -35,10 +39,21 @@ export function bucketsParts(judgement: Judgement, form: Form, most = judgement.
     const { head, row } = tableOf(columns)
     return [{ priority, head: `${common.sentence}${head}`, ...firstRows('bucket', buckets, most, row) }]
   }
+  return fullTables(buckets, columns, `### ${title(buckets, judgement)}\n\n${common.sentence}`)
+}
+
+/** The most severe stand open, the others are folded. */
+function fullTables(buckets: readonly JudgedBucket[], columns: ColumnOf<JudgedBucket>[], above: string): Part[] {
   const more = (missing: number) => `\n… and ${counted(missing, 'more bucket')}, none with more findings.\n`
-  const above = `### ${title(buckets, judgement)}\n\n${common.sentence}`
   // The rest of the room is for the details of the most severe buckets; what they leave is for more rows.
-  return [tablePart(buckets, columns, { priority, rowName: 'bucket row', above, share: 0.4, more })]
+  const options = { priority: PRIORITY.buckets.full, rowName: 'bucket row', share: 0.4, more }
+  if (buckets.length <= MOST_WITHOUT_FOLD) return [tablePart(buckets, columns, { ...options, above })]
+  const rest = buckets.slice(MOST_OPEN)
+  const summary = `<details>\n<summary>${counted(rest.length, 'more bucket')}, none with more ${columns[0]?.name} findings</summary>\n\nMost severe first:\n\n`
+  return [
+    tablePart(buckets.slice(0, MOST_OPEN), columns, { ...options, above }),
+    { ...tablePart(rest, columns, { ...options, above: summary }), tail: '\n</details>\n\n' },
+  ]
 }
 
 function title(buckets: readonly JudgedBucket[], { extent }: Judgement): string {

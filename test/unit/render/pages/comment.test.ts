@@ -57,7 +57,7 @@ describe('the comment', () => {
     expect(page).toMatch(/^\| · \| \[`quiet`\]\(\S+\)<br><sub>2&nbsp;Low&nbsp;· Credentials<\/sub> \|$/m)
     expect(page).toMatch(/^\d\. .*\[us-east-1\].* Grant macie2\.$/m)
     expect(page).toContain(`[Job summary](${RUN})`)
-    expect(page.split('\n').length).toBeLessThanOrEqual(34)
+    expect(page.split('\n').length).toBeLessThanOrEqual(28)
   })
 
   it.each([

@@ -51,6 +51,15 @@ describe('buckets', () => {
     expect(pageOf(...bucketsParts(judged(given), 'full')).slice(0, start.length)).toBe(start)
   })
 
+  test.each([15, 16])('of more than 15 the first 12 stand open and the others are folded: %i', (count) => {
+    const buckets = Array.from({ length: count }, (_, at) => bucket({ bucket: `data-${at}`, types: [LOW] }))
+    const page = pageOf(...bucketsParts(judged({ buckets }), 'full'))
+    const [open = '', folded] = page.split('<details>\n<summary>4 more buckets, none with more Low findings</summary>')
+    expect(open.match(/^\| 9 /gm)).toHaveLength(count === 15 ? 15 : 12)
+    expect(folded?.match(/^\| 9 /gm)?.length).toBe(count === 15 ? undefined : 4)
+    expect(page.match(/<\/details>/g)?.length).toBe(count === 15 ? undefined : 1)
+  })
+
   test('without findings that count there is nothing', () => {
     expect(bucketsParts(judged(), 'short')).toEqual([])
     expect(bucketsParts(judged({ buckets: [LOGS] }, { exceptions: [exception()] }), 'full')).toEqual([])

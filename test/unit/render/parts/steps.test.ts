@@ -132,7 +132,7 @@ describe('what was not checked', () => {
 test('in short the others are counted, as are those that find no room', () => {
   const targets = ['unreachable', 'malformed', 'denied', 'throttled'] as const
   const given = judged({ targets: targets.map((outcome, at) => unreadTarget(outcome, { region: `us-east-${at}` })) })
-  expect(pageOf(...stepsParts(given, 'short', 3))).toMatch(/^3\. .*\n\n… and 1 more step in the job summary\.\n\n$/m)
+  expect(pageOf(...stepsParts(given, 'short', 3))).toMatch(/^3\. .*\n4\. … and 1 more step in the job summary\.\n\n$/m)
   const many = Array.from({ length: 12 }, (_, at) =>
     unreadTarget('denied', { region: `us-east-${at}`, message: `No ${at}.` }),
   )
