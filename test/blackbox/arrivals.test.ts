@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Scenario } from '../emulator/scenario.ts'
 import { runAction, type Step } from './action.ts'
+import { clockOff } from './clock-off.ts'
 import { groupOf, rolesOf } from './oracle.ts'
 import { startEmulator } from './stand-in.ts'
 
@@ -13,17 +14,6 @@ const ROUND_1 = 4
 
 function alone(state: Scenario['accounts'][string]['regions'][string]): Scenario {
   return { accounts: { '111122223333': { regions: { 'eu-west-1': state } } } }
-}
-
-/** Flags for Node under which the runner's clock is so many milliseconds off. */
-function clockOff(milliseconds: number): string[] {
-  const script = `
-    const Real = Date
-    globalThis.Date = class extends Real {
-      constructor(...given) { given.length === 0 ? super(Real.now() + ${milliseconds}) : super(...given) }
-      static now() { return Real.now() + ${milliseconds} }
-    }`
-  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`]
 }
 
 async function read(scenario: Scenario, inputs: Readonly<Record<string, string>>, node: readonly string[] = []) {

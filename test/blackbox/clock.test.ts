@@ -1,19 +1,9 @@
 // A runner whose clock is off: it is told, and what is new and what has expired go by AWS's clock.
 import { expect, it } from 'vitest'
+import { clockOff } from './clock-off.ts'
 import { gate, small } from './small.ts'
 
 const DAY = 86_400_000
-
-/** Flags for Node under which the runner's clock is so many milliseconds off. */
-function clockOff(milliseconds: number): string[] {
-  const script = `
-    const Real = Date
-    globalThis.Date = class extends Real {
-      constructor(...given) { given.length === 0 ? super(Real.now() + ${milliseconds}) : super(...given) }
-      static now() { return Real.now() + ${milliseconds} }
-    }`
-  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`]
-}
 
 const onDay = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
 const accepting = (expires: string) =>

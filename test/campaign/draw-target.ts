@@ -1,7 +1,7 @@
 // Draws Macie in one account and Region: its state, findings, limits, faults, and what its replies say of the time.
 import type { Fault, FindingRow, RegionState } from '../emulator/scenario.ts'
 import { FAULT_KINDS, type FaultKind, OPERATIONS } from '../emulator/scenario-faults.ts'
-import { FINDING_TYPES } from '../emulator/scenario-macie.ts'
+import { FINDING_TYPES, MEMBER_STATUSES } from '../emulator/scenario-macie.ts'
 import type { Dice } from './dice.ts'
 import type { Mood } from './draw.ts'
 import { drawMoves } from './draw-moves.ts'
@@ -11,18 +11,6 @@ const BUCKETS = ['prod-orders', 'prod-exports', 'prod-logs', 'dev-scratch', 'dev
 const SOME_KINDS = FAULT_KINDS.filter((kind) => kind !== 'hang' && kind !== 'slow')
 const FAILING: readonly FaultKind[] = ['throttle', 'error500', 'error503', 'reset', 'cut', 'html502']
 const STATES = ['paused', 'off', 'denied', 'not-opted-in', 'expired'] as const
-const MEMBER_STATUSES = [
-  'Enabled',
-  'Paused',
-  'Created',
-  'Invited',
-  'EmailVerificationInProgress',
-  'EmailVerificationFailed',
-  'Removed',
-  'Resigned',
-  'AccountSuspended',
-  'RegionDisabled',
-] as const
 const OFF = ['403', '401', '404', 'apostrophe', 'not-onboarded', 'empty'] as const
 
 /** One Target. `isOnTime`: the action's clock is AWS's, so that replies may come without theirs. */

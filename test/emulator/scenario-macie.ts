@@ -38,23 +38,21 @@ const move = object(
 )
 export type Move = Read<typeof move>
 
+export const MEMBER_STATUSES = [
+  'Enabled',
+  'Paused',
+  'Created',
+  'Invited',
+  'EmailVerificationInProgress',
+  'EmailVerificationFailed',
+  'Removed',
+  'Resigned',
+  'AccountSuspended',
+  'RegionDisabled',
+] as const
+
 /** Accounts by ID, with what Macie says of each as a member. */
-const members = record(
-  oneOf(
-    'Enabled',
-    'Paused',
-    'Created',
-    'Invited',
-    'EmailVerificationInProgress',
-    'EmailVerificationFailed',
-    'Removed',
-    'Resigned',
-    'AccountSuspended',
-    'RegionDisabled',
-  ),
-  /^\d{12}$/,
-  'account ids of 12 digits, in quotes',
-)
+const members = record(oneOf(...MEMBER_STATUSES), /^\d{12}$/, 'account ids of 12 digits, in quotes')
 
 const tags = record(text)
 const bucket = object(
