@@ -12,8 +12,12 @@ import { NOW, scope } from '../build/report.ts'
 
 const MEMBERS = ['500000000001', '500000000002', '500000000003', '500000000004']
 
-/** Each bucket is of a member, or of nobody that is known, bucket by bucket and Region by Region. */
+/**
+ * Each bucket is of a member, or of nobody that is known, bucket by bucket and Region by Region. A member has one
+ * administrator: a second account that sees a bucket of the same name sees another one.
+ */
 function owned(read: readonly TargetResult[], drawn: readonly number[]): TargetResult[] {
+  const taken = new Set<string>()
   let at = 0
   return read.map((result) => {
     const { outcome } = result
@@ -22,7 +26,10 @@ function owned(read: readonly TargetResult[], drawn: readonly number[]): TargetR
     const byBucket = new Map(
       buckets.flatMap((bucket) => {
         const member = MEMBERS[drawn[at++ % drawn.length] ?? 0]
-        return member === undefined ? [] : [[bucket, member] as const]
+        const seen = `${member} ${result.target.region} ${bucket}`
+        if (member === undefined || taken.has(seen)) return []
+        taken.add(seen)
+        return [[bucket, member] as const]
       }),
     )
     return { ...result, outcome: { ...outcome, owners: { byBucket } } }
