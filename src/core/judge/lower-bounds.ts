@@ -17,15 +17,21 @@ export function countsBeyondBuckets(report: Report, rules: Rules, gateOn: 'all' 
   if (mayNotCount) return NO_FINDINGS
   const byTarget = Map.groupBy(report.buckets, (bucket) => targetKey(sourceOf(bucket)))
   // The others have none, and to look for each among all takes long where there are thousands.
-  const cutShort = report.targets.filter(({ outcome }) => outcome !== 'read' && outcome !== 'paused')
-  const alone = cutShort.filter((target) => !isSeenByAnother(target, report))
+  const cutShort = report.targets.filter(
+    (target) => target.outcome !== 'read' && target.outcome !== 'paused' && target.totals !== undefined,
+  )
+  const read = Map.groupBy(
+    report.targets.filter(({ outcome }) => outcome === 'read'),
+    ({ region }) => region,
+  )
+  const alone = cutShort.filter((target) => !isSeenByAnother(target, read.get(target.region) ?? []))
   return sumCounts(alone.map((target) => beyond(target, byTarget.get(targetKey(target)) ?? [])))
 }
 
 /** Policy findings of a member are among those of its administrator: totals of one would count them twice. */
-function isSeenByAnother({ account, region }: ReportTarget, { targets }: Report): boolean {
-  return targets.some((other) => {
-    if (other.region !== region || other.account === account || other.outcome !== 'read') return false
+function isSeenByAnother({ account }: ReportTarget, others: readonly ReportTarget[]): boolean {
+  return others.some((other) => {
+    if (other.outcome !== 'read') return false
     const { organization } = other
     return organization.kind === 'member'
       ? organization.administrator === account
