@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests that mock the SDK, stub the environment or hurry timers have modules of their own; all others share what they import. */
 const APART = ['test/unit/collect/**/*.test.ts', 'test/campaign.test.ts', 'test/campaign/*.test.ts']
 
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+const common = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ['test/property/seed.ts'] }
 
 export default defineConfig({
   test: {
@@ -13,8 +13,8 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/tests.json' },
     projects: [
-      { test: { name: 'apart', include: APART, ...patience } },
-      { test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: APART, isolate: false, ...patience } },
+      { test: { name: 'apart', include: APART, ...common } },
+      { test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: APART, isolate: false, ...common } },
     ],
   },
 })

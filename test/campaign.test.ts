@@ -11,16 +11,8 @@ import { Tally } from './campaign/tally.ts'
 const RUNS = 40
 const BUNDLE_RUNS = 3
 
-/** Drawn once and the same in every run, for what the campaign is to meet at the least. */
-const FIXED_SEED = 8201
-
-/** New seeds each day, or for each run of CI. `CAMPAIGN_SEED` names them, to run them again. */
-const FIRST_SEED = firstSeed(process.env)
-
-function firstSeed({ CAMPAIGN_SEED, GITHUB_RUN_NUMBER }: NodeJS.ProcessEnv): number {
-  const DAY = 24 * 60 * 60 * 1000
-  return Number(CAMPAIGN_SEED ?? 1_000_000 + Number(GITHUB_RUN_NUMBER ?? Math.floor(Date.now() / DAY)) * 1000)
-}
+/** The same in every run of the tests. The nightly workflow draws new ones. */
+const FIRST_SEED = 8201
 
 /** Runs so many seeds in process; each has to be without fault. */
 async function campaign(first: number, runs: number): Promise<Tally> {
@@ -38,14 +30,10 @@ async function campaign(first: number, runs: number): Promise<Tally> {
 
 describe('the campaign', () => {
   it('finds no pass by mistake and no wrong number in process', async () => {
-    const tally = await campaign(FIXED_SEED, RUNS)
+    const tally = await campaign(FIRST_SEED, RUNS)
     // A campaign that only ever saw one thing would prove little.
     expect([...tally.verdicts.keys()].sort()).toEqual(['fail', 'incomplete', 'pass'])
     expect(tally.faults.size).toBeGreaterThan(10)
-  })
-
-  it(`finds none under the seeds from ${FIRST_SEED} (CAMPAIGN_SEED=${FIRST_SEED})`, async () => {
-    expect((await campaign(FIRST_SEED, RUNS)).runs).toBe(RUNS)
   })
 
   // What a draw gives changes with the draw, so these are kept as they were drawn.
@@ -54,7 +42,7 @@ describe('the campaign', () => {
     expect(judge(drawn, await runInProcess(drawn)).wrong).toEqual([])
   })
 
-  it(`finds none in the built action under the seeds from ${FIRST_SEED}`, async () => {
+  it('finds none in the built action', async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + BUNDLE_RUNS; seed++) {
       const drawn = draw(seed)
       expect(judge(drawn, await runBundle(drawn)).wrong, `npm run campaign -- --runs 0 --only ${seed}`).toEqual([])

@@ -27,6 +27,7 @@ interface Step {
   readonly uses?: string
   readonly run?: string
   readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, string>>
 }
 
 interface Job {
@@ -124,6 +125,9 @@ describe('the nightly campaign', () => {
     expect(others).toEqual({})
     expect(campaign?.permissions).toEqual({ contents: 'read' })
     expect(scripts(campaign)).toMatch(/seed=\$\(\(.*RUN.*\)\)[\s\S]*npm run --silent campaign -- .*--seed "\$seed"/)
+    const properties = campaign?.steps.find(({ env }) => env?.PROPERTY_SEED !== undefined)
+    expect(properties?.env?.PROPERTY_SEED).toContain('github.run_number')
+    expect(properties?.run).toContain('vitest run test/property')
   })
 
   it('opens an issue, or comments on the open one, from a job that runs nothing of the repository', () => {
