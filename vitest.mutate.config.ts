@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/unit/{core,render}/**/*.test.ts', 'test/property/*.test.ts', 'test/golden.test.ts'],
-    // It runs a script, which a mutation run leaves out.
-    exclude: ['test/unit/core/source/speed.test.ts'],
+    // Code that carries mutants is slower than the limits of these.
+    exclude: ['test/**/speed.test.ts'],
     setupFiles: ['test/property/fewer-draws.ts'],
     testTimeout: 20_000,
     reporters: ['default'],

@@ -228,17 +228,6 @@ it('keeps the 5,000 most severe results, and its notification says what was left
   )
 })
 
-it('holds no more results where there is nothing but pairs that were not checked', () => {
-  const targets = Array.from({ length: 5100 }, (_, at) =>
-    unreadTarget('denied', { account: String(100_000_000_000 + at) }),
-  )
-  const run = sarif(report({ targets }))
-  expect(run.results).toHaveLength(5000)
-  expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toMatch(
-    /^100 results omitted, .*: 100 account\/Region pairs not checked\./,
-  )
-})
-
 describe('a text', () => {
   const LONG = ['\\[{x'.repeat(900), `\u{1f600}`.repeat(900), 'a'.repeat(3000), `${'\u0000'.repeat(900)}b`]
 
