@@ -1,6 +1,6 @@
 // Ends a run that has no report: errors of the user, or no credentials to read with.
 import { errorLine, type UserError } from './core/grammar/errors.ts'
-import type { PageSettings } from './core/inputs/page-settings.ts'
+import { type PageSettings, parsePageSettings } from './core/inputs/page-settings.ts'
 import type { Settings } from './core/inputs/settings.ts'
 import type { Annotation } from './core/model/annotation.ts'
 import type { RunVerdict } from './core/model/judgement.ts'
@@ -9,7 +9,7 @@ import { shownErrors, shownMessage } from './disclosing.ts'
 import type { Opened } from './ports/aws.ts'
 import type { Ports } from './ports.ts'
 import { post } from './posting.ts'
-import { renderErrorChange, renderErrorPost, renderErrors, renderNotice } from './render/pages/notice.ts'
+import { renderErrorChange, renderErrorPost, renderErrors, renderNotice, type Stop } from './render/pages/notice.ts'
 
 /** How the step ends. */
 export interface Ending {
@@ -35,10 +35,10 @@ export async function endWithErrors(given: readonly UserError[], ports: Ports, p
 }
 
 /** A page that says "Passed" must not stand beside a run that checked nothing. */
-async function stop(errors: readonly string[], ports: Ports, page: PageSettings): Promise<void> {
+async function stop(errors: readonly string[], ports: Ports, page: PageSettings, why: Stop = 'invalid'): Promise<void> {
   const { runner } = ports
-  if (page.summary) await runner.writeSummary(renderErrors(page.title, errors))
-  const body = renderErrorPost(page.title, errors, runner.facts.url)
+  if (page.summary) await runner.writeSummary(renderErrors(page.title, errors, why))
+  const body = renderErrorPost(page.title, errors, why, runner.facts.url)
   // What the last report counted is kept, for the version that compares with it.
   const bodyAfter = (previous: string) => {
     const state = readPageState(previous)
@@ -49,12 +49,24 @@ async function stop(errors: readonly string[], ports: Ports, page: PageSettings)
       verdict: 'error',
       hasFindings: false,
       comment: async () => ({ body, bodyAfter }),
-      issue: async () => ({ body, bodyAfter, headline: renderErrorChange(errors), hasGap: true }),
+      issue: async () => ({ body, bodyAfter, headline: renderErrorChange(errors, why), hasGap: true }),
     },
     page,
     ports,
   )
   for (const [name, value] of Object.entries({ verdict: 'error', ...urls })) runner.setOutput(name, value)
+}
+
+/** Names nothing: the error's own message is in the log only. */
+const BUG = 'Macie Gate stopped on an unexpected error (a bug). The log of the run shows it. Please report it.'
+
+/** Brings the pages up to date after a bug, as far as they can still be written. Never throws: the log has the error. */
+export async function tellOfBug(ports: Ports): Promise<void> {
+  try {
+    await stop([BUG], ports, parsePageSettings(ports.runner.input), 'bug')
+  } catch {
+    // Whatever broke the run can break this, too.
+  }
 }
 
 const INVALID = { level: 'error', title: 'Macie Gate: invalid input' } as const

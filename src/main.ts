@@ -4,11 +4,13 @@ import { maxAttemptsOf } from './collect/client-settings.ts'
 import { endpointOverrides } from './collect/endpoints.ts'
 import { proxyEnvironment } from './collect/proxy.ts'
 import { openAccounts } from './collect/source.ts'
+import { tellOfBug } from './ending.ts'
 import { gitHubContext } from './github/api/context.ts'
 import { createLog, hasColors } from './github/log.ts'
 import { createIdTokens, createRunner, failAtOnce, failStep, failUnforeseen, mask, readEvent } from './github/runner.ts'
 import { createVisibility } from './github/visibility.ts'
 import { createFiles } from './github/workspace.ts'
+import type { Ports } from './ports.ts'
 import { run } from './run.ts'
 import { sha256 } from './sha256.ts'
 import { VERSION } from './version.ts'
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
       return () => clearInterval(timer)
     },
   }
-  const { failed } = await run({
+  const ports: Ports = {
     runner: createRunner(environment, event),
     log: createLog(hasColors(environment)),
     clock,
@@ -71,6 +73,12 @@ async function main(): Promise<void> {
       const { listChangedFiles } = await import('./github/api/changed-files.ts')
       return listChangedFiles({ context: gitHubContext(environment, event), token, version: VERSION })
     },
-  })
-  if (failed) failStep()
+  }
+  try {
+    const { failed } = await run(ports)
+    if (failed) failStep()
+  } catch (error) {
+    failUnforeseen(error)
+    await tellOfBug(ports)
+  }
 }

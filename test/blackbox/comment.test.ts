@@ -52,6 +52,31 @@ describe('comment', () => {
     await emulator.close()
   })
 
+  it('and the tracking issue are updated by a run that a bug stops, which names nothing', async () => {
+    const emulator = await startEmulator(small())
+    const inputs = { comment: 'on-failure', 'tracking-issue': 'on-failure' }
+    await gate(emulator, inputs, PULL_REQUEST)
+    await gate(emulator, { ...inputs, 'max-high': '3' }, PULL_REQUEST)
+    const node = ['--import', "data:text/javascript,Map.groupBy=()=>{throw new Error('secret-plans')}"]
+    const broken = await gate(emulator, inputs, { ...PULL_REQUEST, node })
+    const scheduled = await gate(emulator, inputs, { node, environment: { GITHUB_EVENT_NAME: 'schedule' } })
+    await emulator.close()
+    const said = /Error: the run reached no verdict\.[\s\S]*unexpected error \(a bug\)/
+    const [comment, ...others] = emulator.github.comments
+    expect([broken.step.exitCode, broken.step.outputs, others.length]).toEqual([
+      1,
+      { verdict: 'error', 'comment-url': expect.stringContaining('#issuecomment-'), 'issue-url': '' },
+      0,
+    ])
+    for (const page of [comment?.body, broken.step.summary, emulator.github.issues[0]?.body]) {
+      expect(page).toMatch(said)
+      expect(page).not.toMatch(/passed|secret-plans/)
+    }
+    expect(comment?.body).toMatch(/^<!--.*-->\n<!-- macie-gate:state .* verdict=pass /)
+    expect(broken.step.log.match(/^::error /gm)).toHaveLength(1)
+    expect(scheduled.step.outputs).toMatchObject({ verdict: 'error', 'issue-url': expect.stringContaining('/issues/') })
+  })
+
   it('is found after 130 others, and not where somebody copied its marker', async () => {
     const emulator = await startEmulator(small())
     await gate(emulator, { comment: 'always' }, PULL_REQUEST)

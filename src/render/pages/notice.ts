@@ -9,12 +9,18 @@ export function renderNotice(title: string, message: string): string {
 /** Lines that are shown: the log has all of them. */
 const MOST_ERRORS = 100
 
-const HEADLINE = '**Error: nothing was checked. Fix this, then rerun the workflow.**'
+/** Why a run has no report: errors of the user's, or one of ours. */
+export type Stop = 'invalid' | 'bug'
+
+const HEADLINES = {
+  invalid: '**Error: nothing was checked. Fix this, then rerun the workflow.**',
+  bug: '**Error: the run reached no verdict.**',
+} satisfies Record<Stop, string>
 
 /** The page of a run that stopped at errors in its inputs, its policy or a saved report: each on a line. */
-export function renderErrors(title: string, errors: readonly string[]): string {
+export function renderErrors(title: string, errors: readonly string[], stop: Stop): string {
   const lines = errors.slice(0, MOST_ERRORS).map((error) => line(error, 1000))
-  return `## ❌ ${text(title, 200)}\n\n${HEADLINE}\n\n${lines.join('')}${moreLine(errors.length - MOST_ERRORS)}`
+  return `## ❌ ${text(title, 200)}\n\n${HEADLINES[stop]}\n\n${lines.join('')}${moreLine(errors.length - MOST_ERRORS)}`
 }
 
 /** Errors that a comment or an issue shows, and characters of each: whatever they are, 65,536 bytes hold them escaped. */
@@ -22,16 +28,17 @@ const MOST_POSTED = 10
 const LONGEST_POSTED = 300
 
 /** The same for the comment and the tracking issue; `run` links the run's page. */
-export function renderErrorPost(title: string, errors: readonly string[], run: string | undefined): string {
+export function renderErrorPost(title: string, errors: readonly string[], stop: Stop, run: string | undefined): string {
   const lines = errors.slice(0, MOST_POSTED).map((error) => line(error, LONGEST_POSTED))
   const foot = run === undefined ? '' : `\n<sub>${link('View the workflow run', run)}</sub>\n`
-  return `### ❌ ${text(title, 200)}\n\n${HEADLINE}\n\n${lines.join('')}${moreLine(errors.length - MOST_POSTED)}${foot}`
+  return `### ❌ ${text(title, 200)}\n\n${HEADLINES[stop]}\n\n${lines.join('')}${moreLine(errors.length - MOST_POSTED)}${foot}`
 }
 
 /** The comment on the tracking issue when a run stops: Markdown, one line. */
-export function renderErrorChange([first = '', ...others]: readonly string[]): string {
+export function renderErrorChange([first = '', ...others]: readonly string[], stop: Stop): string {
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`
-  return `**Error:** nothing was checked: ${text(first, 500)}${more}`
+  const what = { invalid: 'nothing was checked', bug: 'the run reached no verdict' }[stop]
+  return `**Error:** ${what}: ${text(first, 500)}${more}`
 }
 
 function line(error: string, limit: number): string {
