@@ -2,7 +2,7 @@
 import { member, parseJson } from '../emulator/http.ts'
 import type { Exchange } from '../emulator/ledger.ts'
 import { FaultPlan } from '../emulator/macie/fault-plan.ts'
-import { GROUPED, groupOf } from '../emulator/macie/moves.ts'
+import { GROUPED, groupOf } from '../emulator/macie/lots.ts'
 import type { Scenario } from '../emulator/scenario.ts'
 import { type FaultKind, OPERATIONS } from '../emulator/scenario-faults.ts'
 

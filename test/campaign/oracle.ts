@@ -1,6 +1,7 @@
 // The truth of one Target, moment by moment, from the scenario's findings alone: nothing of the action's own code has a
 // say in it.
-import { type Call, createdAt, type Lot, lotsAt, turns } from '../emulator/macie/moves.ts'
+import type { Held } from '../emulator/macie/finding.ts'
+import { type Call, Lots } from '../emulator/macie/lots.ts'
 import type { RegionState } from '../emulator/scenario.ts'
 import { type Gate, SEVERITIES, type Severity } from './gate.ts'
 
@@ -69,30 +70,43 @@ export function cellName(bucket: string, type: string, severity: string): string
 export function truthOf(state: RegionState, asked: Asked): TargetTruth {
   const { gate, start } = asked
   const calls = asked.calls.length > 0 ? asked.calls : [{ at: start, groupBy: undefined }]
-  const first = [0, ...turns(state, calls).filter((call) => call > 0)]
+  // Whose findings they are and where makes no difference to their number.
+  const lots = new Lots(state, { account: '', region: '', start })
   return {
     isOn: (state.macie ?? 'enabled') === 'enabled',
-    moments: first.map((call) =>
-      momentOf(lotsAt(state, start, calls.slice(0, call + 1)), asked, calls[call]?.at ?? start),
-    ),
+    moments: calls.flatMap((call, at) => {
+      const isMoved = lots.see(call)
+      if (at > 0 && !isMoved) return []
+      const findings = lots.all.flatMap((lot) => lot.findings)
+      return [momentOf(findings, asked, call.at)]
+    }),
     uncovered: (state.buckets ?? [])
       .filter(({ name, errorCode }) => errorCode !== undefined && name.startsWith(gate.bucketPrefix ?? ''))
       .map(({ name }) => name),
   }
 }
 
-function momentOf(lots: readonly Lot[], asked: Asked, now: number): Moment {
+/** What of all findings is in scope, and still kept at the moment `now` (Unix milliseconds). */
+function momentOf(all: readonly Held[], { gate, since }: Asked, now: number): Moment {
   const findings: Seen[] = []
   const suppressed = { High: 0, Medium: 0, Low: 0 }
-  for (const lot of lots) {
-    const severity = SEVERITIES.find((one) => one === lot.finding.severity)
-    if (lot.finding.sample === true || severity === undefined) continue
-    const seen = seenIn(lot, severity, asked, now)
-    const inScope = seen.filter(({ cell }) => isInScope(cell, asked.gate))
-    if (lot.finding.archived === true && !asked.gate.includeSuppressed) suppressed[severity] += inScope.length
-    else findings.push(...inScope)
+  for (const { id, type, severity, resourcesAffected, archived, sample, ...finding } of all) {
+    const cell = cellOf(resourcesAffected?.s3Bucket?.name ?? '', type, severity.description)
+    const updatedAt = finding.updatedAt.getTime()
+    if (cell === undefined || sample || updatedAt < now - KEPT || !isInScope(cell, gate)) continue
+    if (archived && !gate.includeSuppressed) suppressed[cell.severity]++
+    else {
+      const isFresh = since !== undefined && updatedAt >= since
+      findings.push({ id, cell, name: cellName(cell.bucket, type, cell.severity), updatedAt, isFresh })
+    }
   }
   return { findings, suppressed, ...tallied(findings) }
+}
+
+/** Undefined for a severity that no limit is of. */
+function cellOf(bucket: string, type: string, description: string): Cell | undefined {
+  const severity = SEVERITIES.find((one) => one === description)
+  return severity && { bucket, type, severity }
 }
 
 /**
@@ -115,28 +129,6 @@ function isInScope({ bucket, type }: Cell, { bucketPrefix = '', typePrefix = '' 
   return bucket.startsWith(bucketPrefix) && type.startsWith(typePrefix)
 }
 
-/** Those of a lot that Macie still keeps. */
-function seenIn(lot: Lot, severity: Severity, { since }: Asked, now: number): Seen[] {
-  const { origin, finding, from, to } = lot
-  return bucketsOf(lot).flatMap(({ bucket, latest }) => {
-    const cell = { bucket, type: finding.type, severity }
-    const seen: Seen[] = []
-    for (let place = from; place < to; place++) {
-      const updatedAt = lot.updatedAt ?? createdAt({ ...lot, latest }, place)
-      if (updatedAt < now - KEPT) continue
-      const isFresh = since !== undefined && updatedAt >= since
-      seen.push({
-        id: `${origin} ${bucket} ${place}`,
-        cell,
-        name: cellName(bucket, finding.type, severity),
-        updatedAt,
-        isFresh,
-      })
-    }
-    return seen
-  })
-}
-
 /** How many findings each cell, and each severity, has. */
 function tallied(findings: readonly Seen[]): Pick<Moment, 'cells' | 'bySeverity'> {
   const cells = new Map<string, { count: number; fresh: number }>()
@@ -150,13 +142,4 @@ function tallied(findings: readonly Seen[]): Pick<Moment, 'cells' | 'bySeverity'
     }
   }
   return { cells, bySeverity }
-}
-
-/** The buckets of a lot, and when the latest finding of each was created (Unix milliseconds). */
-function bucketsOf({ finding: { bucket, repeat, staggerDays = 0 }, latest }: Lot) {
-  if (repeat === undefined) return [{ bucket, latest }]
-  return Array.from({ length: repeat }, (_, at) => ({
-    bucket: `${bucket}-${String(at + 1).padStart(4, '0')}`,
-    latest: latest - Math.floor((at * staggerDays * DAY) / repeat),
-  }))
 }

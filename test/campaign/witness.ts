@@ -1,6 +1,6 @@
 // The Targets that a run was to read: the truth of each, beside what came over its wire.
 import type { ReportFile } from '../../src/core/report/schema.ts'
-import { groupOf } from '../emulator/macie/moves.ts'
+import { groupOf } from '../emulator/macie/lots.ts'
 import type { Case } from './draw.ts'
 import { NO_TRAFFIC, type TargetTraffic, targetId, trafficOf } from './hits.ts'
 import { leastTold, type Moment, type TargetTruth, truthOf } from './oracle.ts'

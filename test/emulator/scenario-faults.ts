@@ -11,9 +11,7 @@ export const OPERATIONS = [
   'SearchResources',
   'GetAutomatedDiscoveryConfiguration',
   'DescribeClassificationJob',
-  'ListClassificationJobs',
   'GetAdministratorAccount',
-  'ListFindingsFilters',
   'ListMembers',
   'ListAutomatedDiscoveryAccounts',
 ] as const

@@ -113,13 +113,10 @@ const finding = object(
     /** The key; made up when absent. A finding of sensitive data only. */
     object: text,
     title: text,
-    description: text,
     /** The API call behind a policy finding, and the ARN of who made it. */
     api: text,
     actor: text,
     occurrences: count,
-    /** Names of custom data identifiers. */
-    identifiers: list(text),
     account: text,
   },
 )
@@ -153,8 +150,6 @@ export const region = object(
     jobs: record(text),
     /** Statistics by job count what no job found under the key null. */
     nullJob: flag,
-    /** Names of findings filters that suppress. */
-    filters: list(text),
     buckets: list(bucket),
     findings: list(finding),
   },

@@ -1,64 +1,102 @@
-// Finding criteria, checked as Macie checks them.
+// Finding criteria: checked as Macie checks them, and made into one test of a finding.
 // Source: Macie API reference, "CriterionAdditionalProperties"; user guide, "Fundamentals of filtering findings".
 import { member } from '../http.ts'
-import { FIELDS, type Field } from './fields.ts'
+import type { Held } from './finding.ts'
 
-const LISTS = ['eq', 'neq', 'eqExactMatch'] as const
-const RANGES = ['gt', 'gte', 'lt', 'lte'] as const
+type Kind = 'string' | 'boolean' | 'date'
+
+/** The fields that the action filters by; Macie has more, and refuses others. */
+const FIELDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['accountId', 'string'],
+  ['archived', 'boolean'],
+  ['classificationDetails.jobId', 'string'],
+  ['createdAt', 'date'],
+  ['resourcesAffected.s3Bucket.name', 'string'],
+  ['sample', 'boolean'],
+  ['severity.description', 'string'],
+  ['type', 'string'],
+  ['updatedAt', 'date'],
+])
+
 const MOST_VALUES = 50
-const EXACT = /(?:tags\.(?:key|value)|sensitiveData\.category|detections\.(?:type|arn|name))$/
-
-export interface Condition {
-  readonly field: string
-  readonly kind: Field['kind']
-  readonly lists: readonly { readonly operator: (typeof LISTS)[number]; readonly values: readonly string[] }[]
-  readonly ranges: readonly { readonly operator: (typeof RANGES)[number]; readonly bound: number }[]
-}
 
 /** What Macie answers with ValidationException. */
 export class Invalid extends Error {
   override readonly name = 'Invalid'
 }
 
-/** The conditions of a request's `findingCriteria`; none when it is absent. Throws Invalid. */
-export function parseCriteria(findingCriteria: unknown): Condition[] {
-  const criterion = member(findingCriteria, 'criterion')
-  if (criterion === undefined || criterion === null) return []
-  if (typeof criterion !== 'object') throw new Invalid('findingCriteria.criterion is not a map')
-  return Object.entries(criterion).map(([field, operators]) => parseCondition(field, operators))
+type Test = (value: unknown) => boolean
+
+/** `eqExactMatch` is for fields of several values, of which the action filters by none. */
+const LISTS: Readonly<Record<string, (values: ReadonlySet<string>) => Test>> = {
+  eq: (values) => (value) => value !== undefined && values.has(String(value)),
+  neq: (values) => (value) => value === undefined || !values.has(String(value)),
 }
 
-function parseCondition(field: string, operators: unknown): Condition {
-  const kind = FIELDS.get(field)?.kind
+const RANGES: Readonly<Record<string, (bound: number) => Test>> = {
+  gt: (bound) => (value) => Number(value) > bound,
+  gte: (bound) => (value) => Number(value) >= bound,
+  lt: (bound) => (value) => Number(value) < bound,
+  lte: (bound) => (value) => Number(value) <= bound,
+}
+
+/** What a finding holds at a path such as `severity.description`: dates as Unix milliseconds, undefined where it lacks it. */
+export function valueAt(path: string): (finding: Held) => unknown {
+  const keys = path.split('.')
+  return (finding) => {
+    let value: unknown = finding
+    for (const key of keys) value = isTree(value) ? value[key] : undefined
+    return value instanceof Date ? value.getTime() : value
+  }
+}
+
+/** Cheaper to read from than by `member`: a million findings are asked for it. */
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** One condition of a request. */
+export interface Condition {
+  readonly field: string
+  readonly holds: (finding: Held) => boolean
+}
+
+/** The conditions of a request's `findingCriteria`, all of which have to hold; none when it is absent. Throws Invalid. */
+export function conditionsOf(findingCriteria: unknown): Condition[] {
+  const criterion = member(findingCriteria, 'criterion') ?? {}
+  if (typeof criterion !== 'object') throw new Invalid('findingCriteria.criterion is not a map')
+  return Object.entries(criterion).map(([field, operators]) => conditionOf(field, operators))
+}
+
+function conditionOf(field: string, operators: unknown): Condition {
+  const kind = FIELDS.get(field)
   if (kind === undefined) throw new Invalid(`The field ${field} is not a valid field for finding criteria.`)
   if (typeof operators !== 'object' || operators === null) throw new Invalid(`The field ${field} has no condition.`)
-  const lists: Condition['lists'][number][] = []
-  const ranges: Condition['ranges'][number][] = []
-  for (const [operator, operand] of Object.entries(operators)) {
-    const list = LISTS.find((known) => known === operator)
-    const range = RANGES.find((known) => known === operator)
-    if (list !== undefined) lists.push({ operator: list, values: parseValues(field, kind, list, operand) })
-    else if (range !== undefined) ranges.push({ operator: range, bound: parseBound(field, kind, range, operand) })
-    else throw new Invalid(`${operator} is not a valid operator for the field ${field}.`)
+  const read = valueAt(field)
+  const tests = Object.entries(operators).map(([operator, operand]): Test => {
+    const list = LISTS[operator]
+    const range = RANGES[operator]
+    if (list !== undefined) return list(new Set(valuesOf(field, kind, operand)))
+    if (range === undefined || kind !== 'date') throw new Invalid(`${operator} is not valid for the field ${field}.`)
+    if (typeof operand === 'number' && Number.isSafeInteger(operand)) return range(operand)
+    throw new Invalid(`${operator} of ${field} requires an integer.`)
+  })
+  return {
+    field,
+    holds: (finding) => {
+      const value = read(finding)
+      return tests.every((test) => test(value))
+    },
   }
-  return { field, kind, lists, ranges }
 }
 
-function parseValues(field: string, kind: Field['kind'], operator: string, operand: unknown): string[] {
-  if (!Array.isArray(operand) || operand.length === 0) throw new Invalid(`${operator} of ${field} requires values.`)
+function valuesOf(field: string, kind: Kind, operand: unknown): string[] {
+  if (!Array.isArray(operand) || operand.length === 0) throw new Invalid(`The field ${field} requires values.`)
   const values: string[] = operand.filter((value) => typeof value === 'string')
   if (values.length < operand.length) throw new Invalid(`The values of ${field} must be strings.`)
   if (values.length > MOST_VALUES) throw new Invalid(`The field ${field} has more than ${MOST_VALUES} values.`)
   if (kind === 'boolean' && values.some((value) => value !== 'true' && value !== 'false')) {
     throw new Invalid(`field ${field} is a boolean field and requires a value of 'true' or 'false'`)
   }
-  if (field === 'id' && operator !== 'eq') throw new Invalid('The stand-in knows eq alone for the field id.')
-  if (operator === 'eqExactMatch' && !EXACT.test(field)) throw new Invalid(`eqExactMatch is not valid for ${field}.`)
   return values
-}
-
-function parseBound(field: string, kind: Field['kind'], operator: string, operand: unknown): number {
-  if (kind !== 'date' && kind !== 'number') throw new Invalid(`${operator} is not valid for the field ${field}.`)
-  if (typeof operand === 'number' && Number.isSafeInteger(operand)) return operand
-  throw new Invalid(`${operator} of ${field} requires an integer.`)
 }

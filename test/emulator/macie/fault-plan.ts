@@ -2,9 +2,9 @@
 import type { Scenario } from '../scenario.ts'
 import { type Chaos, FAULT_KINDS, type Fault, type FaultKind, type MacieOperation } from '../scenario-faults.ts'
 import { seeded } from './faults.ts'
-import { hash } from './finding-id.ts'
-import { GROUPED, groupOf } from './moves.ts'
-import { stateOf, type View } from './rows.ts'
+import { hash } from './hash.ts'
+import { GROUPED, groupOf } from './lots.ts'
+import { stateOf, type View } from './view.ts'
 
 export interface Due {
   readonly kind: FaultKind

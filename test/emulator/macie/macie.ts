@@ -7,11 +7,16 @@ import { Invalid } from './criteria.ts'
 import { error, expiredToken, invalid, isBeyondModel, notAuthorized, notEnabled, unknownKey } from './errors.ts'
 import { FaultPlan } from './fault-plan.ts'
 import { seeded, spoil } from './faults.ts'
-import { hash } from './finding-id.ts'
-import { type Call, groupOf } from './moves.ts'
+import { hash } from './hash.ts'
+import { type Call, groupOf } from './lots.ts'
 import { NotFound } from './not-found.ts'
 import { ANSWERS, routeOf } from './operations.ts'
-import { stateOf, type View } from './rows.ts'
+import { stateOf, type View } from './view.ts'
+
+/** What the calls to one account and Region were, and what they find. */
+interface Target extends Pick<View, 'lots'> {
+  readonly calls: Call[]
+}
 
 export class Macie {
   readonly #scenario: Scenario
@@ -19,8 +24,7 @@ export class Macie {
   readonly #now: () => Date
   readonly #start: number
   readonly #faults: FaultPlan
-  readonly #calls = new Map<string, Call[]>()
-  readonly #names = new Map<string, readonly string[]>()
+  readonly #targets = new Map<string, Target>()
 
   constructor(scenario: Scenario, sessions: Sessions, now: () => Date, start: number) {
     this.#scenario = scenario
@@ -55,11 +59,11 @@ export class Macie {
 
   #view(account: string, region: string, { body }: Request): View {
     const target = `${account} ${region}`
-    const calls = this.#calls.get(target) ?? []
-    this.#calls.set(target, calls)
+    const known: Target = this.#targets.get(target) ?? { calls: [], lots: new Map() }
+    this.#targets.set(target, known)
     const now = this.#now().getTime()
-    calls.push({ at: now, groupBy: groupOf(body) })
-    return { scenario: this.#scenario, account, region, start: this.#start, now, calls, names: this.#names }
+    known.calls.push({ at: now, groupBy: groupOf(body) })
+    return { scenario: this.#scenario, account, region, start: this.#start, now, ...known }
   }
 
   #reply(view: View, operation: MacieOperation, { arn, actions }: Session, request: Request): Reply {

@@ -4,33 +4,19 @@ import type { ListAutomatedDiscoveryAccountsResponse, ListMembersResponse } from
 import type { Request } from '../http.ts'
 import { Invalid } from './criteria.ts'
 import { pageOf, tokenOf } from './paging.ts'
-import { DAY, isMember, membersOf, stateOf, type View } from './rows.ts'
-import type { Wire } from './wire.ts'
+import { isMember, membersOf, stateOf, type View } from './view.ts'
 
 const MOST_PAGE = 25
 const MOST_ASKED = 50
 
 /** Without `onlyAssociated=false` only members. An account that administers no others has none. */
-export function listMembers(view: View, _: unknown, { query }: Request): Wire<ListMembersResponse> {
+export function listMembers(view: View, _: unknown, { query }: Request): ListMembersResponse {
   const only = query.get('onlyAssociated') ?? 'true'
   if (only !== 'true' && only !== 'false') throw new Invalid('The value of onlyAssociated is not valid.')
   const { at, size: most } = pageIn(query)
   const all = membersOf(view).filter(([, status]) => only === 'false' || isMember(status))
-  const day = (days: number) => new Date(view.start - days * DAY).toISOString()
-  return {
-    members: all.slice(at, at + most).map(([accountId, status]) => ({
-      accountId,
-      administratorAccountId: view.account,
-      arn: `arn:aws:macie2:${view.region}:${view.account}:member/${accountId}`,
-      email: `${accountId}@example.com`,
-      invitedAt: day(400),
-      masterAccountId: view.account,
-      relationshipStatus: status,
-      tags: {},
-      updatedAt: day(399),
-    })),
-    ...tokenOf(at + most, all.length),
-  }
+  const members = all.slice(at, at + most).map(([accountId, relationshipStatus]) => ({ accountId, relationshipStatus }))
+  return { members, ...tokenOf(at + most, all.length) }
 }
 
 /** Of the administrator and its members: those that are asked for, at most 50, or all. */
@@ -38,7 +24,7 @@ export function listDiscoveryAccounts(
   view: View,
   _: unknown,
   { query }: Request,
-): Wire<ListAutomatedDiscoveryAccountsResponse> {
+): ListAutomatedDiscoveryAccountsResponse {
   const asked = query.getAll('accountIds')
   if (asked.length > MOST_ASKED) throw new Invalid('The value of accountIds is not valid.')
   const { discovery, discoveryOff = [] } = stateOf(view)

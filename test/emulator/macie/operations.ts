@@ -1,16 +1,12 @@
 // The operations of Macie that the stand-in knows: their routes and who answers them.
 // Source: Macie API reference, "Operations".
-import type { GetMacieSessionResponse } from '@aws-sdk/client-macie2'
 import type { Request } from '../http.ts'
 import type { MacieOperation } from '../scenario-faults.ts'
-import { bucketStatistics } from './bucket-statistics.ts'
-import { describeBuckets, searchResources } from './buckets.ts'
-import { getFindings, listFindings } from './findings-list.ts'
+import { bucketStatistics, describeBuckets, searchResources } from './buckets.ts'
+import { getFindings, listFindings, statistics } from './findings.ts'
 import { listDiscoveryAccounts, listMembers } from './members.ts'
-import { DAY, stateOf, type View } from './rows.ts'
-import { statistics } from './statistics.ts'
-import { administrator, discovery, findingsFilters, job, jobs } from './surroundings.ts'
-import type { Wire } from './wire.ts'
+import { administrator, discovery, job, session } from './surroundings.ts'
+import type { View } from './view.ts'
 
 const ROUTES: readonly (readonly [method: string, path: RegExp, operation: MacieOperation])[] = [
   ['GET', /^\/macie$/, 'GetMacieSession'],
@@ -21,10 +17,8 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, operation: Macie
   ['POST', /^\/datasources\/s3\/statistics$/, 'GetBucketStatistics'],
   ['POST', /^\/datasources\/search-resources$/, 'SearchResources'],
   ['GET', /^\/automated-discovery\/configuration$/, 'GetAutomatedDiscoveryConfiguration'],
-  ['POST', /^\/jobs\/list$/, 'ListClassificationJobs'],
   ['GET', /^\/jobs\/[^/]+$/, 'DescribeClassificationJob'],
   ['GET', /^\/administrator$/, 'GetAdministratorAccount'],
-  ['GET', /^\/findingsfilters$/, 'ListFindingsFilters'],
   ['GET', /^\/members$/, 'ListMembers'],
   ['GET', /^\/automated-discovery\/accounts$/, 'ListAutomatedDiscoveryAccounts'],
 ]
@@ -45,21 +39,7 @@ export const ANSWERS: Readonly<Record<MacieOperation, AnswerOf>> = {
   SearchResources: searchResources,
   GetAutomatedDiscoveryConfiguration: discovery,
   DescribeClassificationJob: job,
-  ListClassificationJobs: jobs,
   GetAdministratorAccount: administrator,
-  ListFindingsFilters: findingsFilters,
   ListMembers: listMembers,
   ListAutomatedDiscoveryAccounts: listDiscoveryAccounts,
-}
-
-function session(view: View): Wire<GetMacieSessionResponse> {
-  const { account, start } = view
-  const created = new Date(start - 400 * DAY).toISOString()
-  return {
-    createdAt: created,
-    findingPublishingFrequency: 'SIX_HOURS',
-    serviceRole: `arn:aws:iam::${account}:role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie`,
-    status: stateOf(view).macie === 'paused' ? 'PAUSED' : 'ENABLED',
-    updatedAt: created,
-  }
 }

@@ -1,7 +1,7 @@
 // Findings that move while they are counted, dated by the emulator's clock, and the replies' own word for the time.
 import { GetFindingStatisticsCommand } from '@aws-sdk/client-macie2'
 import { expect, test } from 'vitest'
-import { type Call, createdAt, lotsAt } from '../../emulator/macie/moves.ts'
+import { type Call, Lots } from '../../emulator/macie/lots.ts'
 import type { Move, RegionState } from '../../emulator/scenario.ts'
 import { macie, oneTarget, withEmulator } from './clients.ts'
 
@@ -16,57 +16,63 @@ function callsOf(...groups: (string | undefined)[]): Call[] {
   return groups.map((groupBy, call) => ({ at: START + call * 1000, groupBy }))
 }
 
-/** What the last of the calls sees: for each lot its places, when the latest was created and updated, and whether suppressed. */
+/** What the last of the calls sees: how many findings there are, the latest one's dates, and whether they are suppressed. */
 function seen(moves: Move[], calls: readonly Call[], findings = FINDINGS) {
-  return lotsAt({ findings, moves }, START, calls).map((lot) => ({
-    origin: lot.origin,
-    places: [lot.from, lot.to],
-    created: createdAt(lot, lot.from),
-    updated: lot.updatedAt,
-    archived: lot.finding.archived ?? false,
-  }))
+  const lots = new Lots({ findings, moves }, { account: '111122223333', region: 'eu-west-1', start: START })
+  for (const call of calls) lots.see(call)
+  return lots.all.flatMap(({ findings: [first, ...others] }) =>
+    first === undefined
+      ? []
+      : {
+          count: 1 + others.length,
+          ids: [first, ...others].map(({ id }) => id),
+          created: [first, ...others].map(({ createdAt }) => createdAt.getTime()),
+          updated: first.updatedAt.getTime(),
+          archived: first.archived,
+        },
+  )
 }
 
-const ROW = { origin: '0', updated: undefined, created: START - 10 * DAY, archived: false }
+const DAYS = [10, 11, 12, 13].map((days) => START - days * DAY)
+const ROW = { count: 4, created: DAYS, updated: DAYS[0], archived: false }
 
 test('arrivals are dated from their moment, or as much earlier as Macie took to show them', () => {
   const arrival: Move = { ...CELL, after: 2, by: 3 }
-  expect(seen([arrival], callsOf(undefined, undefined))).toEqual([{ ...ROW, places: [0, 4] }])
-  expect(seen([arrival, { ...arrival, lateSeconds: 240 }], callsOf(undefined, undefined, undefined))).toEqual([
-    { ...ROW, places: [0, 4] },
-    { ...ROW, origin: 'move 0', places: [0, 3], created: START + 2000 },
-    { ...ROW, origin: 'move 1', places: [0, 3], created: START + 2000 - 240_000 },
-  ])
+  expect(seen([arrival], callsOf(undefined, undefined))).toMatchObject([ROW])
+  const [, once, late] = seen([arrival, { ...arrival, lateSeconds: 240 }], callsOf(undefined, undefined, undefined))
+  expect(once).toMatchObject({ count: 3, updated: START + 2000 })
+  expect(late).toMatchObject({ count: 3, updated: START + 2000 - 240_000 })
+  expect(new Set([...(once?.ids ?? []), ...(late?.ids ?? [])]).size).toBe(6)
 })
 
 test('a move before the nth statistics by a group is seen by that call, and by no earlier one', () => {
   const move: Move = { ...CELL, before: 'bucket', nth: 2, by: -1 }
   const bucket = 'resourcesAffected.s3Bucket.name'
-  expect(seen([move], callsOf('type', bucket, 'type'))).toEqual([{ ...ROW, places: [0, 4] }])
-  expect(seen([move], callsOf('type', bucket, 'type', bucket))).toEqual([{ ...ROW, places: [0, 3] }])
+  expect(seen([move], callsOf('type', bucket, 'type'))).toMatchObject([ROW])
+  expect(seen([move], callsOf('type', bucket, 'type', bucket))).toMatchObject([{ count: 3 }])
 })
 
 test('the oldest leave, and the others keep their dates', () => {
-  const [lot] = lotsAt({ findings: FINDINGS, moves: [{ ...CELL, by: -2 }] }, START, callsOf(undefined))
-  expect(lot).toMatchObject({ from: 0, to: 2 })
-  expect(lot === undefined ? [] : [createdAt(lot, 0), createdAt(lot, 1)]).toEqual([START - 10 * DAY, START - 11 * DAY])
+  expect(seen([{ ...CELL, by: -2 }], callsOf(undefined))).toMatchObject([{ count: 2, created: DAYS.slice(0, 2) }])
   expect(seen([{ ...CELL, by: -5 }], callsOf(undefined))).toEqual([])
+})
+
+test('of a row in several buckets so many leave in each', () => {
+  const findings = [{ ...CELL, count: 4, repeat: 3 }]
+  expect(seen([{ ...CELL, by: -1 }], callsOf(undefined), findings)).toMatchObject([{ count: 9 }])
 })
 
 test('a finding that recurs is the same finding, current, and updated at the moment', () => {
   const suppressed = [{ ...CELL, count: 3, daysAgo: 10, archived: true }]
-  expect(seen([{ ...CELL, by: 1, recurs: true, archived: true }], callsOf(undefined), suppressed)).toEqual([
-    { ...ROW, places: [0, 2], archived: true },
-    { ...ROW, places: [2, 3], updated: START },
-  ])
-  expect(seen([{ ...CELL, by: 1, recurs: true, archived: false }], callsOf(undefined), suppressed)).toEqual([
-    { ...ROW, places: [0, 3], archived: true },
-  ])
+  const [before] = seen([], [], suppressed)
+  const [others, recurred] = seen([{ ...CELL, by: 1, recurs: true, archived: true }], callsOf(undefined), suppressed)
+  expect(others).toMatchObject({ ids: before?.ids.slice(0, 2), archived: true })
+  expect(recurred).toMatchObject({ ids: before?.ids.slice(2), created: [DAYS[0]], updated: START, archived: false })
+  expect(seen([{ ...CELL, by: 1, recurs: true, archived: false }], callsOf(undefined), suppressed)).toEqual([before])
 })
 
 test('a finding without an age is a day old', () => {
-  const [lot] = lotsAt({ findings: [CELL] }, START, callsOf(undefined))
-  expect(lot?.latest).toBe(START - DAY)
+  expect(seen([], [], [CELL])).toMatchObject([{ created: [START - DAY] }])
 })
 
 test('statistics go by the date of the update: a finding that recurs leaves the older and joins the younger', () =>
