@@ -1,28 +1,40 @@
 // Makes pictures of pages, to look at them as a reader would. Needs Chromium on the machine.
 //   npm run picture                                 the samples of test/golden, in reports/pictures, and the README's, in docs
+//   npm run picture -- --wraps                      lists which names, Regions, and dates break over two lines, in three fonts
 //   node scripts/picture.ts page.md [out.png] [--dark] [--open] [--phone]     one page; --open unfolds what is folded
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, startBrowser } from './picture/browser.ts'
-import { htmlPage, type Look } from './picture/page.ts'
+import { FONT_NAMES, htmlPage, type Look } from './picture/page.ts'
+import { wrapsOf } from './picture/wraps.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const SAMPLES = ['failing', 'incomplete', 'clean', 'organization']
 const PAGES = { summary: undefined, comment: 'commented', 'tracking-issue': 'opened this issue' } as const
 const WIDTHS = { wide: 1012, phone: 390 } as const
-/** CSS pixels of a page that a picture in the documents shows. */
-const FIRST_SCREEN = 1112
+/** CSS pixels of a page that a picture in the documents shows, at most: whole blocks, no heading last. */
+const FIRST_SCREEN = 1220
+const LAST_WHOLE = `Math.max(...[...document.querySelectorAll('body>*,.box>.body>*')]
+  .filter((block) => !/^H[1-6]$/.test(block.tagName))
+  .map((block) => block.getBoundingClientRect().bottom + 16)
+  .filter((bottom) => bottom <= ${FIRST_SCREEN}))`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { dark: { type: 'boolean' }, open: { type: 'boolean' }, phone: { type: 'boolean' } },
+  options: {
+    dark: { type: 'boolean' },
+    open: { type: 'boolean' },
+    phone: { type: 'boolean' },
+    wraps: { type: 'boolean' },
+  },
 })
 const browser = await startBrowser()
 try {
   const [input, output = 'page.png'] = positionals
-  if (input === undefined) await drawAll(browser)
+  if (values.wraps) await listWraps(browser)
+  else if (input === undefined) await drawAll(browser)
   else {
     const look = { dark: values.dark ?? false, open: values.open ?? false }
     await draw(browser, input, output, look, WIDTHS[values.phone ? 'phone' : 'wide'])
@@ -43,7 +55,9 @@ async function drawAll(on: Browser): Promise<void> {
       }
     }
     const shown = join(ROOT, 'docs', `${page.replace('tracking-', '')}-${shade}.png`)
-    await draw(on, join(ROOT, 'test/golden/failing', `${page}.md`), shown, look, WIDTHS.wide, FIRST_SCREEN)
+    const markdown = join(ROOT, 'test/golden/failing', `${page}.md`)
+    const height = Number(await on.ask({ url: addressOf(markdown, look), width: WIDTHS.wide }, LAST_WHOLE))
+    await draw(on, markdown, shown, look, WIDTHS.wide, height)
   }
 }
 
@@ -52,9 +66,31 @@ function lookOf(verb: string | undefined, dark: boolean): Look {
 }
 
 async function draw(on: Browser, input: string, output: string, look: Look, width: number, height?: number) {
+  mkdirSync(dirname(output), { recursive: true })
+  const shot = { url: addressOf(input, look), width, ...(height === undefined ? {} : { height }) }
+  writeFileSync(output, await on.picture(shot))
+  console.log(output)
+}
+
+/** Of an HTML page made of this Markdown file. */
+function addressOf(input: string, look: Look): string {
   const file = join(mkdtempSync(join(tmpdir(), 'page-')), 'page.html')
   writeFileSync(file, htmlPage(readFileSync(input, 'utf8'), look))
-  mkdirSync(dirname(output), { recursive: true })
-  writeFileSync(output, await on.picture({ url: `file://${file}`, width, ...(height === undefined ? {} : { height }) }))
-  console.log(output)
+  return `file://${file}`
+}
+
+/** Everything unfolded, on every golden page. */
+async function listWraps(on: Browser): Promise<void> {
+  for (const sample of readdirSync(join(ROOT, 'test/golden'), { withFileTypes: true })) {
+    for (const [page, verb] of Object.entries(PAGES)) {
+      const markdown = join(ROOT, 'test/golden', sample.name, `${page}.md`)
+      if (!sample.isDirectory() || !existsSync(markdown)) continue
+      for (const font of FONT_NAMES) {
+        const url = addressOf(markdown, { ...lookOf(verb, false), open: true, font })
+        for (const { text, within } of await wrapsOf(on, url, WIDTHS.wide)) {
+          console.log(`${sample.name} ${page} ${font}: ${text} (${within})`)
+        }
+      }
+    }
+  }
 }

@@ -17,6 +17,8 @@ export interface Shot {
 export interface Browser {
   /** A PNG file's bytes. */
   picture(shot: Shot): Promise<Buffer>
+  /** What an expression gives in the page. */
+  ask(shot: Shot, expression: string): Promise<unknown>
   close(): void
 }
 
@@ -35,7 +37,8 @@ export async function startBrowser(): Promise<Browser> {
   })
   const call = callsOver(socket)
   return {
-    picture: (shot) => pictureOf(shot, call),
+    picture: (shot) => inTab(shot, call, (tab) => pictureOf(shot, tab)),
+    ask: (shot, expression) => inTab(shot, call, (tab) => valueIn(tab, expression)),
     close() {
       socket.close()
       child.kill()
@@ -76,19 +79,30 @@ function callsOver(socket: WebSocket): Call {
     })
 }
 
-async function pictureOf({ url, width, height }: Shot, call: Call): Promise<Buffer> {
+type Tab = (method: string, parameters?: object) => Promise<Record<string, unknown>>
+
+/** Opens the page, and closes it after `use`. */
+async function inTab<T>({ url, width }: Shot, call: Call, use: (tab: Tab) => Promise<T>): Promise<T> {
   const { targetId } = await call('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await call('Target.attachToTarget', { targetId, flatten: true })
-  const inPage = (method: string, parameters: object = {}) => call(method, parameters, String(sessionId))
-  await inPage('Emulation.setDeviceMetricsOverride', { width, height: 100, deviceScaleFactor: SCALE, mobile: false })
-  await inPage('Page.navigate', { url })
+  const tab: Tab = (method, parameters = {}) => call(method, parameters, String(sessionId))
+  await tab('Emulation.setDeviceMetricsOverride', { width, height: 100, deviceScaleFactor: SCALE, mobile: false })
+  await tab('Page.navigate', { url })
   const loaded = 'new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done))'
-  await inPage('Runtime.evaluate', { expression: loaded, awaitPromise: true })
-  const measured = { expression: 'document.documentElement.scrollHeight', returnByValue: true }
-  const { result } = await inPage('Runtime.evaluate', measured)
-  const full = typeof result === 'object' && result !== null && 'value' in result ? Number(result.value) : 800
-  const clip = { x: 0, y: 0, width, height: Math.min(full, height ?? full), scale: 1 }
-  const { data } = await inPage('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, clip })
+  await tab('Runtime.evaluate', { expression: loaded, awaitPromise: true })
+  const used = await use(tab)
   await call('Target.closeTarget', { targetId })
+  return used
+}
+
+async function valueIn(tab: Tab, expression: string): Promise<unknown> {
+  const { result } = await tab('Runtime.evaluate', { expression, returnByValue: true })
+  return typeof result === 'object' && result !== null && 'value' in result ? result.value : undefined
+}
+
+async function pictureOf({ width, height }: Shot, tab: Tab): Promise<Buffer> {
+  const full = Number((await valueIn(tab, 'document.documentElement.scrollHeight')) ?? 800)
+  const clip = { x: 0, y: 0, width, height: Math.min(full, height ?? full), scale: 1 }
+  const { data } = await tab('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true, clip })
   return Buffer.from(String(data), 'base64')
 }

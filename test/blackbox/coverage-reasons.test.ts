@@ -21,11 +21,11 @@ it('what is stale, was never analyzed, or was in one job years ago is a gap with
   expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
   expect(step.log).toMatch(/^::error .*4 buckets/m)
   for (const line of [
-    'Last analyzed more than 90 days ago: `stale`',
-    'Never analyzed yet: `new`',
-    'Only in a job that ran once, more than 90 days ago: `once`',
-    'No objects that Macie can classify; not a gap: `videos`',
-    'Not covered by a discovery job or automated discovery: `left-out`',
+    'Last analyzed more than 90 days ago: <kbd>stale</kbd>',
+    'Never analyzed yet: <kbd>new</kbd>',
+    'Only in a job that ran once, more than 90 days ago: <kbd>once</kbd>',
+    'No objects that Macie can classify; not a gap: <kbd>videos</kbd>',
+    'Not covered by a discovery job or automated discovery: <kbd>left-out</kbd>',
   ]) {
     expect(step.summary).toContain(`- ${line} (`)
   }

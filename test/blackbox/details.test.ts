@@ -115,7 +115,9 @@ describe('hostile text', () => {
     const html = await marked.parse(step.summary, { gfm: true })
     const tags = new Set([...html.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map(([, tag]) => tag?.toLowerCase()))
     const known =
-      'a b br code details em h2 h3 hr li ol p pre span strong sub summary table tbody td th thead tr ul wbr'.split(' ')
+      'a b br code details em h2 h3 hr kbd li ol p pre span strong sub summary table tbody td th thead tr ul wbr'.split(
+        ' ',
+      )
     expect([...tags].filter((tag) => tag !== undefined && !known.includes(tag))).toEqual([])
     // Mentions are looked for in each run of text between tags.
     const prose = html.replace(/<code>[\s\S]*?<\/code>/g, '').replace(/<[^>]*>/g, '¦')

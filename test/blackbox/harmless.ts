@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 
 /** Elements that the pages themselves are made of. */
 const OURS =
-  'a b blockquote br code del details em h2 h3 h4 hr img input li ol p picture pre source span strong sub summary sup table tbody td th thead tr ul wbr'.split(
+  'a b blockquote br code del details em h2 h3 h4 hr img input kbd li ol p picture pre source span strong sub summary sup table tbody td th thead tr ul wbr'.split(
     ' ',
   )
 

@@ -70,7 +70,9 @@ describe('members', () => {
     const inputs = { regions: `${REGION}, us-east-1` }
     const { step } = await gate(world, inputs)
     expect(step.outputs.verdict, step.log).toBe('pass')
-    expect(step.summary).toContain(`us-east-1: ${ACCOUNT} has no member accounts, though it has some in other Regions`)
+    expect(step.summary).toContain(
+      `<kbd>us-east-1</kbd>: ${ACCOUNT} has no member accounts, though it has some in other Regions`,
+    )
     const listed = await gate(world, { ...inputs, accounts: MEMBER })
     expect(listed.step.outputs.verdict, listed.step.log).toBe('incomplete')
     expect(listed.step.log).toMatch(new RegExp(`^::error .*${MEMBER}.*us-east-1|^::error .*us-east-1.*${MEMBER}`, 'm'))

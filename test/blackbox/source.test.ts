@@ -97,7 +97,7 @@ describe('source', () => {
     expect(located).toContainEqual(['twice', stable, { startLine: 1, startColumn: 1 }])
 
     expect(step.summary).toContain('`infra/s3.tf:2`')
-    expect(step.summary).toMatch(/declared in one of .*infra\/more.tf:1.* and .*infra\/s3.tf:14/)
+    expect(step.summary).toMatch(/Declared in one of .*infra\/more.tf:1.* and .*infra\/s3.tf:14/)
     expect(step.summary).toContain('**Declarations:** 4 of 6 buckets found in 4 files of `source`')
     expect(step.summary).not.toMatch(/(?<![\w`/])@acme/)
     expect(step.log).toMatch(/^::error title=Macie Gate%3A [^,]*,file=infra\/s3.tf,line=2::.*uploads/m)

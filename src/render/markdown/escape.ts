@@ -55,6 +55,16 @@ export function breakableCode(raw: string, limit = 300): string {
   return pieces.length < 2 ? code(raw, limit) : `<code>${pieces.map(parts).join('<wbr>').trim()}</code>`
 }
 
+/**
+ * Text that stays on one line, for Regions and names in a sentence: elsewhere they break at their hyphens, in code as well.
+ * Of the elements that GitHub keeps, only `kbd` is an inline block in its styles (github-markdown-css 5.9.0). What is copied
+ * is the exact text. `url` links it.
+ */
+export function unbroken(raw: string, limit = 80, url?: string): string {
+  const label = text(raw, limit)
+  return `<kbd>${url === undefined ? label : link(label, url)}</kbd>`
+}
+
 /** A link. `label` is Markdown already; `url` comes from links.ts or remedies.ts: its variable parts are encoded. */
 export function link(label: string, url: string): string {
   return `[${label}](${url})`

@@ -8,7 +8,6 @@ import { bucketsParts } from '../parts/buckets.ts'
 import { bucketsByOwnerParts } from '../parts/by-owner.ts'
 import { exceptionsParts } from '../parts/exceptions.ts'
 import { findingTypesParts } from '../parts/finding-types.ts'
-import { PRIORITY } from '../parts/form.ts'
 import { limitsPart } from '../parts/limits.ts'
 import { remedySections } from '../parts/remedy-sections.ts'
 import { footPart, type PageLinks } from '../parts/run-details.ts'
@@ -19,10 +18,7 @@ import { verdictLine, verdictPart } from '../parts/verdict.ts'
 import { bannerParts, showsTypesOnly } from '../parts/withheld.ts'
 import { bodyOf } from './body.ts'
 
-const REWRITTEN: Part = {
-  priority: PRIORITY.runDetails.short,
-  head: '<sub>The gate rewrites this text after every run and closes the issue when the gate passes; comments stay.</sub>\n\n',
-}
+const REWRITTEN = 'rewritten after every run, closed when the gate passes; comments stay'
 
 /**
  * Markdown of at most `limitBytes` bytes together with the publisher's marker. `previous`: what its last version kept. Owners
@@ -49,8 +45,7 @@ export function renderTrackingIssue(
       ? [...stepsParts(judgement, 'short'), ...findingTypesParts(judgement, 'open')]
       : bucketsGrouped(judgement, mentionsOwners)),
     ...exceptionsParts(judgement, 'short'),
-    REWRITTEN,
-    footPart(judgement),
+    footPart(judgement, [REWRITTEN]),
   ]
   return bodyOf(parts, limitBytes)
 }

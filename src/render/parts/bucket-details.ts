@@ -8,7 +8,7 @@ import { type Counts, countsBy, totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { tablePart } from '../markdown/table.ts'
-import { counted, number, severities } from '../text/formats.ts'
+import { capitalized, counted, number, severities } from '../text/formats.ts'
 import { remedyFor } from '../text/remedies.ts'
 import { factLine } from './bucket-facts.ts'
 import { exceptionParts } from './exception-to-copy.ts'
@@ -44,7 +44,7 @@ function bucketPart(bucket: JudgedBucket, judgement: Judgement): Part {
   const title = `<b>${text(bucket.bucket)}</b>: ${countSummary(bucket)}`
   return {
     priority: PRIORITY.bucketDetails.full,
-    head: `<details>\n<summary>${title}</summary>\n\n${factLine(bucket, details.facts)}\n\n${sourceLines(bucket, judgement)}`,
+    head: `<details>\n<summary>${title}</summary>\n\n${factLine(bucket, details.facts)}\n\n${capitalized(sourceLines(bucket, judgement))}`,
     inside: [
       typesPart(bucket, judgement),
       ...objectsParts(bucket, details, judgement),

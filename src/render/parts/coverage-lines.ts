@@ -5,12 +5,11 @@ import type { Discovery, UncoveredBucket } from '../../core/model/outcome.ts'
 import type { Target } from '../../core/model/refs.ts'
 import { isLeftOut, type Report, type ReportTarget } from '../../core/model/report.ts'
 import { totalOf } from '../../core/model/severity.ts'
-import { text } from '../markdown/escape.ts'
+import { text, unbroken } from '../markdown/escape.ts'
 import { UNCOVERED_LABELS } from '../text/coverage-labels.ts'
 import { outOfScopeFact, WINDOW } from '../text/coverage-sentences.ts'
 import { capitalized, counted, listed, listedUpTo, severities } from '../text/formats.ts'
 import { withFullStop } from '../text/sentences.ts'
-import { bucketName } from './bucket-link.ts'
 import { accountName, placesText } from './places.ts'
 
 /** Names shown of one reason. */
@@ -58,10 +57,11 @@ function uncoveredLines(read: readonly Read[], judgement: Judgement): string[] {
     return uncovered.map((bucket) => ({ target, bucket }))
   })
   return [...Map.groupBy(all, ({ bucket }) => bucket.reason)].map(([reason, same]) => {
-    const placeOf = ({ target }: Uncovered) => `(${accountName(target.account, judgement)}, ${text(target.region, 40)})`
+    const placeOf = ({ target }: Uncovered) =>
+      `(${accountName(target.account, judgement)}, ${unbroken(target.region, 40)})`
     const places = distinct(same.map(placeOf))
     const nameOf = (one: Uncovered) =>
-      places.length === 1 ? bucketName(one.bucket.bucket) : `${bucketName(one.bucket.bucket)} ${placeOf(one)}`
+      `${unbroken(one.bucket.bucket, 80)}${places.length === 1 ? '' : ` ${placeOf(one)}`}`
     const names = listedUpTo(MOST_NAMES, same, nameOf)
     return `${capitalized(UNCOVERED_LABELS[reason])}: ${names}${places.length === 1 ? ` ${places[0]}` : ''}.`
   })
@@ -110,11 +110,11 @@ function leftOutLines({ targets }: Report): string[] {
   const byRegions = Map.groupBy(distinct(targets.filter(isLeftOut).map(({ account }) => account)), (account) =>
     targets
       .filter((target) => isLeftOut(target) && target.account === account)
-      .map(({ region }) => region)
+      .map(({ region }) => unbroken(region, 40))
       .join(', '),
   )
   return [...byRegions].map(([regions, accounts]) => {
     const who = accounts.length > 3 ? counted(accounts.length, 'account') : listed(accounts.map((one) => text(one)))
-    return `Skipped: opt-in Regions not enabled in ${who}: ${text(regions, 400)}.`
+    return `Skipped: opt-in Regions not enabled in ${who}: ${regions}.`
   })
 }

@@ -85,7 +85,7 @@ function monitoredCell(buckets: BucketCoverage): string {
       const { total, gaps } = coveredOf(buckets.total ?? 0, buckets.uncovered)
       const mark = gaps > 0 ? '⚠️ ' : ''
       if (buckets.total === undefined) return gaps === 0 ? 'all' : `${mark}all but ${number(gaps)}`
-      if (total === 0) return buckets.total === 0 ? 'no buckets' : 'nothing to monitor'
+      if (total === 0) return buckets.total === 0 ? '0 of 0' : 'nothing to monitor'
       return `${mark}${number(total - gaps)} of ${number(total)}`
     }
   }

@@ -8,7 +8,7 @@ import { counted } from '../text/formats.ts'
 import { coverageLines } from './coverage-lines.ts'
 import { coverageTable } from './coverage-table.ts'
 import { PRIORITY } from './form.ts'
-import { membersParts } from './members.ts'
+import { memberLines } from './members.ts'
 
 /** `5 of 6 account/Region pairs checked, 11 of 13 buckets monitored`. */
 function coverageText(judgement: Judgement): string {
@@ -27,15 +27,15 @@ export function coverageParts(judgement: Judgement): Part[] {
   const { report } = judgement
   const gap = hasGap(judgement)
   const summary = `${gap ? '⚠️ ' : ''}<b>Coverage:</b> ${text(coverageText(judgement), 400)}`
-  const lines = coverageLines(judgement)
+  const lines = [...memberLines(judgement), ...coverageLines(judgement)]
   const more = (missing: number) => `- … and ${counted(missing, 'more line')}\n`
-  const rows = rowsOf('line on coverage', lines, (line) => `- ${line}\n`, { share: 0.15, more })
+  const rows = rowsOf('line on coverage', lines, (line) => `- ${line}\n`, { share: 0.25, more })
   const linesPart = lines.length === 0 ? [] : [{ priority: PRIORITY.coverageTable.full, head: '', rows, tail: '\n' }]
   return [
     {
       priority: PRIORITY.coverage.full,
       head: `<details${gap ? ' open' : ''}>\n<summary>${summary}</summary>\n\n`,
-      inside: [...coverageTable(report.targets, judgement), ...linesPart, ...membersParts(judgement)],
+      inside: [...coverageTable(report.targets, judgement), ...linesPart],
       tail: '</details>\n\n',
     },
   ]

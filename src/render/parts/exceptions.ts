@@ -53,13 +53,14 @@ function summaryText({ exceptions, totals, extent }: Judgement): string {
   const inForce = exceptions.filter(({ state }) => state !== 'expired')
   const expired = exceptions.length - inForce.length
   const unused = inForce.filter(isUnused).length
-  const accepted = amountText(amountOf(totalOf(totals.accepted), extent))
+  const total = totalOf(totals.accepted)
+  const accepted = `${amountText(amountOf(total, extent))} ${total === 1 ? 'finding' : 'findings'}`
   const next = Math.min(...inForce.map(({ daysLeft }) => daysLeft))
   const facts = [
     ...(inForce.length === 0
       ? []
       : [
-          `${counted(inForce.length, 'exception')} ${inForce.length === 1 ? 'accepts' : 'accept'} ${accepted} findings`,
+          `${counted(inForce.length, 'exception')} ${inForce.length === 1 ? 'accepts' : 'accept'} ${accepted}`,
           `${inForce.length === 1 ? 'it' : 'the first'} expires ${inDays(next)}`,
         ]),
     ...(expired === 0 ? [] : [`⚠️ ${counted(expired, 'exception')} expired, so their findings count again`]),

@@ -7,7 +7,7 @@ import { type Counts, NO_FINDINGS, SEVERITIES, sumCounts } from '../../core/mode
 import { code } from '../markdown/escape.ts'
 import { listedUpTo, severities } from '../text/formats.ts'
 import { REMEDY_GROUPS, type RemedyGroup, remedyGroupOf } from '../text/remedy-groups.ts'
-import { bucketLink } from './bucket-link.ts'
+import { bucketInSentence } from './bucket-link.ts'
 import type { Form } from './form.ts'
 import { policyLink } from './policy-link.ts'
 import { showsTypesOnly } from './withheld.ts'
@@ -75,7 +75,7 @@ function remedyStep({ group, counts, buckets }: RemedyShare, { gateOn }: Judgeme
   const adjective = gateOn === 'new' ? 'new ' : ''
   const start = `[**${group.title}**](${group.url}) (${adjective}${severities(counts, extentOf(buckets))})`
   if (!names) return `${start}${group.after}.`
-  const places = listedUpTo(MOST_NAMES, buckets, ({ bucket }) => bucketLink(bucket))
+  const places = listedUpTo(MOST_NAMES, buckets, ({ bucket }) => bucketInSentence(bucket))
   return `${start} ${group.where} ${places}${group.after}.`
 }
 

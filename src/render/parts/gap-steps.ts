@@ -10,7 +10,7 @@ import { counted, listedUpTo } from '../text/formats.ts'
 import { problemText, statusFix, statusText } from '../text/member-sentences.ts'
 import { cautionSentence, scopeGapSentence } from '../text/scope-sentences.ts'
 import { gapInput, withFullStop } from '../text/sentences.ts'
-import { accountWithId, placesText } from './places.ts'
+import { accountInList, placesText } from './places.ts'
 
 /** Markdown, one line for each step. */
 export function gapSteps(judgement: Judgement): string[] {
@@ -59,24 +59,35 @@ function causeStep(cause: Cause, judgement: Judgement): string {
     case 'unread': {
       const [title, where] = UNREAD_TITLES[gap.outcome]
       const isOff = gap.outcome === 'disabled' || gap.outcome === 'paused'
-      const why = isOff ? '' : ` ${text(withFullStop(cause.message), 600)}`
+      const why = isOff ? '' : ` ${messageText(cause)}`
       return `**${title}** ${where} ${places}.${why}${effectText(gap)}`
     }
     case 'uncovered':
       return `**Have Macie monitor ${bucketsText(judgement)}** in ${places}.${effectText(gap)}`
     case 'coverage-unknown':
-      return `**Let the gate see which buckets Macie monitors** in ${places}. ${text(withFullStop(cause.message), 600)}${effectText(gap)}`
+      return `**Let the gate see which buckets Macie monitors** in ${places}. ${messageText(cause)}${effectText(gap)}`
     case 'organization':
-      return `**Check the member accounts** of ${places}. ${organizationText(gap.problem, judgement)}${effectText(gap)}`
+      return `**${organizationTitle(gap.problem)}** of ${places}. ${organizationText(gap.problem, judgement)}${effectText(gap)}`
   }
+}
+
+/** The cause in a sentence or two, with actions of IAM as code. */
+function messageText({ message }: Cause): string {
+  return text(withFullStop(message), 600).replace(/\b(macie2|sts)<span>:<\/span>(\w+)/g, '<code>$1:$2</code>')
+}
+
+function organizationTitle(problem: OrganizationProblem): string {
+  const isPaused = problem.kind === 'members' && problem.status === 'Paused'
+  return isPaused ? 'Resume Macie in member accounts' : 'Check the member accounts'
 }
 
 /** Members by their names in the policy. */
 function organizationText(problem: OrganizationProblem, judgement: Judgement): string {
   if (problem.kind !== 'members') return text(withFullStop(problemText(problem)), 600)
   const { status, accounts } = problem
-  const names = listedUpTo(MOST_MEMBERS, accounts, (account) => accountWithId(account, judgement))
-  return [`${text(statusText(status, accounts.length))}: ${names}.`, text(statusFix(status), 300)].join(' ').trim()
+  const names = listedUpTo(MOST_MEMBERS, accounts, (account) => accountInList(account, judgement))
+  const fix = text(statusFix(status), 300).replace('the input accounts', 'the input <code>accounts</code>')
+  return `${text(statusText(status, accounts.length))}: ${names}. ${fix}`.trim()
 }
 
 function bucketsText({ gaps }: Judgement): string {

@@ -10,7 +10,7 @@ import { monitoredOf, monitoredText, pairsOf } from '../text/coverage-summary.ts
 import { amountText, capitalized, counted, number, sinceText } from '../text/formats.ts'
 import { problemPhrase } from '../text/heading.ts'
 import { openGapInput, openGaps } from '../text/headline.ts'
-import { bucketLink } from './bucket-link.ts'
+import { bucketInSentence } from './bucket-link.ts'
 import { showsTypesOnly } from './withheld.ts'
 
 /** Markdown on one line; the first sentence in bold. */
@@ -56,8 +56,8 @@ function whereText(breach: Breach, judgement: Judgement): string | undefined {
   const count = countIn(largest)
   const of = kind === 'exact' ? `of the ${number(value)}` : 'of them'
   if (kind === 'exact' && count === value)
-    return `${value === 1 ? 'It is' : `All ${number(value)} are`} in ${bucketLink(largest)}`
-  if (count * 3 >= value) return `${number(count)} ${of} ${count === 1 ? 'is' : 'are'} in ${bucketLink(largest)}`
+    return `${value === 1 ? 'It is' : `All ${number(value)} are`} in ${bucketInSentence(largest)}`
+  if (count * 3 >= value) return `${number(count)} ${of} ${count === 1 ? 'is' : 'are'} in ${bucketInSentence(largest)}`
   const accounts = new Set(holders.map(({ account }) => account).filter((account) => account !== UNKNOWN_OWNER)).size
   return `They are spread across ${counted(holders.length, 'bucket')}${accounts > 1 ? ` of ${number(accounts)} accounts` : ''}`
 }

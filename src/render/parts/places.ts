@@ -2,7 +2,7 @@
 import type { Judgement } from '../../core/model/judgement.ts'
 import { type Target, UNKNOWN_OWNER } from '../../core/model/refs.ts'
 import { isOrdinal } from '../../core/report/names.ts'
-import { link, text } from '../markdown/escape.ts'
+import { text, unbroken } from '../markdown/escape.ts'
 import { counted, listedUpTo } from '../text/formats.ts'
 import { regionHomeUrl } from '../text/links.ts'
 
@@ -18,6 +18,12 @@ export function accountName(account: string, { accountNames }: Named): string {
 export function accountWithId(account: string, { accountNames }: Named): string {
   const name = accountNames.get(account)
   return name === undefined ? text(account) : `${text(name, 80)} (${text(account)})`
+}
+
+/** The same in a list of names. */
+export function accountInList(account: string, { accountNames }: Named): string {
+  const name = accountNames.get(account)
+  return name === undefined ? text(account) : `${unbroken(name, 80)} (${text(account)})`
 }
 
 /** Regions of one account, and accounts, that are listed. */
@@ -37,5 +43,5 @@ export function placesText(targets: readonly Target[], judgement: Pick<Judgement
 }
 
 function regionLink(region: string): string {
-  return isOrdinal(region) ? text(region) : link(text(region, 40), regionHomeUrl(region))
+  return isOrdinal(region) ? unbroken(region, 40) : unbroken(region, 40, regionHomeUrl(region))
 }

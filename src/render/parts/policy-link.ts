@@ -1,6 +1,6 @@
 // The policy file that applies, linked where it is a file of this repository.
 import type { Judgement } from '../../core/model/judgement.ts'
-import { code, link } from '../markdown/escape.ts'
+import { link, unbroken } from '../markdown/escape.ts'
 import { fileUrl } from '../text/links.ts'
 
 const DEFAULT_FILE = '.github/macie-gate.yml'
@@ -13,11 +13,10 @@ function partsOf(file: string): { readonly path: string; readonly ref?: string }
 
 /** `macie-gate.yml` as a link; without a policy file the path where one is looked for. */
 export function policyLink({ policyFile, policySource, report }: Judgement): string {
-  if (policyFile === undefined) return report.disclosed === undefined ? code(DEFAULT_FILE) : 'the policy file'
+  if (policyFile === undefined) return report.disclosed === undefined ? unbroken(DEFAULT_FILE, 100) : 'the policy file'
   const { path, ref } = partsOf(policyFile)
-  const name = code(path.split('/').at(-1) ?? path, 100)
   const url = policySource === undefined ? fileUrl(report.run.url, path, ref === undefined ? {} : { ref }) : undefined
-  return url === undefined ? code(policyFile, 200) : link(name, url)
+  return url === undefined ? unbroken(policyFile, 200) : unbroken(path.split('/').at(-1) ?? path, 100, url)
 }
 
 /** `line 14`, linked like the file. */

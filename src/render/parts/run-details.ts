@@ -3,7 +3,7 @@ import type { Judgement } from '../../core/model/judgement.ts'
 import { type Report, scopeOf } from '../../core/model/report.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { type Part, rowsOf } from '../markdown/budget.ts'
-import { code, link, text } from '../markdown/escape.ts'
+import { code, link, text, unbroken } from '../markdown/escape.ts'
 import { completenessSentence } from '../text/coverage-sentences.ts'
 import { counted, number, timestamp } from '../text/formats.ts'
 import { isPlainUrl } from '../text/links.ts'
@@ -40,13 +40,13 @@ export function runDetailsParts(judgement: Judgement): Part[] {
   return [{ priority, head, inside: notesParts(report), tail: '</details>\n\n' }, smallLine(report, priority)]
 }
 
-/** In short: when it was checked, for which commit, and by what. */
-export function footPart({ report }: Judgement): Part {
-  return smallLine(report, PRIORITY.runDetails.short)
+/** In short: when it was checked, for which commit, and by what; then what `more` says of the page itself. */
+export function footPart({ report }: Judgement, more: readonly string[] = []): Part {
+  return smallLine(report, PRIORITY.runDetails.short, more)
 }
 
 /** One small line. A timestamp has no text from outside in it: it was made, or parsed, as one. */
-function smallLine(report: Report, priority: number): Part {
+function smallLine(report: Report, priority: number, more: readonly string[] = []): Part {
   const calls = report.targets.reduce((sum, target) => sum + target.calls, 0)
   const { sha } = report.run
   const commit = sha !== undefined && /^[0-9a-f]{7,64}$/.test(sha) ? ` for ${code(sha.slice(0, 7))}` : ''
@@ -56,6 +56,7 @@ function smallLine(report: Report, priority: number): Part {
     ...(completeness === undefined ? [] : [text(completeness.replace(/\.$/, ''), 200)]),
     counted(calls, 'API call').replaceAll(' ', '&nbsp;'),
     text(`Macie Gate ${report.version}`, 60),
+    ...more,
   ]
   return { priority, head: `<sub>${facts.join('&nbsp;· ')}</sub>\n` }
 }
@@ -83,7 +84,7 @@ function scopeText(report: Report): string {
     patterns('buckets', buckets),
     patterns('finding types', findingTypes),
     patterns('accounts', accounts),
-    regions === 'all' ? 'all Regions in which Macie is offered' : `Regions ${codes(regions)}`,
+    regions === 'all' ? 'all Regions in which Macie is offered' : `Regions ${codes(regions, unbroken)}`,
   ].join('; ')
 }
 
@@ -91,11 +92,11 @@ function patterns(name: string, given: readonly string[]): string {
   return given.length === 0 ? `all ${name}` : `${name} ${codes(given)}`
 }
 
-function codes(names: readonly string[]): string {
+function codes(names: readonly string[], shown: (name: string, limit: number) => string = code): string {
   const more = names.length > SHOWN ? ` and ${number(names.length - SHOWN)} more` : ''
   return `${names
     .slice(0, SHOWN)
-    .map((name) => code(name, 80))
+    .map((name) => shown(name, 80))
     .join(' ')}${more}`
 }
 

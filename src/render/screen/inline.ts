@@ -5,10 +5,17 @@ import type { Span } from './lines.ts'
 const TOKEN =
   /\*\*|`([^`]+)`|<code>(.*?)<\/code>|\[((?:`[^`]*`|[^\]`])*)\]\(([^()\s]*)\)|(<[^>]*>)|(&#?\w{1,8};)|[^*`<[&]+|[\s\S]/gu
 
+/** What stays on one line on GitHub's pages: a name, linked or not. */
+const UNBROKEN = /<kbd>(?:\[(.*?)\]\((\S*?)\)|(.*?))<\/kbd>/g
+
+function asCode(_: string, label: string | undefined, url: string | undefined, name = ''): string {
+  return label === undefined ? `<code>${name}</code>` : `[<code>${label}</code>](${url})`
+}
+
 /** `emphasized`: whether what is bold on GitHub's pages is bold here. */
 export function inline(markdown: string, emphasized = true): Span[] {
   let isBold = false
-  return [...markdown.matchAll(TOKEN)].flatMap((match): Span[] => {
+  return [...markdown.replace(UNBROKEN, asCode).matchAll(TOKEN)].flatMap((match): Span[] => {
     if (match[0] === '**') isBold = !isBold
     return spansOf(match, emphasized).map((span) => (isBold && emphasized ? { style: 'bold', ...span } : span))
   })

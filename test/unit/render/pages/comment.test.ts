@@ -82,7 +82,7 @@ describe('the comment', () => {
     const by = rules({ thresholds: [], bucketRules: [bucketRule()], exceptions: [exception({ severities: ['Low'] })] })
     const types = [typeCount({ count: 2 }), typeCount({ severity: 'Low', count: 5 })]
     const page = comment(report({ buckets: [bucket({ types })] }), by)
-    expect(page).toMatch(/^- .*2 High findings.* prod-data/m)
+    expect(page).toMatch(/^- .*2 High findings in <kbd>\[prod-data\]/m)
     expect(page).toMatch(/^\| \*\*2\*\* \| \[`prod-data`\].*5&nbsp;accepted/m)
   })
 

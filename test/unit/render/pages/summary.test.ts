@@ -68,7 +68,7 @@ describe('the page says', () => {
       'left-out Regions',
       { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
       {},
-      /not enabled in 111122223333: af-south-1/,
+      /not enabled in 111122223333: <kbd>af-south-1<\/kbd>/,
     ],
     ['notes', { notes: ['No job names.'] }, {}, /- No job names\./],
     ['the filters', { scope: scope({ buckets: ['prod-*', '!prod-tmp'] }) }, {}, /buckets `prod-\*` `!prod-tmp`/],

@@ -125,13 +125,13 @@ describe('buckets over their own thresholds', () => {
       'exact',
       { buckets: [LOGS], targets: [readTarget(), DENIED] },
       '| **3** High | 0 | [`prod-logs`]',
-      '- 3 High findings in prod-logs',
+      '- 3 High findings in <kbd>[prod-logs](https://',
     ],
     [
       'lower bound',
       { buckets: [LOGS], targets: [THROTTLED] },
       '| **at least 3** High | 0 | [`prod-logs`]',
-      '- at least 3 High findings in prod-logs',
+      '- at least 3 High findings in <kbd>[prod-logs](https://',
     ],
   ])('%s', (_, given, full, short) => {
     expect(pageOf(...bucketBreachesParts(judged(given, by), 'full'))).toContain(full)

@@ -31,7 +31,7 @@ describe('the page', () => {
       '<details open>\n<summary>⚠️ <b>Coverage:</b> the account/Region pair was checked, 2 of 3 buckets',
     )
     expect(page).toContain('| eu-west-1 | ⚠️ 2 of 3 |')
-    expect(page).toContain(`- ${words}: \`b0\` (111122223333, eu-west-1).\n`)
+    expect(page).toContain(`- ${words}: <kbd>b0</kbd> (111122223333, <kbd>eu-west-1</kbd>).\n`)
     expect(page).not.toContain('asked only')
   })
 
@@ -52,7 +52,7 @@ describe('the page', () => {
       .split('\n')
       .filter((line) => line.includes("can't access it"))
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatch(/`b1` \(111122223333, us-east-1\), and 1 more\.$/)
+    expect(lines[0]).toMatch(/<kbd>b1<\/kbd> \(111122223333, <kbd>us-east-1<\/kbd>\), and 1 more\.$/)
   })
 
   it('shows what holds nothing to classify without a mark, and stays folded', () => {
@@ -61,7 +61,7 @@ describe('the page', () => {
       /^<details>\n<summary><b>Coverage:<\/b> the account\/Region pair was checked, all 2 buckets monitored<\/summary>/,
     )
     expect(page).toContain('| 2 of 2 |')
-    expect(page).toContain('- No objects that Macie can classify; not a gap: `b0`')
+    expect(page).toContain('- No objects that Macie can classify; not a gap: <kbd>b0</kbd>')
   })
 
   it.each<[BucketCoverage, string]>([
@@ -72,7 +72,7 @@ describe('the page', () => {
   ])('says of %j what a search could not tell', (buckets, cell) => {
     const page = fold(of(buckets))
     expect(page).toContain(cell)
-    expect(page).toContain('as there are too many to list, in 111122223333, [eu-west-1].')
+    expect(page).toContain('as there are too many to list, in 111122223333, <kbd>[eu-west-1]</kbd>.')
   })
 
   it.each<[string, ReportOverrides, Partial<Rules>, RegExp]>([
@@ -80,7 +80,7 @@ describe('the page', () => {
       'what is not known',
       of({ kind: 'unknown', message: 'Not allowed' }),
       {},
-      /^<details open>[\s\S]*⚠️ unknown \|[\s\S]*- Which buckets Macie monitors isn't known in 111122223333, \[eu-west-1\]\. Not allowed\.\n/,
+      /^<details open>[\s\S]*⚠️ unknown \|[\s\S]*- Which buckets Macie monitors isn't known in 111122223333, <kbd>\[eu-west-1\]<\/kbd>\. Not allowed\.\n/,
     ],
     [
       'what was not asked',
@@ -98,7 +98,7 @@ describe('the page', () => {
       'automated discovery that is off',
       { targets: [readTarget({ coverage: coverage({ discovery: 'off' }) })] },
       {},
-      /^<details>[\s\S]*- Automated discovery is off in 111122223333, \[eu-west-1\]\.\n/,
+      /^<details>[\s\S]*- Automated discovery is off in 111122223333, <kbd>\[eu-west-1\]<\/kbd>\.\n/,
     ],
     [
       'suppressed findings',
@@ -120,7 +120,7 @@ describe('the page', () => {
       'Regions that are skipped',
       { targets: [readTarget(), unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: true })] },
       {},
-      /^<details>\n[\s\S]*- Skipped: opt-in Regions not enabled in 111122223333: af-south-1\.\n/,
+      /^<details>\n[\s\S]*- Skipped: opt-in Regions not enabled in 111122223333: <kbd>af-south-1<\/kbd>\.\n/,
     ],
   ])('tells %s', (_, given, by, expected) => {
     expect(fold(given, by)).toMatch(expected)

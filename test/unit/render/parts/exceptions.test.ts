@@ -37,7 +37,7 @@ describe('exceptions', () => {
     expect(page).toContain(
       '<summary>3 exceptions accept 3 findings; the first expires in 5 days; ⚠️ 1 exception expired, so their findings count again; 1 matches no findings</summary>',
     )
-    expect(page).toContain('From [`macie-gate.yml`](https://github.com/o/r/blob/HEAD/.github/macie-gate.yml).')
+    expect(page).toContain('From <kbd>[macie-gate.yml](https://github.com/o/r/blob/HEAD/.github/macie-gate.yml)</kbd>.')
     const rows = page.split('\n').filter((line) => line.includes('<br><sub>'))
     expect(rows.map((row) => /\[line&nbsp;(\d+)\]/.exec(row)?.[1])).toEqual(['5', '6', '4', '7'])
     expect(rows[0]).toMatch(

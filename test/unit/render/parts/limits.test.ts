@@ -152,9 +152,9 @@ describe('the sentence below the heading', () => {
   )
 
   test.each<[string, ReportOverrides, Partial<Rules>, RegExp]>([
-    ['all in one bucket', { buckets: [LOGS] }, {}, /^\*\*All 3 are in \[`prod-logs`\]\(\S+\)\.\*\*$/],
-    ['the only one', { buckets: [bucket()] }, {}, /^\*\*It is in \[`prod-data`\]/],
-    ['most in one bucket', { buckets: [LOGS, bucket()] }, {}, /^\*\*3 of the 4 are in \[`prod-logs`\]/],
+    ['all in one bucket', { buckets: [LOGS] }, {}, /^\*\*All 3 are in <kbd>\[prod-logs\]\(\S+\)<\/kbd>\.\*\*$/],
+    ['the only one', { buckets: [bucket()] }, {}, /^\*\*It is in <kbd>\[prod-data\]/],
+    ['most in one bucket', { buckets: [LOGS, bucket()] }, {}, /^\*\*3 of the 4 are in <kbd>\[prod-logs\]/],
     ['spread', { buckets: many }, {}, /^\*\*They are spread across 8 buckets of 2 accounts\.\*\*$/],
     [
       'some of at least',

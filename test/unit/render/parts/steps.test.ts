@@ -34,23 +34,23 @@ describe('findings', () => {
 
   test('credentials first, then access, data, and how to tell the gate; severities over their limit only', () => {
     expect(steps({ buckets })).toEqual([
-      '1. [**Rotate the exposed credentials**] (2 High) in [`b`], then delete the objects.',
-      '2. [**Close public and external access**] (3 High) to [`b`].',
-      '3. [**Move or delete the sensitive data**] (10 High) in [`a`], [`c`], [`d`], and 1 more.',
+      '1. [**Rotate the exposed credentials**] (2 High) in <kbd>[b]</kbd>, then delete the objects.',
+      '2. [**Close public and external access**] (3 High) to <kbd>[b]</kbd>.',
+      '3. [**Move or delete the sensitive data**] (10 High) in <kbd>[a]</kbd>, <kbd>[c]</kbd>, <kbd>[d]</kbd>, and 1 more.',
       expect.stringMatching(
-        /^4\. \*\*Tell the gate what you fixed\.\*\* Macie keeps findings for 90 days even after a fix\..* `\.github\/macie-gate\.yml`/,
+        /^4\. \*\*Tell the gate what you fixed\.\*\* Macie keeps findings for 90 days even after a fix\..* <kbd>\.github\/macie-gate\.yml<\/kbd>/,
       ),
     ])
   })
 
   test('what a limit on the total or of one bucket exceeds counts too, and accepted findings do not', () => {
     expect(steps({ buckets }, { thresholds: [threshold('Total', 0)] })).toContain(
-      '4. [**Restore the default encryption**] (9 Low) of [`a`].',
+      '4. [**Restore the default encryption**] (9 Low) of <kbd>[a]</kbd>.',
     )
     const own = { thresholds: [], bucketRules: [bucketRule({ match: 'b' })] }
     expect(steps({ buckets }, own).slice(0, 2)).toEqual([
-      '1. [**Rotate the exposed credentials**] (2 High) in [`b`], then delete the objects.',
-      '2. [**Close public and external access**] (3 High) to [`b`].',
+      '1. [**Rotate the exposed credentials**] (2 High) in <kbd>[b]</kbd>, then delete the objects.',
+      '2. [**Close public and external access**] (3 High) to <kbd>[b]</kbd>.',
     ])
     expect(steps({ buckets }, { exceptions: [exception({ type: '*Credentials' })] })[0]).toContain('Close public')
   })
@@ -68,7 +68,7 @@ describe('findings', () => {
       scope: scope({ newSince: NOW }),
     }
     expect(steps(given, { gateOn: 'new' })[0]).toBe(
-      '1. [**Move or delete the sensitive data**] (new 2 High) in [`prod-data`].',
+      '1. [**Move or delete the sensitive data**] (new 2 High) in <kbd>[prod-data]</kbd>.',
     )
   })
 
@@ -106,7 +106,7 @@ describe('what was not checked', () => {
     const [step = '', ...others] = steps({ targets }, { accountNames: new Map([[OTHER_ACCOUNT, 'support']]) })
     expect(others).toEqual([])
     expect(step).toMatch(
-      /^1\. \*\*Turn on Macie\*\* in 111122223333: \[us-east-0\], .*, and \[us-east-9\]; support \(444455556666\): \[us-east-1\]\. If you/,
+      /^1\. \*\*Turn on Macie\*\* in 111122223333: <kbd>\[us-east-0\]<\/kbd>, .*, and <kbd>\[us-east-9\]<\/kbd>; support \(444455556666\): <kbd>\[us-east-1\]<\/kbd>\. If you/,
     )
     expect(step).toContain('set `on-disabled: warn`')
   })
@@ -116,14 +116,14 @@ describe('what was not checked', () => {
       unreadTarget('unreachable', { region, message: `Macie in ${region} failed (HTTP ${code}).` })
     const targets = [failed('us-east-1', 500), failed('us-east-2', 500), failed('us-west-2', 503)]
     expect(steps({ targets })).toEqual([
-      '1. **Rerun** for 111122223333: [us-east-1] and [us-east-2]. Macie in each Region failed (HTTP 500).',
-      '2. **Rerun** for 111122223333, [us-west-2]. Macie in us-west-2 failed (HTTP 503).',
+      '1. **Rerun** for 111122223333: <kbd>[us-east-1]</kbd> and <kbd>[us-east-2]</kbd>. Macie in each Region failed (HTTP 500).',
+      '2. **Rerun** for 111122223333, <kbd>[us-west-2]</kbd>. Macie in us-west-2 failed (HTTP 503).',
     ])
   })
 
   test('what may be missing says so, and what is ignored is no step', () => {
     expect(steps({ targets: [readTarget(), off('us-east-1')] }, { onDisabled: 'warn' })).toEqual([
-      '1. **Turn on Macie** in 111122223333, [us-east-1]. (`on-disabled: warn`)',
+      '1. **Turn on Macie** in 111122223333, <kbd>[us-east-1]</kbd>. (`on-disabled: warn`)',
     ])
     expect(steps({ targets: [readTarget(), off('us-east-1')] }, { onDisabled: 'ignore' })).toEqual([])
   })
