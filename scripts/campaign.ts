@@ -1,12 +1,12 @@
 // The campaign: runs drawn from seeds, in process and of the built action, with faults and moving findings, each compared
-// with the truth.
-//   npm run campaign -- [--runs 2000] [--bundle 100] [--seed 1] [--only SEED]
+// with the truth. A wrong one is shrunk to a case that regressions.jsonl takes.
+//   npm run campaign -- [--runs 2000] [--bundle 100] [--seed 1] [--only SEED [--path PATH]]
 import { parseArgs } from 'node:util'
 import { runBundle } from '../test/campaign/bundle.ts'
-import { type Case, draw } from '../test/campaign/draw.ts'
+import { type Broken, check } from '../test/campaign/check.ts'
+import type { Case } from '../test/campaign/draw.ts'
 import { fastTimers } from '../test/campaign/fast-timers.ts'
 import { runInProcess } from '../test/campaign/in-process.ts'
-import { judge } from '../test/campaign/judge.ts'
 import type { Ran } from '../test/campaign/ran.ts'
 import { Tally } from '../test/campaign/tally.ts'
 
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     bundle: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    path: { type: 'string', default: '' },
   },
 })
 
@@ -43,16 +44,18 @@ async function campaign({ name, seeds, atOnce, run }: Campaign): Promise<number>
   const left = seeds.values()
   const work = async () => {
     for (const seed of left) {
-      const drawn = draw(seed)
-      const ran = await run(drawn)
-      const found = judge(drawn, ran)
-      tally.add(found, ran.milliseconds)
-      if (found.wrong.length > 0) {
-        failures++
-        say(`\n${name}, seed ${seed} (${found.verdict}):\n${found.wrong.map((line) => `  ${line}`).join('\n')}`)
-        say(`  ${JSON.stringify(drawn)}`)
-        if (values.only !== undefined) say(`  ${ran.report ?? 'no report'}`)
+      const met = tally.met()
+      let last: Ran | undefined
+      const wrongWith = async (drawn: Case) => {
+        last = await run(drawn)
+        return met(drawn, last)
       }
+      const broken = await check(seed, wrongWith, values.path)
+      if (broken !== undefined) {
+        failures++
+        tell(name, seed, broken)
+      }
+      if (values.only !== undefined) say(`  ${last?.report ?? 'no report'}`)
       if (tally.runs % Math.min(Math.ceil(seeds.length / PROGRESS_LINES), MOST_RUNS_A_LINE) === 0)
         say(`${name}: ${tally.runs} of ${seeds.length}, ${failures} wrong`)
     }
@@ -61,6 +64,13 @@ async function campaign({ name, seeds, atOnce, run }: Campaign): Promise<number>
   say(`\n${name}: ${failures} wrong, in ${Math.round((performance.now() - began) / 1000)} s`)
   for (const line of tally.lines()) say(`  ${line}`)
   return failures
+}
+
+/** The nightly workflow takes the seeds from the first line. */
+function tell(name: string, seed: number, { wrong, smallest, stillWrong, path }: Broken): void {
+  const listed = (lines: readonly string[]) => lines.map((line) => `  ${line}\n`).join('')
+  say(`\n${name}, seed ${seed}:\n${listed(wrong)}  shrunk (--only ${seed} --path ${path}):\n${listed(stillWrong)}`)
+  say(JSON.stringify(smallest))
 }
 
 const first = Number(values.only ?? values.seed)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { HARMLESS, withFaults } from './blackbox/fault-scenarios.ts'
 import { scenarioFile } from './blackbox/oracle.ts'
 import { runBundle } from './campaign/bundle.ts'
+import { check } from './campaign/check.ts'
 import { draw } from './campaign/draw.ts'
 import { fastTimers } from './campaign/fast-timers.ts'
 import type { Gate } from './campaign/gate.ts'
@@ -25,11 +26,9 @@ async function campaign(first: number, runs: number): Promise<Tally> {
   using _ = fastTimers()
   const tally = new Tally()
   for (let seed = first; seed < first + runs; seed++) {
-    const drawn = draw(seed)
-    const ran = await runInProcess(drawn)
-    const found = judge(drawn, ran)
-    tally.add(found, ran.milliseconds)
-    expect(found.wrong, `npm run campaign -- --bundle 0 --only ${seed}`).toEqual([])
+    const met = tally.met()
+    const broken = await check(seed, async (drawn) => met(drawn, await runInProcess(drawn)))
+    expect(broken, `npm run campaign -- --bundle 0 --only ${seed}`).toBeUndefined()
   }
   return tally
 }

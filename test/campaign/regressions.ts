@@ -6,7 +6,7 @@
 //   918345, 930730   a bucket was cut off, and as many findings had arrived as it held
 import { readFileSync } from 'node:fs'
 import { scenario } from '../emulator/scenario.ts'
-import { count, flag, list, object, oneOf, text } from '../emulator/shape.ts'
+import { count, flag, list, number, object, oneOf, type Reader, text } from '../emulator/shape.ts'
 import type { Case } from './draw.ts'
 
 const gate = object(
@@ -22,15 +22,18 @@ const gate = object(
     onUncovered: oneOf('fail', 'warn', 'ignore'),
     details: count,
   },
-  { newDays: count, bucketPrefix: text, strayPattern: text, typePrefix: text },
+  { newDays: count, newMinutes: count, bucketPrefix: text, strayPattern: text, typePrefix: text },
 )
 
-const aCase = object({ seed: count, gate, scenario }, {})
+const clocks = object({ skewSeconds: number, tickMs: count }, {})
+
+/** Reads a case. Throws a ScenarioError where it is none. */
+export const readCase: Reader<Case> = object({ seed: count, gate, scenario }, { clocks })
 
 /** All of them. Throws a ScenarioError where a line holds no case. */
 export function regressions(): Case[] {
   const lines = readFileSync(new URL('regressions.jsonl', import.meta.url), 'utf8')
     .trim()
     .split('\n')
-  return lines.map((line, at) => aCase(JSON.parse(line), `line ${at + 1}`))
+  return lines.map((line, at) => readCase(JSON.parse(line), `line ${at + 1}`))
 }

@@ -1,6 +1,8 @@
 // What a campaign met, counted: verdicts, faults, and Targets of which a number is beyond proof.
+import type { Case } from './draw.ts'
 import { isBeyondProof } from './hits.ts'
-import type { Judged } from './judge.ts'
+import { type Judged, judge } from './judge.ts'
+import type { Ran } from './ran.ts'
 
 export class Tally {
   runs = 0
@@ -22,6 +24,17 @@ export class Tally {
       this.calls += traffic.calls.length
       if (isBeyondProof(traffic)) this.beyondProof++
       for (const fault of traffic.faults) count(this.faults, fault)
+    }
+  }
+
+  /** Judges the runs of one seed, of which it counts the first: the others are shrunk. What is wrong with a run. */
+  met(): (drawn: Case, ran: Ran) => readonly string[] {
+    let isFirst = true
+    return (drawn, ran) => {
+      const found = judge(drawn, ran)
+      if (isFirst) this.add(found, ran.milliseconds)
+      isFirst = false
+      return found.wrong
     }
   }
 
