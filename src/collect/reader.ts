@@ -83,6 +83,8 @@ export class TargetReader implements FindingReader {
       const { now } = this.#settings.clock
       const began = now().getTime()
       const { outcome, calls } = await this.#outcome(target, question, began)
+      // Details are read for few of many: a client made again costs less than a thousand kept.
+      if (this.#clients.size > AT_ONCE * 2) this.#clients.delete(targetKey(target))
       return { target, outcome, calls, milliseconds: now().getTime() - began }
     })
   }

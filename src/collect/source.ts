@@ -1,8 +1,10 @@
 // Opens the accounts on AWS and gives what reads them. The SDK, most of the bundle, is loaded while GitHub makes the token.
 import { visibilityFrom } from '../core/model/disclosure.ts'
+import { MACIE_REGIONS } from '../core/model/regions.ts'
 import type { CredentialsRequest, Opened } from '../ports/aws.ts'
 import { HEAD_START } from './client-settings.ts'
 import type { CredentialsPorts, OwnCredentials } from './credentials.ts'
+import { keepHeapSmall } from './memory.ts'
 import { claimOf, requestToken } from './oidc.ts'
 
 const NOT_ASKED: OwnCredentials = { kind: 'own' }
@@ -10,6 +12,7 @@ const NOT_ASKED: OwnCredentials = { kind: 'own' }
 /** Sessions for the roles, or the job's own account. Nothing that GitHub or AWS answers throws. */
 export async function openAccounts(request: CredentialsRequest, ports: CredentialsPorts): Promise<Opened> {
   const { tokens, clock, random } = ports
+  keepHeapSmall(request.roles.length * (request.regions.length || MACIE_REGIONS.length))
   const assumes = request.roles.length > 0
   const asks = assumes && tokens !== undefined
   const token = asks ? requestToken(tokens, request.audience, clock, random) : Promise.resolve(NOT_ASKED)
