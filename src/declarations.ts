@@ -64,7 +64,7 @@ export async function withDeclarations(
 }
 
 /** The checkout's first, whose files they name; a pull request can't take away the default branch's. */
-export function sourceRules({ checkout, defaultBranch }: Policies): readonly SourceRule[] {
+function sourceRules({ checkout, defaultBranch }: Policies): readonly SourceRule[] {
   const others = defaultBranch.kind === 'policy' ? (defaultBranch.policy.sources ?? []) : []
   return [...(checkout?.sources ?? []), ...others]
 }

@@ -5,7 +5,7 @@ import type { GitHubContext } from './api/context.ts'
 import { repositoryOf } from './api/context.ts'
 
 /** What the webhook's payload says of the repository that the run belongs to. */
-export function eventVisibility(payload: unknown): Visibility {
+function eventVisibility(payload: unknown): Visibility {
   const repository = member(payload, 'repository')
   return strictestVisibility([
     visibilityFrom(member(repository, 'visibility')),

@@ -30,7 +30,7 @@ export function renderCarried(
 const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
 
 /** The same verdict. Whether the step fails is for this run to tolerate as well: it can let pass what failed before. */
-export function carriedOver(judgement: Judgement, tolerance: Tolerance): Judgement {
+function carriedOver(judgement: Judgement, tolerance: Tolerance): Judgement {
   const gaps = judgement.gaps.map((gap) => ({ ...gap, effect: laxer(gap.effect, effectOn(gap, tolerance)) }))
   const scopeGaps = judgement.scopeGaps.map((gap) => ({ ...gap, effect: laxer(gap.effect, tolerance.onIncomplete) }))
   const warnOnly = judgement.warnOnly || tolerance.warnOnly

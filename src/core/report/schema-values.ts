@@ -27,7 +27,7 @@ export function map<const T extends v.ObjectEntries>(entries: T) {
   })
 }
 
-export const FOUR = { high: count, medium: count, low: count, total: count } as const
+const FOUR = { high: count, medium: count, low: count, total: count } as const
 export const four = map(FOUR)
 
 export const measuredCounts = {

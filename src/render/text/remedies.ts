@@ -13,7 +13,7 @@ export interface Remedy {
 const S3 = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide'
 const MACIE = 'https://docs.aws.amazon.com/macie/latest/user'
 
-export const REMEDIES = {
+const REMEDIES = {
   'Policy:IAMUser/S3BlockPublicAccessDisabled': {
     name: 'Block Public Access disabled',
     remedy: 'Turn on all four Block Public Access settings for the bucket or the account.',
