@@ -1,15 +1,16 @@
 // What the JUnit report tells of a judgement, case by case: thresholds, account/Region pairs, and what keeps it incomplete.
 import { leavesOpen } from '../../core/judge/gaps.ts'
 import { gatedCounts } from '../../core/judge/tally.ts'
-import type { Breach, Judgement, LimitResult } from '../../core/model/judgement.ts'
+import type { Breach, Gap, Judgement, LimitResult } from '../../core/model/judgement.ts'
 import { targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import type { Threshold } from '../../core/model/rules.ts'
 import { measured } from '../../core/model/severity.ts'
+import { bucketText } from '../text/accounts.ts'
 import { counted, number } from '../text/formats.ts'
 import { unreadableSentence } from '../text/policy-change.ts'
 import { scopeGapSentence } from '../text/scope-sentences.ts'
-import { breachSentence, bucketName, gapSentence, measuredFindings, sourceName } from '../text/sentences.ts'
+import { breachSentence, gapSentence, measuredFindings, sourceName } from '../text/sentences.ts'
 
 export interface Case {
   /** The same in every run with these settings, so that a trend can be told. */
@@ -48,9 +49,9 @@ function ruleCase(threshold: Threshold, breaches: readonly Breach[], judgement: 
   const [first, ...others] = breaches
   if (first !== undefined) {
     const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more bucket')}`
-    const message = `${breachSentence(first, judgement.gateOn)}${more}`
+    const message = `${breachSentence(first, judgement)}${more}`
     const rows = breaches.flatMap(({ scope, found }) =>
-      scope === 'all' ? [] : [`${bucketName(scope)}: ${number(found.value)}`],
+      scope === 'all' ? [] : [`${bucketText(scope, judgement)}: ${number(found.value)}`],
     )
     return { name, problem: { kind: 'failure', message, details: shortList(rows) } }
   }
@@ -74,25 +75,27 @@ function limitCase(limit: LimitResult, judgement: Judgement): Case[] {
     return [{ name, problem: { kind: 'error', message: `Not everything was checked${seen}` } }]
   }
   const breach = judgement.breaches.find(({ scope, threshold: { measure: of } }) => scope === 'all' && of === measure)
-  const message =
-    breach === undefined ? `${number(limit.over)} over the limit` : breachSentence(breach, judgement.gateOn)
+  const message = breach === undefined ? `${number(limit.over)} over the limit` : breachSentence(breach, judgement)
   return [{ name, problem: { kind: 'failure', message, details: bucketsWith(limit, judgement) } }]
 }
 
-function bucketsWith({ measure }: LimitResult, { buckets, gateOn }: Judgement): string {
+function bucketsWith({ measure }: LimitResult, judgement: Judgement): string {
+  const { buckets, gateOn } = judgement
   const rows = buckets.flatMap((bucket) => {
     const count = measured(gatedCounts(bucket.tally, gateOn), measure)
-    return count > 0 ? [`${bucketName(bucket)}: ${number(count)}`] : []
+    return count > 0 ? [`${bucketText(bucket, judgement)}: ${number(count)}`] : []
   })
   return shortList(rows)
 }
 
 /** One case for each account/Region pair, those that no saved report holds included. */
-export function pairCases({ report, gaps, scopeGaps }: Judgement): Case[] {
+export function pairCases(judgement: Judgement): Case[] {
+  const { report, gaps, scopeGaps } = judgement
+  const sentence = (gap: Gap) => gapSentence(gap, judgement)
   const open = Map.groupBy(gaps.filter(leavesOpen), targetKey)
   const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
   return [
-    ...report.targets.map((target) => pairCase(target, (open.get(targetKey(target)) ?? []).map(gapSentence))),
+    ...report.targets.map((target) => pairCase(target, (open.get(targetKey(target)) ?? []).map(sentence))),
     ...missing.map(({ account, region }): Case => {
       const message = 'No saved report holds this account/Region pair'
       return { name: `${account} ${region}`, problem: { kind: 'error', message } }

@@ -84,8 +84,10 @@ function stepLines(judgement: Judgement, width: number): Line[] {
   ]
 }
 
-function bucketBreaches({ breaches, gateOn }: Judgement): string[] {
-  return breaches.filter(({ scope }) => scope !== 'all').map((breach) => `${breachSentence(breach, gateOn)}.`)
+function bucketBreaches(judgement: Judgement): string[] {
+  return judgement.breaches
+    .filter(({ scope }) => scope !== 'all')
+    .map((breach) => `${breachSentence(breach, judgement)}.`)
 }
 
 function exceptionSentences({ exceptions }: Judgement): string[] {

@@ -75,7 +75,7 @@ function policyLevel(change: PolicyChange): Annotation['level'] {
 
 /** All but the one that the headline names; of each rule at most three. */
 function breachAnnotations(judgement: Judgement): Annotation[] {
-  const { gateOn, warnOnly } = judgement
+  const { warnOnly } = judgement
   const [, ...others] = judgement.breaches
   const level = warnOnly ? 'warning' : 'error'
   return [...Map.groupBy(others, ({ rule }) => rule)].flatMap(([rule, breaches]) => {
@@ -84,7 +84,7 @@ function breachAnnotations(judgement: Judgement): Annotation[] {
     const more = `${counted(rest.length, 'more bucket')} exceed the limit of the same rule, ${rule}.`
     return [
       ...shown.map((breach) => {
-        const message = `${breachSentence(breach, gateOn)}.`
+        const message = `${breachSentence(breach, judgement)}.`
         return { level, title, message, ...breachPlace(breach, judgement) } as const
       }),
       ...(rest.length === 0 ? [] : [{ level, title, message: more } as const]),

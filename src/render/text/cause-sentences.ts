@@ -3,6 +3,7 @@ import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { Target } from '../../core/model/refs.ts'
 import { wantedTargets } from '../../core/model/report.ts'
+import { accountText } from './accounts.ts'
 import type { Cause } from './causes.ts'
 import { uncoveredSentence } from './coverage-sentences.ts'
 import { counted, listed, number } from './formats.ts'
@@ -12,7 +13,7 @@ import { gapSentence, oneLine, withFullStop } from './sentences.ts'
 /** The cause in whole sentences, with where it is. */
 export function causeSentence({ gap, gaps, message }: Cause, judgement: Judgement): string {
   if (gap.kind === 'uncovered') return withFullStop(uncoveredEverywhere(gaps, judgement))
-  if (gaps.length === 1) return withFullStop(gapSentence(gap))
+  if (gaps.length === 1) return withFullStop(gapSentence(gap, judgement))
   const where = `Where: ${placesText(gaps, judgement)}.`
   const pairs = counted(gaps.length, 'account/Region pair')
   switch (gap.kind) {
@@ -66,10 +67,4 @@ export function placesText(places: readonly Target[], judgement: Judgement): str
 function regionsText(regions: readonly string[]): string {
   const more = regions.length - MOST_REGIONS
   return more <= 0 ? listed(regions) : `${regions.slice(0, MOST_REGIONS).join(', ')} and ${number(more)} more Regions`
-}
-
-/** `prod (111122223333)`, or the ID alone for an account that the policy gives no name. */
-export function accountText(account: string, { accountNames }: Pick<Judgement, 'accountNames'>): string {
-  const name = accountNames.get(account)
-  return name === undefined ? account : `${name} (${account})`
 }

@@ -5,12 +5,13 @@ import type { Breach, Gap, JudgedBucket, Judgement } from '../../core/model/judg
 import { wantedTargets } from '../../core/model/report.ts'
 import type { ScopeGap } from '../../core/model/scope-gap.ts'
 import { measured, SEVERITIES, totalOf } from '../../core/model/severity.ts'
+import { bucketText } from './accounts.ts'
 import { causeSentence } from './cause-sentences.ts'
 import { type Cause, causesOf } from './causes.ts'
 import { counted, number } from './formats.ts'
 import { unreadableSentence } from './policy-change.ts'
 import { scopeGapSentence } from './scope-sentences.ts'
-import { breachSentence, bucketName, gapInput, measuredFindings, withFullStop } from './sentences.ts'
+import { breachSentence, gapInput, measuredFindings, withFullStop } from './sentences.ts'
 
 /** The parts of the line. Each sentence is one line and ends in a full stop. */
 export interface Headline {
@@ -52,7 +53,7 @@ function passesAnyway({ failsStep }: Judgement, why: string): Pick<Headline, 'pa
 
 function failed(judgement: Judgement): Headline {
   const [first, ...others] = judgement.breaches
-  const breach = first === undefined ? 'a threshold was exceeded' : breachSentence(first, judgement.gateOn)
+  const breach = first === undefined ? 'a threshold was exceeded' : breachSentence(first, judgement)
   const where = first?.scope === 'all' ? mostIn(first, judgement) : ''
   const more = others.length === 0 ? '' : `; ${counted(others.length, 'more threshold')} exceeded`
   const unread = judgement.gaps.filter(({ kind }) => kind === 'unread').length
@@ -69,12 +70,13 @@ function failed(judgement: Judgement): Headline {
 }
 
 /** The bucket with most of a breach's findings. Of a lower bound no share is known, only the bucket's own count. */
-function mostIn({ threshold: { measure }, found }: Breach, { buckets, gateOn }: Judgement): string {
+function mostIn({ threshold: { measure }, found }: Breach, judgement: Judgement): string {
+  const { buckets, gateOn } = judgement
   const countIn = ({ tally }: JudgedBucket) => measured(gatedCounts(tally, gateOn), measure)
   let largest: JudgedBucket | undefined
   for (const bucket of buckets) if (largest === undefined || countIn(bucket) > countIn(largest)) largest = bucket
   if (largest === undefined || countIn(largest) === 0) return ''
-  return `, ${shareOf(countIn(largest), found)}in ${bucketName(largest)}`
+  return `, ${shareOf(countIn(largest), found)}in ${bucketText(largest, judgement)}`
 }
 
 function shareOf(part: number, { kind, value }: Breach['found']): string {

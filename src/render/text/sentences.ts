@@ -1,10 +1,10 @@
 // Breaches, gaps and exceptions as one plain sentence each, for log, annotations and pages. The text is not escaped:
 // each place makes it harmless for itself.
 import type { Seen } from '../../core/model/amount.ts'
-import type { Breach, ExceptionResult, Gap } from '../../core/model/judgement.ts'
-import type { BucketRef } from '../../core/model/refs.ts'
+import type { Breach, ExceptionResult, Gap, Judgement } from '../../core/model/judgement.ts'
 import type { Source } from '../../core/model/rules.ts'
 import type { Measure } from '../../core/model/severity.ts'
+import { type AccountNames, bucketText, pairText } from './accounts.ts'
 import { uncoveredSentence } from './coverage-sentences.ts'
 import { amountText, counted, inDays, listed, number } from './formats.ts'
 import { problemInput, problemText } from './member-sentences.ts'
@@ -12,11 +12,6 @@ import { problemInput, problemText } from './member-sentences.ts'
 /** `max-high`, or `.github/macie-gate.yml:4`. */
 export function sourceName(source: Source): string {
   return source.kind === 'input' ? source.name : `${source.file}:${source.line}`
-}
-
-/** `prod-logs (111122223333, eu-west-1)`. */
-export function bucketName({ bucket, account, region }: BucketRef): string {
-  return `${bucket} (${account}, ${region})`
 }
 
 /** `3 High findings`, `at least 1 new finding`, `no Low finding`. */
@@ -27,15 +22,18 @@ export function measuredFindings(found: Seen, measure: Measure, gateOn: 'all' | 
 }
 
 /** `3 High findings, 0 allowed (max-high)`; for one bucket's threshold with the bucket. */
-export function breachSentence({ scope, found, threshold }: Breach, gateOn: 'all' | 'new'): string {
+export function breachSentence(
+  { scope, found, threshold }: Breach,
+  judgement: AccountNames & Pick<Judgement, 'gateOn'>,
+): string {
   const { measure, allowed, source } = threshold
-  const where = scope === 'all' ? '' : ` in ${bucketName(scope)}`
-  return `${measuredFindings(found, measure, gateOn)}${where}, ${number(allowed)} allowed (${sourceName(source)})`
+  const where = scope === 'all' ? '' : ` in ${bucketText(scope, judgement)}`
+  return `${measuredFindings(found, measure, judgement.gateOn)}${where}, ${number(allowed)} allowed (${sourceName(source)})`
 }
 
 /** `444455556666 us-east-1 was not read: <message>`. */
-export function gapSentence(gap: Gap): string {
-  const place = `${gap.account} ${gap.region}`
+export function gapSentence(gap: Gap, names: AccountNames): string {
+  const place = pairText(gap, names)
   switch (gap.kind) {
     case 'unread':
       return `${place} was ${gap.outcome === 'inconsistent' ? 'only partially checked' : 'not checked'}: ${oneLine(gap.message)}`

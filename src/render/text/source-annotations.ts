@@ -2,8 +2,8 @@
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Place } from '../../core/model/declared.ts'
 import type { Breach, JudgedBucket, Judgement } from '../../core/model/judgement.ts'
+import { bucketText } from './accounts.ts'
 import { severities } from './formats.ts'
-import { bucketName } from './sentences.ts'
 import { declaredOf, placeOf } from './source.ts'
 
 /** Lines that are annotated: the step's other messages need room, too. */
@@ -29,7 +29,7 @@ export function sourceAnnotations(judgement: Judgement, others: readonly Annotat
         {
           level,
           title: 'Macie Gate: bucket with findings',
-          message: sentence(bucket),
+          message: sentence(bucket, judgement),
           file: place.path,
           line: place.line,
         },
@@ -38,6 +38,6 @@ export function sourceAnnotations(judgement: Judgement, others: readonly Annotat
     .slice(0, MOST)
 }
 
-function sentence(bucket: JudgedBucket): string {
-  return `The bucket ${bucketName(bucket)}, declared here, has findings: ${severities(bucket.tally.counted, bucket.extent)}.`
+function sentence(bucket: JudgedBucket, judgement: Judgement): string {
+  return `The bucket ${bucketText(bucket, judgement)}, declared here, has findings: ${severities(bucket.tally.counted, bucket.extent)}.`
 }

@@ -170,7 +170,9 @@ describe('gaps', () => {
   ])('%s', (_, reasons, sentences) => {
     for (const kind of ['listed', 'searched'] as const) {
       const found = report(of({ kind, total: 9, uncovered: uncovered(...reasons) }))
-      expect(gapsOf(found, rules({ onUncovered: 'fail' })).map(gapSentence)).toEqual(sentences)
+      expect(
+        gapsOf(found, rules({ onUncovered: 'fail' })).map((gap) => gapSentence(gap, { accountNames: new Map() })),
+      ).toEqual(sentences)
     }
   })
 })

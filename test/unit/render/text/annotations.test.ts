@@ -34,6 +34,19 @@ test.each([
   expect(others).toEqual([])
 })
 
+test('accounts have the names that the policy gives them, as on the pages', () => {
+  const accountNames = new Map([
+    [ACCOUNT, 'prod'],
+    [OTHER_ACCOUNT, 'support'],
+  ])
+  const messages = notes({ buckets: [LOGS], targets: [UNCOVERED, OFF] }, { accountNames }).map(({ message }) => message)
+  expect(messages).toEqual([
+    expect.stringContaining('3 of them in prod-logs (prod, eu-west-1)'),
+    `support (${OTHER_ACCOUNT}), us-east-1 was not checked: Macie is off.`,
+    "Macie doesn't monitor 1 bucket: old (prod, eu-west-1).",
+  ])
+})
+
 test('further breaches, gaps, exceptions and notes follow, each once, but no unused exception where something was not checked', () => {
   const all = notes(
     { buckets: [LOGS], targets: [UNCOVERED, OFF], notes: ['No job names.'] },
