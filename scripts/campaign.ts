@@ -45,17 +45,18 @@ async function campaign({ name, seeds, atOnce, run }: Campaign): Promise<number>
   const work = async () => {
     for (const seed of left) {
       const met = tally.met()
-      let last: Ran | undefined
+      let first: Ran | undefined
       const wrongWith = async (drawn: Case) => {
-        last = await run(drawn)
-        return met(drawn, last)
+        const ran = await run(drawn)
+        first ??= ran
+        return met(drawn, ran)
       }
       const broken = await check(seed, wrongWith, values.path)
       if (broken !== undefined) {
         failures++
         tell(name, seed, broken)
       }
-      if (values.only !== undefined) say(`  ${last?.report ?? 'no report'}`)
+      if (values.only !== undefined) say(`  ${first?.report ?? 'no report'}`)
       if (tally.runs % Math.min(Math.ceil(seeds.length / PROGRESS_LINES), MOST_RUNS_A_LINE) === 0)
         say(`${name}: ${tally.runs} of ${seeds.length}, ${failures} wrong`)
     }

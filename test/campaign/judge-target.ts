@@ -1,19 +1,11 @@
 // One Target of the report against its truth: whether it may be said to be read, and whether every number is right.
 import type { ReportFile } from '../../src/core/report/schema.ts'
-import {
-  againstEveryMoment,
-  type Bounds,
-  boundsOf,
-  cellBounds,
-  cellNames,
-  severityBounds,
-  type Told,
-} from './bounds.ts'
 import type { Case } from './draw.ts'
-import { asksForNew, type Gate, SEVERITIES } from './gate.ts'
+import { asksForNew, type Gate, SEVERITIES, type Severity } from './gate.ts'
 import { isBeyondProof } from './hits.ts'
 import { mustBeRead } from './must-be-read.ts'
-import { type Counted, cellName } from './oracle.ts'
+import { type Bounds, boundsOf, type Counted, cellName, NONE, sumName, suppressedName } from './oracle.ts'
+import { againstEveryMoment, type Told } from './settled.ts'
 import type { Witness } from './witness.ts'
 
 type ReportTarget = ReportFile['targets'][number]
@@ -38,10 +30,10 @@ export function judgeTarget(drawn: Case, report: ReportFile, witness: Witness): 
   if (isBeyondProof(traffic)) return wrong
   // Younger findings are told as seen, and so are those that Macie made up.
   if (target.completeness.younger > 0 && traffic.faults.includes('unknown-group')) return wrong
-  const numbers = [...judgeCells(gate, told, witness), ...judgeSums(gate, told, witness)]
+  const numbers = judgeNumbers(gate, target, told, witness)
   // A number that was true at no moment of its own needs no word on what it was true beside.
   const settled = numbers.length > 0 ? [] : judgeSettled(gate, target, told, witness)
-  return [...wrong, ...numbers, ...judgeSuppressed(target, witness), ...settled]
+  return [...wrong, ...numbers, ...settled]
 }
 
 function holdsNew(gate: Gate, { traffic }: Witness): boolean {
@@ -62,16 +54,25 @@ function toldOf(report: ReportFile, { account, region }: Witness) {
   return { told, wrong }
 }
 
-/** Each cell's count was true at some moment. */
-function judgeCells(gate: Gate, told: Told, witness: Witness): string[] {
-  const { account, region, truth, least } = witness
-  const { moments } = truth
-  return [...new Set([...told.keys(), ...cellNames(moments)])].flatMap((name) => {
-    const { count, fresh } = told.get(name) ?? { count: 0, fresh: 0 }
+/** Each number was true at some moment: of a cell, of a severity, and of what was suppressed. */
+function judgeNumbers(gate: Gate, target: ReadTarget, cells: Told, witness: Witness): string[] {
+  const { account, region, truth, least, traffic } = witness
+  // With globs, Macie's totals are over more than the scope: then only the cells have bounds of their own.
+  const isWhole = gate.bucketPrefix === undefined && gate.typePrefix === undefined
+  // Where Macie leaves a severity out of three, no client can tell: nothing else proves what was suppressed.
+  const isProved = !traffic.dropped.has('suppressed')
+  const told = new Map(cells)
+  for (const severity of SEVERITIES) {
+    if (isWhole) told.set(sumName(severity), sumOf(cells, severity))
+    if (isProved) told.set(suppressedName(severity), suppressedIn(target, severity, witness))
+  }
+  const cellNames = truth.moments.flatMap(({ findings }) => findings.map(({ name }) => name))
+  return [...new Set([...told.keys(), ...cellNames])].flatMap((name) => {
+    const { count, fresh } = told.get(name) ?? NONE
     const at = `${account} ${region} ${name}`
     const bounds = (which: keyof Counted) => ({
-      least: cellBounds(least, name, which).least,
-      most: cellBounds(moments, name, which).most,
+      least: boundsOf(least, name, which).least,
+      most: boundsOf(truth.moments, name, which).most,
     })
     return [
       ...outside(at, count, bounds('count')),
@@ -80,35 +81,29 @@ function judgeCells(gate: Gate, told: Told, witness: Witness): string[] {
   })
 }
 
+/** Where the report tells a lower bound, it agrees with all that are not below it. */
+function suppressedIn({ coverage }: ReadTarget, severity: Severity, { truth }: Witness): Counted {
+  const { high, medium, low } = coverage.suppressed
+  const told = { High: high, Medium: medium, Low: low }[severity]
+  const { most } = boundsOf(truth.moments, suppressedName(severity), 'count')
+  return { count: coverage.suppressedAtLeast && told <= most ? most : told, fresh: 0 }
+}
+
+function sumOf(cells: Told, severity: Severity): Counted {
+  const tallies = [...cells].filter(([name]) => name.endsWith(` ${severity}`)).map(([, tally]) => tally)
+  return {
+    count: tallies.reduce((all, { count }) => all + count, 0),
+    fresh: tallies.reduce((all, { fresh }) => all + fresh, 0),
+  }
+}
+
 /** A Target that was not read: at least what is told was there. A group that Macie made up can't be told from others. */
 function judgeSeen(told: Told, { account, region, truth: { isOn, moments }, traffic }: Witness): string[] {
   if (!isOn || traffic.faults.includes('unknown-group')) return []
   return [...told].flatMap(([name, { count, fresh }]) => {
     const at = `${account} ${region} ${name}, not read`
-    const most = (which: keyof Counted) => ({ least: 0, most: cellBounds(moments, name, which).most })
+    const most = (which: keyof Counted) => ({ least: 0, most: boundsOf(moments, name, which).most })
     return [...outside(at, count, most('count')), ...outside(`${at}, new`, fresh, most('fresh'))]
-  })
-}
-
-/** By severity, over the Target's buckets. */
-function judgeSums(gate: Gate, told: Told, witness: Witness): string[] {
-  const { account, region, truth, least } = witness
-  const { moments } = truth
-  // With globs, Macie's totals are over more than the scope: then only the cells have bounds of their own.
-  if (gate.bucketPrefix !== undefined || gate.typePrefix !== undefined) return []
-  return SEVERITIES.flatMap((severity) => {
-    const tallies = [...told].filter(([name]) => name.endsWith(` ${severity}`)).map(([, tally]) => tally)
-    const sum = tallies.reduce((all, { count }) => all + count, 0)
-    const fresh = tallies.reduce((all, { fresh: more }) => all + more, 0)
-    const at = `${account} ${region} ${severity} in all`
-    const bounds = (which: keyof Counted) => ({
-      least: severityBounds(least, severity, which).least,
-      most: severityBounds(moments, severity, which).most,
-    })
-    return [
-      ...outside(at, sum, bounds('count')),
-      ...(holdsNew(gate, witness) ? outside(`${at}, new`, fresh, bounds('fresh')) : []),
-    ]
   })
 }
 
@@ -126,19 +121,6 @@ function judgeSettled(gate: Gate, target: ReadTarget, told: Told, witness: Witne
   const withNew = holdsNew(gate, witness)
   const against = againstEveryMoment(told, truth.moments, { completeUpTo, younger, withNew })
   return against.map((line) => `${at} at no moment: ${line}`)
-}
-
-function judgeSuppressed({ account, region, coverage }: ReadTarget, witness: Witness): string[] {
-  const { truth, traffic } = witness
-  // Where Macie leaves a severity out of three, no client can tell: nothing else proves what was suppressed, or is new.
-  if (traffic.dropped.has('suppressed')) return []
-  const { high, medium, low } = coverage.suppressed
-  const told = { High: high, Medium: medium, Low: low }
-  return SEVERITIES.flatMap((severity) => {
-    const bounds = boundsOf(truth.moments, ({ suppressed }) => suppressed[severity])
-    const least = coverage.suppressedAtLeast && told[severity] <= bounds.most ? bounds.most : told[severity]
-    return outside(`${account} ${region} ${severity} suppressed`, least, bounds)
-  })
 }
 
 function outside(what: string, told: number, { least, most }: Bounds): string[] {

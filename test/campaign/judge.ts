@@ -1,7 +1,6 @@
 // Holds what a run left behind against the truth. Each mistake found is a line that says what is wrong, and where.
 import { parse } from 'valibot'
 import { REPORT, type ReportFile } from '../../src/core/report/schema.ts'
-import { type Bounds, severityBounds } from './bounds.ts'
 import type { Case } from './draw.ts'
 import { type Gate, MEASURES, type Measure, SEVERITIES, type Severity } from './gate.ts'
 import { isBeyondProof, targetId } from './hits.ts'
@@ -9,6 +8,7 @@ import { judgeMembers } from './judge-members.ts'
 import { judgeOutputs } from './judge-outputs.ts'
 import { judgeClock, judgeEmptyScope, judgeInventories } from './judge-scope.ts'
 import { judgeTarget } from './judge-target.ts'
+import { type Bounds, boundsOf, sumName } from './oracle.ts'
 import type { Ran } from './ran.ts'
 import { type Witness, witnessesOf } from './witness.ts'
 
@@ -118,8 +118,8 @@ function sumOf(witnesses: readonly Witness[], gateOn: 'all' | 'new', measure: Me
     if (!truth.isOn) continue
     for (const severity of severities) {
       const which = gateOn === 'new' ? 'fresh' : 'count'
-      least += severityBounds(atLeast, severity, which).least
-      most += severityBounds(truth.moments, severity, which).most
+      least += boundsOf(atLeast, sumName(severity), which).least
+      most += boundsOf(truth.moments, sumName(severity), which).most
     }
   }
   return { least, most }

@@ -33,11 +33,10 @@ export interface Seen {
 /** The findings in scope as one call, or several in a row, found them. */
 export interface Moment {
   readonly findings: readonly Seen[]
-  /** By `cellName`. */
-  readonly cells: ReadonlyMap<string, Counted>
-  readonly bySeverity: Readonly<Record<Severity, Counted>>
-  /** Suppressed ones that are left out, over the whole Target. */
-  readonly suppressed: Readonly<Record<Severity, number>>
+  /** The `suppressedName` of each that is left out. */
+  readonly suppressed: readonly string[]
+  /** By `cellName`, `sumName` and `suppressedName`. */
+  readonly numbers: ReadonlyMap<string, Counted>
 }
 
 export interface TargetTruth {
@@ -66,6 +65,11 @@ export function cellName(bucket: string, type: string, severity: string): string
   return `${bucket} · ${type} · ${severity}`
 }
 
+/** All findings of a severity. */
+export const sumName = (severity: Severity) => `${severity} in all`
+
+export const suppressedName = (severity: Severity) => `${severity} suppressed`
+
 /** Each call may have seen the findings as they were at its moment. */
 export function truthOf(state: RegionState, asked: Asked): TargetTruth {
   const { gate, start } = asked
@@ -89,18 +93,18 @@ export function truthOf(state: RegionState, asked: Asked): TargetTruth {
 /** What of all findings is in scope, and still kept at the moment `now` (Unix milliseconds). */
 function momentOf(all: readonly Held[], { gate, since }: Asked, now: number): Moment {
   const findings: Seen[] = []
-  const suppressed = { High: 0, Medium: 0, Low: 0 }
+  const suppressed: string[] = []
   for (const { id, type, severity, resourcesAffected, archived, sample, ...finding } of all) {
     const cell = cellOf(resourcesAffected?.s3Bucket?.name ?? '', type, severity.description)
     const updatedAt = finding.updatedAt.getTime()
     if (cell === undefined || sample || updatedAt < now - KEPT || !isInScope(cell, gate)) continue
-    if (archived && !gate.includeSuppressed) suppressed[cell.severity]++
+    if (archived && !gate.includeSuppressed) suppressed.push(suppressedName(cell.severity))
     else {
       const isFresh = since !== undefined && updatedAt >= since
       findings.push({ id, cell, name: cellName(cell.bucket, type, cell.severity), updatedAt, isFresh })
     }
   }
-  return { findings, suppressed, ...tallied(findings) }
+  return { findings, suppressed, numbers: numbersOf(findings, suppressed) }
 }
 
 /** Undefined for a severity that no limit is of. */
@@ -121,7 +125,7 @@ export function leastTold(moments: readonly Moment[], completeUpTo: number, isHi
   const severities = new Set(isHidden ? SEVERITIES : arrived.map(({ cell }) => cell.severity))
   return moments.map(({ findings, suppressed }) => {
     const least = findings.filter((one) => !younger(one) || !severities.has(one.cell.severity))
-    return { findings: least, suppressed, ...tallied(least) }
+    return { findings: least, suppressed, numbers: numbersOf(least, suppressed) }
   })
 }
 
@@ -129,17 +133,30 @@ function isInScope({ bucket, type }: Cell, { bucketPrefix = '', typePrefix = '' 
   return bucket.startsWith(bucketPrefix) && type.startsWith(typePrefix)
 }
 
-/** How many findings each cell, and each severity, has. */
-function tallied(findings: readonly Seen[]): Pick<Moment, 'cells' | 'bySeverity'> {
-  const cells = new Map<string, { count: number; fresh: number }>()
-  const bySeverity = { High: { count: 0, fresh: 0 }, Medium: { count: 0, fresh: 0 }, Low: { count: 0, fresh: 0 } }
-  for (const { name, cell, isFresh } of findings) {
-    const tally = cells.get(name) ?? { count: 0, fresh: 0 }
-    cells.set(name, tally)
-    for (const one of [tally, bySeverity[cell.severity]]) {
-      one.count++
-      if (isFresh) one.fresh++
-    }
+/** How many findings each cell and each severity has, and how often a name of suppressed ones is there. */
+function numbersOf(findings: readonly Seen[], suppressed: readonly string[]): Map<string, Counted> {
+  const numbers = new Map<string, { count: number; fresh: number }>()
+  const add = (name: string, isFresh: boolean) => {
+    const number = numbers.get(name) ?? { count: 0, fresh: 0 }
+    numbers.set(name, number)
+    number.count++
+    if (isFresh) number.fresh++
   }
-  return { cells, bySeverity }
+  for (const { name, cell, isFresh } of findings) for (const one of [name, sumName(cell.severity)]) add(one, isFresh)
+  for (const name of suppressed) add(name, false)
+  return numbers
+}
+
+/** The least and the most that a number was; the same where nothing moved. */
+export interface Bounds {
+  readonly least: number
+  readonly most: number
+}
+
+export const NONE: Counted = { count: 0, fresh: 0 }
+
+/** What a number may have been while a Target was read, over all its moments. */
+export function boundsOf(moments: readonly Moment[], name: string, which: keyof Counted): Bounds {
+  const values = moments.map(({ numbers }) => (numbers.get(name) ?? NONE)[which])
+  return { least: Math.min(...values), most: Math.max(...values) }
 }

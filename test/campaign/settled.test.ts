@@ -1,9 +1,9 @@
 // What may be told of findings that move: settled ones as they were at one moment, younger ones once each at the most.
 import { describe, expect, it } from 'vitest'
 import type { Move, RegionState } from '../emulator/scenario.ts'
-import { againstEveryMoment, type Told } from './bounds.ts'
 import type { Gate } from './gate.ts'
-import { cellName, leastTold, truthOf } from './oracle.ts'
+import { cellName, leastTold, type Moment, sumName, truthOf } from './oracle.ts'
+import { againstEveryMoment, type Told } from './settled.ts'
 
 const GATE: Gate = {
   accounts: ['111122223333'],
@@ -99,10 +99,8 @@ describe('younger findings', () => {
 
   it('may be missing only where others of their severity arrived, or Macie left a severity out', () => {
     const young = [...FINDINGS, { ...TWO, severity: 'Low', daysAgo: 0 }, { ...TWO, daysAgo: 0 }]
-    const counts = ({ bySeverity }: ReturnType<typeof momentsOf>[number]) => [
-      bySeverity.High.count,
-      bySeverity.Low.count,
-    ]
+    const counts = ({ numbers }: Moment) =>
+      (['High', 'Low'] as const).map((severity) => numbers.get(sumName(severity))?.count ?? 0)
     expect(leastTold(momentsOf([], young), BOUND, false).map(counts)).toEqual([[6, 1]])
     expect(leastTold(momentsOf([arrival], young), BOUND, false).map(counts)).toEqual([
       [5, 1],

@@ -1,34 +1,5 @@
-// What a number may have been while a Target was read, over all its moments.
-import type { Severity } from './gate.ts'
-import type { Counted, Moment, Seen } from './oracle.ts'
-
-/** The least and the most that a number was; the same where nothing moved. */
-export interface Bounds {
-  readonly least: number
-  readonly most: number
-}
-
-const NONE: Counted = { count: 0, fresh: 0 }
-
-export function boundsOf(moments: readonly Moment[], numberOf: (moment: Moment) => number): Bounds {
-  const values = moments.map(numberOf)
-  return { least: Math.min(...values), most: Math.max(...values) }
-}
-
-/** Of one cell. */
-export function cellBounds(moments: readonly Moment[], name: string, which: keyof Counted): Bounds {
-  return boundsOf(moments, ({ cells }) => (cells.get(name) ?? NONE)[which])
-}
-
-/** Names of all cells that held a finding at some moment. */
-export function cellNames(moments: readonly Moment[]): Set<string> {
-  return new Set(moments.flatMap(({ cells }) => [...cells.keys()]))
-}
-
-/** All of a severity. */
-export function severityBounds(moments: readonly Moment[], severity: Severity, which: keyof Counted): Bounds {
-  return boundsOf(moments, ({ bySeverity }) => bySeverity[severity][which])
-}
+// What was told of findings that move, all at once: settled ones have to be as they were at one moment.
+import { type Counted, type Moment, NONE, type Seen } from './oracle.ts'
 
 /** What was told of a Target's cells, by name. */
 export type Told = ReadonlyMap<string, Counted>
