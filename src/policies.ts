@@ -59,7 +59,8 @@ async function defaultBranchPolicy(own: OwnPolicies, settings: Settings, ports: 
   const paths = settings.policyFile === undefined ? DEFAULT_POLICIES : [own.file]
   const remote = await ports.remoteFiles()
   const read = await remote.read({ paths, token: settings.githubToken })
-  if (read.kind === 'missing') return read
+  if (read.kind === 'missing')
+    return settings.policyFile === undefined || own.checkout !== undefined ? read : absent(own)
   if (read.kind === 'refused') return { kind: 'unreadable', message: read.message }
   const name = `${own.branch ?? 'default branch'}:${read.path}`
   const { parsePolicy } = await import('./core/policy/parse.ts')
@@ -68,6 +69,11 @@ async function defaultBranchPolicy(own: OwnPolicies, settings: Settings, ports: 
   const [first, ...others] = parsed.errors.map(errorLine)
   const more = others.length === 0 ? '' : ` There are ${others.length} more errors.`
   return { kind: 'unreadable', message: `It is invalid: ${first}${more}` }
+}
+
+/** What an input names has to be somewhere: with neither, the gate would go by limits that nobody chose. */
+function absent({ file }: OwnPolicies): DefaultBranchPolicy {
+  return { kind: 'unreadable', message: `policy-file: ${file} doesn't exist there, and the job has no checkout.` }
 }
 
 function isCompared({ policyFrom }: Settings, place: Place): boolean {

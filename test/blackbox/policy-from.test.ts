@@ -41,6 +41,12 @@ describe('a pull request that', () => {
       PER_BUCKET.replace('[{', '[{ match: "*", thresholds: {} }, {'),
       /bucket/,
     ],
+    [
+      'hands the limit of a bucket to another account',
+      PER_BUCKET.replace('uploads,', 'uploads, account: "111122223333",'),
+      PER_BUCKET.replace('uploads,', 'uploads, account: "444455556666",'),
+      /changes the limits of individual buckets/,
+    ],
   ])('%s fails by the policy of the default branch, and is told', async (_, before, after, said) => {
     const inputs = after === undefined ? { 'max-high': '9' } : {}
     const { step } = await judged({ files: { [FILE]: before } }, checkout(after), PULL_REQUEST, inputs)
@@ -118,6 +124,9 @@ describe('the default branch', () => {
     const other = { ...PULL_REQUEST, files: {} }
     const named = await judged({ files: { 'p.yml': STRICT } }, {}, other, { 'policy-file': 'p.yml' })
     expect(named.step.outputs.verdict, named.step.log).toBe('fail')
+    const nowhere = await judged({ files: {} }, {}, other, { 'policy-file': 'p.yml', 'max-high': '9' })
+    expect([nowhere.step.outputs.verdict, nowhere.step.exitCode], nowhere.step.log).toEqual(['incomplete', 1])
+    expect(nowhere.step.log).toMatch(/^::error .*policy-file: p\.yml doesn't exist/m)
   })
 
   it('is asked for the file of a checkout in a directory by its path in the repository', async () => {

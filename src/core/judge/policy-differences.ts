@@ -48,7 +48,7 @@ function limitChanges(before: readonly Threshold[], after: readonly Threshold[])
 }
 
 function bucketDifferences(before: readonly BucketRule[], after: readonly BucketRule[]): PolicyDifference[] {
-  const [old, fresh] = [byMatch(before), byMatch(after)]
+  const [old, fresh] = [byName(before), byName(after)]
   const removed = [...old.keys()].filter((match) => !fresh.has(match))
   const added = [...fresh.keys()].filter((match) => !old.has(match))
   const kept = [...old.keys()].filter((match) => fresh.has(match))
@@ -67,11 +67,15 @@ function bucketDifferences(before: readonly BucketRule[], after: readonly Bucket
   ]
 }
 
-/** The first rule of each glob: a later one with the same glob never applies. */
-function byMatch(rules: readonly BucketRule[]): Map<string, BucketRule> {
+/** The first rule of each glob and owner: a later one with the same two never applies. */
+function byName(rules: readonly BucketRule[]): Map<string, BucketRule> {
   const first = new Map<string, BucketRule>()
-  for (const rule of rules) if (!first.has(rule.match)) first.set(rule.match, rule)
+  for (const rule of rules) if (!first.has(nameOf(rule))) first.set(nameOf(rule), rule)
   return first
+}
+
+function nameOf({ match, account }: BucketRule): string {
+  return account === undefined ? match : `${match} of ${account}`
 }
 
 function acceptedDifferences({ totals: before }: Judgement, { totals: after }: Judgement): PolicyDifference[] {

@@ -21,7 +21,7 @@ interface LimitChange {
 export type PolicyDifference =
   /** A limit over all buckets, as it applies once the inputs are taken into account. */
   | ({ readonly kind: 'limit' } & LimitChange)
-  /** A limit of the rule with this glob. */
+  /** A limit of the rule with this glob, which names its owner if it has one: `prod-* of 111122223333`. */
   | ({ readonly kind: 'bucket-limit'; readonly match: string } & LimitChange)
   | { readonly kind: 'bucket-rule'; readonly change: 'added' | 'removed'; readonly match: string }
   /** The first rule that matches applies: their order counts. */
