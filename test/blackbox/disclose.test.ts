@@ -221,6 +221,26 @@ describe('a redacted report', () => {
   })
 })
 
+it('a redacted report that lacks what the inputs name is never green', async () => {
+  const clean: Scenario = { accounts: { [ACCOUNT]: { regions: { [REGION]: {} } } } }
+  for (const disclose of ['counts', 'buckets'] as const) {
+    const { step: made } = await gate(clean, { disclose, 'json-file': 'macie.json' })
+    using _made = made
+    const files = { 'macie.json': made.file('macie.json') }
+    const again = async (inputs: Readonly<Record<string, string>>) => {
+      const { step } = await gate(clean, { 'report-files': 'macie.json', ...inputs }, { files })
+      using _step = step
+      return [step.outputs.verdict, /^::error .*doesn't hold all (\w+)/m.exec(step.log)?.[1]]
+    }
+    expect(await again({})).toEqual(['pass', undefined])
+    expect(await again({ regions: `${REGION}, us-east-1` })).toEqual(['error', 'Regions'])
+    expect(await again({ 'role-to-assume': ROLES })).toEqual(['error', 'accounts'])
+    // One Region looks like another where names are withheld.
+    const other = disclose === 'counts' ? ['pass', undefined] : ['error', 'Regions']
+    expect(await again({ regions: 'us-east-1' })).toEqual(other)
+  }
+})
+
 describe('the visibility', () => {
   const isShown = ({ summary }: Step) => summary.includes('uploads')
 

@@ -5,6 +5,7 @@ import type { Settings } from '../inputs/settings.ts'
 import type { Gap, Judgement } from '../model/judgement.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { MEASURES } from '../model/severity.ts'
+import { planTargets } from '../model/targets.ts'
 
 type Tolerance = Pick<Rules, 'warnOnly' | 'onIncomplete' | 'onDisabled'>
 
@@ -23,8 +24,28 @@ export function renderCarried(
     const fix = `The report was redacted (disclose), so it can't be re-evaluated. Remove ${judging.join(', ')} to render the verdict that it carries.`
     return { kind: 'errors', errors: [{ source: file, fix }] }
   }
+  const lacking = lackedBy(judgement, settings)
+  if (lacking !== undefined) return { kind: 'errors', errors: [{ source: file, fix: lacking }] }
   const report = { ...judgement.report, title: settings.title }
   return { kind: 'judgement', judgement: carriedOver({ ...judgement, report }, settings) }
+}
+
+/** What the inputs name and the report doesn't hold. Where names are withheld, only their numbers can be compared. */
+function lackedBy(
+  { report: { targets, disclosed } }: Judgement,
+  { roles, scope, regions }: Settings,
+): string | undefined {
+  const accounts = roles.length > 0 ? roles.map(({ account }) => account) : scope.accounts
+  const held = { accounts: targets.map(({ account }) => account), regions: targets.map(({ region }) => region) }
+  const asked = { accounts, regions: planTargets(['any'], regions).map(({ region }) => region) }
+  const lacks = (names: readonly string[], there: readonly string[]) =>
+    disclosed === 'counts' ? new Set(names).size > new Set(there).size : names.some((name) => !there.includes(name))
+  const what = [
+    ...(lacks(asked.accounts, held.accounts) ? [`accounts (${new Set(held.accounts).size} checked)`] : []),
+    ...(lacks(asked.regions, held.regions) ? [`Regions (${new Set(held.regions).size} checked)`] : []),
+  ]
+  if (what.length === 0) return undefined
+  return `The report doesn't hold all ${what.join(' and ')} that the inputs name. Make it with the same regions and role-to-assume or accounts.`
 }
 
 const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
