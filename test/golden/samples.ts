@@ -1,6 +1,8 @@
 // The pages that users meet first, with data as they would have it: what `npm run picture` draws.
 import type { AffectedBucket, TypeCount } from '../../src/core/model/report.ts'
 import type { Severity } from '../../src/core/model/severity.ts'
+import { DAY } from '../../src/core/model/time.ts'
+import type { Trend } from '../../src/core/model/trend.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../build/bucket.ts'
 import { detailsOf, report, scope } from '../build/report.ts'
 import { exception, policyThreshold, rules, threshold } from '../build/rules.ts'
@@ -64,6 +66,20 @@ const FAILING_BUCKETS: readonly AffectedBucket[] = [
   inAccount(PROD, 'eu-central-1', 'analytics-lake', types(['personal', 'Medium', 12, 2])),
 ]
 
+/** Findings of the past weeks, as many as the buckets have. */
+const WEEKS = {
+  High: [0, 1, 2, 1, 1, 2, 2, 2, 3, 2, 3, 5, 11],
+  Medium: [4, 2, 4, 3, 3, 4, 5, 4, 6, 4, 8, 9, 7],
+  Low: [0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 4, 1],
+} as const
+const TREND: Trend = {
+  kind: 'weeks',
+  weeks: WEEKS.High.map((High, at) => ({
+    from: new Date(Date.parse('2026-11-17T00:00:00.000Z') - (WEEKS.High.length - 1 - at) * 7 * DAY).toISOString(),
+    counts: { High, Medium: WEEKS.Medium[at] ?? 0, Low: WEEKS.Low[at] ?? 0 },
+  })),
+}
+
 const FAILING: Scenario = {
   report: report({
     generatedAt: AT,
@@ -71,7 +87,7 @@ const FAILING: Scenario = {
     regions: ['eu-central-1', 'eu-west-1', 'us-east-1'],
     scope: scope({ newSince: '2026-11-17T02:46:00.000Z' }),
     targets: [
-      readTarget({ region: 'eu-central-1', calls: 17, ...listed(2, [['analytics-scratch', 'NOT_MONITORED']]) }),
+      readTarget({ region: 'eu-central-1', calls: 17, trend: TREND, ...listed(2, [['analytics-scratch', 'NOT_MONITORED']]) }),
       readTarget({ region: 'eu-west-1', calls: 31, coverage: coverage({ suppressed: { High: 0, Medium: 1, Low: 58 }, buckets: { kind: 'listed', total: 6, uncovered: [{ bucket: 'payroll-archive', reason: 'ACCESS_DENIED' }] } }) }),
       readTarget({ region: 'us-east-1', calls: 19, ...listed(2) }),
       readTarget({ account: SUPPORT, region: 'eu-central-1', calls: 9, ...listed(1) }),

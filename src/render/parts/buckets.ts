@@ -6,7 +6,6 @@ import type { Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tableOf, tablePart } from '../markdown/table.ts'
 import { counted, number } from '../text/formats.ts'
-import { remedyFor } from '../text/remedies.ts'
 import { bucketLink } from './bucket-link.ts'
 import { type Form, PRIORITY } from './form.ts'
 import { accountName, accountWithId } from './places.ts'
@@ -20,9 +19,7 @@ import {
 } from './severity-columns.ts'
 import { firstRows } from './short-list.ts'
 import { sourcePieces } from './source.ts'
-
-/** Names of finding types in one row; a bucket seldom has more. */
-const MOST_TYPES = 6
+import { typeNames } from './type-names.ts'
 
 /** Rows that stand open in full, where there are more than the second number: few aren't worth a fold. */
 const MOST_OPEN = 12
@@ -135,22 +132,6 @@ function bucketPieces(bucket: JudgedBucket, severities: readonly Severity[]): st
     ...otherCounts(tally.counted, severities, extent),
     ...newCount(tally.new === undefined ? undefined : totalOf(tally.new)),
     ...(accepted === 0 ? [] : [`${number(accepted)}&nbsp;accepted`]),
-    typeNames(bucket),
+    typeNames(bucket.rows.filter(({ exception }) => exception === undefined).map(({ type }) => type)),
   ]
-}
-
-/** `Personal information, multiple categories and 2 more`, of the findings that count. */
-function typeNames({ rows }: JudgedBucket): string {
-  const counting = rows.filter(({ exception }) => exception === undefined)
-  const names = [...new Set(counting.map(({ type }) => type))].map((type, at) => {
-    const { name } = remedyFor(type)
-    return text(at === 0 || name === type ? name : lowerCase(name), 60)
-  })
-  const shown = names.slice(0, MOST_TYPES)
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
-}
-
-/** As within a sentence; the name of a feature keeps its capitals. */
-function lowerCase(name: string): string {
-  return name.startsWith('Block Public Access') ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
 }

@@ -1,5 +1,6 @@
 // The table of coverage: Regions by account, or by Region alone where there are many accounts.
 import type { Judgement } from '../../core/model/judgement.ts'
+import { type MemberStatus, membersWith } from '../../core/model/members.ts'
 import { byText, distinct } from '../../core/model/order.ts'
 import { type BucketCoverage, coveredOf, type UnreadKind } from '../../core/model/outcome.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
@@ -59,6 +60,7 @@ export function coverageTable(targets: readonly ReportTarget[], judgement: Judge
 function matrixColumns(accounts: readonly string[], judgement: Judgement): ColumnOf<RegionRow>[] {
   return [
     { name: 'Region', cell: ({ region }) => text(region, 40) },
+    ...(accounts.length === 1 ? [membersColumn(judgement)] : []),
     ...accounts.map(
       (account): ColumnOf<RegionRow> => ({
         name: accountName(account, judgement),
@@ -67,6 +69,30 @@ function matrixColumns(accounts: readonly string[], judgement: Judgement): Colum
       }),
     ),
   ]
+}
+
+/** Members that Macie analyzes, of an administrator's whose members all count. */
+function membersColumn({ report }: Judgement): ColumnOf<RegionRow> {
+  const shown = report.targets.some((target) => membersOf(target) !== undefined)
+  return {
+    name: 'Members with Macie',
+    align: 'right',
+    shown,
+    cell: ({ targets }) => {
+      const members = targets[0] === undefined ? undefined : membersOf(targets[0])
+      return members === undefined ? '–' : ofCell(members.enabled, members.all)
+    },
+  }
+}
+
+const FORMER: readonly MemberStatus[] = ['Removed', 'Resigned']
+
+function membersOf(target: ReportTarget): { readonly enabled: number; readonly all: number } | undefined {
+  if (target.outcome !== 'read' || target.organization.kind !== 'administrator') return undefined
+  if (target.scope.accounts.length > 0) return undefined
+  const current = target.organization.members.filter(({ status }) => !FORMER.includes(status))
+  const all = current.reduce((sum, { accounts }) => sum + accounts.length, 0)
+  return all === 0 ? undefined : { enabled: membersWith(target.organization, 'Enabled').length, all }
 }
 
 function targetCell(target: ReportTarget | undefined): string {

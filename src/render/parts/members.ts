@@ -5,6 +5,7 @@ import type { MemberGroup, Organization } from '../../core/model/members.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { ReportTarget } from '../../core/model/report.ts'
 import { text, unbroken } from '../markdown/escape.ts'
+import { accountText } from '../text/accounts.ts'
 import { counted } from '../text/formats.ts'
 import { statusText } from '../text/member-sentences.ts'
 import { accountInList } from './places.ts'
@@ -24,14 +25,17 @@ interface Line {
 export function memberLines(judgement: Judgement): string[] {
   const { report } = judgement
   const read = report.targets.filter((target): target is Read => target.outcome === 'read')
+  const nameOf = (account: string) => accountText(account, judgement)
   const lines = [
-    ...grouped(read.flatMap(statusLines)),
-    ...undesignated(read),
-    ...grouped(read.flatMap(ownRoleLines)),
-    ...grouped(read.flatMap(unknownLines)),
+    ...grouped(read.flatMap((target) => statusLines(target, nameOf))),
+    ...undesignated(read, nameOf),
+    ...grouped(read.flatMap((target) => ownRoleLines(target, nameOf))),
+    ...grouped(read.flatMap((target) => unknownLines(target, nameOf))),
   ]
   return lines.map((line) => lineOf(line, judgement))
 }
+
+type NameOf = (account: string) => string
 
 type Placed = Omit<Line, 'regions'> & { readonly region: string }
 
@@ -45,12 +49,12 @@ function grouped(lines: readonly Placed[]): Line[] {
   })
 }
 
-function statusLines({ account, region, organization, scope }: Read): Placed[] {
+function statusLines({ account, region, organization, scope }: Read, nameOf: NameOf): Placed[] {
   return groupsOf(organization).flatMap(({ status, accounts }) => {
     const shown = membersToTell({ status, accounts }, scope.accounts)
     if (shown.length === 0) return []
     // The fix is among the steps.
-    return [{ region, text: `${statusText(status, shown.length)} of ${account}:`, accounts: shown }]
+    return [{ region, text: `${statusText(status, shown.length)} of ${nameOf(account)}:`, accounts: shown }]
   })
 }
 
@@ -59,7 +63,7 @@ function groupsOf(organization: Organization): readonly MemberGroup[] {
 }
 
 /** An administrator is designated Region by Region: one that was forgotten has no members. */
-function undesignated(read: readonly Read[]): Line[] {
+function undesignated(read: readonly Read[], nameOf: NameOf): Line[] {
   const byAccount = Map.groupBy(read, ({ account }) => account)
   return [...byAccount].flatMap(([account, targets]) => {
     const without = targets.filter(({ organization }) => organization.kind === 'standalone')
@@ -67,21 +71,21 @@ function undesignated(read: readonly Read[]): Line[] {
     return [
       {
         regions: without.map(({ region }) => region),
-        text: `${account} has no member accounts, though it has some in other Regions. Designate it there too if its members use Macie there.`,
+        text: `${nameOf(account)} has no member accounts, though it has some in other Regions. Designate it there too if its members use Macie there.`,
       },
     ]
   })
 }
 
-function ownRoleLines({ account, region, organization }: Read): Placed[] {
+function ownRoleLines({ account, region, organization }: Read, nameOf: NameOf): Placed[] {
   if (organization.kind !== 'member') return []
-  const line = `${account} is a member of ${organization.administrator}. Findings of its administrator's jobs and of automated discovery are visible only to the administrator account, so they aren't included.`
+  const line = `${nameOf(account)} is a member of ${nameOf(organization.administrator)}. Findings of its administrator's jobs and of automated discovery are visible only to the administrator account, so they aren't included.`
   return [{ region, text: line }]
 }
 
-function unknownLines({ account, region, organization }: Read): Placed[] {
+function unknownLines({ account, region, organization }: Read, nameOf: NameOf): Placed[] {
   if (organization.kind !== 'unknown') return []
-  return [{ region, text: `Whether ${account} has member accounts isn't known. ${organization.message}` }]
+  return [{ region, text: `Whether ${nameOf(account)} has member accounts isn't known. ${organization.message}` }]
 }
 
 function lineOf({ text: line, regions, accounts = [] }: Line, judgement: Judgement): string {

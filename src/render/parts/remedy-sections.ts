@@ -13,7 +13,8 @@ import { extentOf, type GroupShare, type RemedyShare, remediesOverLimit, tellTex
 import { PRIORITY } from './form.ts'
 import { gapSteps } from './gap-steps.ts'
 import { accountName } from './places.ts'
-import { exceededSeverities, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+import { typeNames } from './type-names.ts'
 
 /** Numbered: each remedy, then how to tell the gate, then what to do about what wasn't checked. Nothing to do, no part. */
 export function remedySections(judgement: Judgement): Part[] {
@@ -37,10 +38,11 @@ function sectionPart(title: string, body: string): Part {
 function remedySection({ group, counts, buckets }: RemedyShare, number: number, judgement: Judgement): Part {
   const exceeded = exceededSeverities(judgement)
   const rowsOf = rowsOverLimit(judgement)
-  const typesOf = (bucket: JudgedBucket) => {
-    const types = rowsOf(bucket).map(({ row }) => row.type)
-    return distinct(types.filter((type) => remedyGroupOf(type) === group))
-  }
+  const ownRows = (bucket: JudgedBucket) =>
+    rowsOf(bucket).flatMap(({ row }) => (remedyGroupOf(row.type) === group ? [row] : []))
+  const typesOf = (bucket: JudgedBucket) => [...new Set(ownRows(bucket).map(({ type }) => type))]
+  const newOf = (bucket: JudgedBucket) =>
+    judgement.gateOn === 'new' ? [] : newCount(ownRows(bucket).reduce((sum, row) => sum + (row.new ?? 0), 0))
   const [only, ...others] = distinct(buckets.flatMap(({ bucket }) => typesOf(bucket)))
   const shared = group.remedy !== '' ? group : only !== undefined && others.length === 0 ? remedyFor(only) : undefined
   const intro = shared === undefined ? '' : `${shared.remedy} ${link('AWS documentation', shared.url)}\n\n`
@@ -54,7 +56,7 @@ function remedySection({ group, counts, buckets }: RemedyShare, number: number, 
     {
       name: 'Bucket',
       cell: ({ bucket }) =>
-        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...typeTexts(typesOf(bucket), group, shared !== undefined)])}`,
+        `${bucketLink(bucket)}${secondLine([placeText(bucket, judgement), ...newOf(bucket), ...typeTexts(typesOf(bucket), group, shared !== undefined)])}`,
     },
   ]
   const title = `${number}. ${group.title}: ${severities(counts, extentOf(buckets)).replaceAll(' ', '&nbsp;').replaceAll(',&nbsp;', ', ')}`
@@ -75,9 +77,9 @@ function placeText({ account, region }: JudgedBucket, judgement: Judgement): str
 /** The finding types; where the remedies differ, each with its own. What the section's title says anyway is no piece. */
 function typeTexts(types: readonly string[], { kind }: RemedyGroup, isShared: boolean): string[] {
   if (kind === 'credentials' || kind === 'encryption') return []
+  if (isShared) return [typeNames(types)]
   return types.map((type) => {
     const { name, remedy, url } = remedyFor(type)
-    const label = name === type ? code(type, 80) : text(name)
-    return isShared ? label : `${link(label, url)}: ${remedy}`
+    return `${link(name === type ? code(type, 80) : text(name), url)}: ${remedy}`
   })
 }

@@ -18,7 +18,8 @@ export function bucketLines(judgement: Judgement, screen: Screen): Line[] {
   if (buckets.length === 0) return []
   const columns = SEVERITIES.filter((severity) => buckets.some(({ tally }) => tally.counted[severity] > 0))
   const widths = columns.map((severity) => Math.max(severity.length, widest(buckets, severity)))
-  const title = `${counted(buckets.length, 'bucket')}${buckets.length > 1 ? ', most severe first' : ''}`
+  const soFar = judgement.extent === 'complete' ? '' : ' so far'
+  const title = `${counted(buckets.length, 'bucket')}${soFar}${buckets.length > 1 ? ', most severe first' : ''}`
   const head = columns.map((severity, at) => padded(severity, widths[at] ?? 0, 'left')).join('  ')
   const rest = buckets.length - MOST
   const more =

@@ -6,7 +6,7 @@ import type { Rules } from '../../../../src/core/model/rules.ts'
 import { coverageParts } from '../../../../src/render/parts/coverage.ts'
 import { gapSentence } from '../../../../src/render/text/sentences.ts'
 import { judged, pageOf } from '../../../build/judged.ts'
-import { type ReportOverrides, report } from '../../../build/report.ts'
+import { type ReportOverrides, report, scope } from '../../../build/report.ts'
 import { rules } from '../../../build/rules.ts'
 import { coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
 
@@ -132,6 +132,21 @@ describe('the page', () => {
     expect(page).toContain('| Region | 111122223333 | support |')
     expect(page).toContain('| eu-west-1 | 1 of 1 | – |')
     expect(page).toContain('| us-east-1 | – | 1 of 1 |')
+  })
+
+  it("has a column for an administrator's members, without former ones, and not where accounts are chosen", () => {
+    const members = [
+      { status: 'Enabled', accounts: ['100000000001', '100000000002'] },
+      { status: 'Paused', accounts: ['100000000003'] },
+      { status: 'Removed', accounts: ['100000000004'] },
+    ] as const
+    const administrator = readTarget({ organization: { kind: 'administrator', members } })
+    const page = fold({ targets: [administrator, readTarget({ region: 'us-east-1' })] })
+    expect(page).toContain('| Region | Members with Macie | 111122223333 |\n')
+    expect(page).toContain('| eu-west-1 | ⚠️ **2 of 3** | 1 of 1 |\n')
+    expect(page).toContain('| us-east-1 | – | 1 of 1 |\n')
+    const chosen = { ...administrator, scope: scope({ accounts: ['100000000001'] }) }
+    expect(fold({ targets: [chosen] })).toContain('| Region | 111122223333 |\n')
   })
 
   it('counts many accounts by Region', () => {
