@@ -26,6 +26,9 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const PROGRESS_LINES = 10
 const MOST_RUNS_A_LINE = 1000
 
+/** Wrong cases that are shrunk: what comes after them is most likely the same. */
+const MOST_SHRUNK = 3
+
 /** Steps under way at once: most of their time they wait for an answer that hangs. */
 const STEPS_AT_ONCE = 4
 
@@ -51,7 +54,8 @@ async function campaign({ name, seeds, atOnce, run }: Campaign): Promise<number>
         first ??= ran
         return met(drawn, ran)
       }
-      const broken = await check(seed, wrongWith, values.path)
+      const isShrunk = failures < MOST_SHRUNK
+      const broken = await check(seed, wrongWith, { path: values.path, ...(isShrunk ? {} : { shrinkFor: 0 }) })
       if (broken !== undefined) {
         failures++
         tell(name, seed, broken)

@@ -40,6 +40,10 @@ it('comes to the same case by the path', async () => {
     seen.push(drawn)
     return wrongWith(drawn)
   }
-  expect(await check(seed, note, broken?.path)).toMatchObject({ smallest: broken?.smallest })
+  expect(await check(seed, note, { path: broken?.path ?? '' })).toMatchObject({ smallest: broken?.smallest })
   expect(seen).toEqual([broken?.smallest])
+})
+
+it('does not shrink where there is no time', async () => {
+  expect(await check(seed, wrongWith, { shrinkFor: 0 })).toMatchObject({ smallest: draw(seed), path: '0' })
 })

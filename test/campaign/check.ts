@@ -6,6 +6,13 @@ import { DrawnCase } from './drawn-case.ts'
 /** Milliseconds: what is found smallest until then has to do. */
 const SHRINK_FOR = 45_000
 
+interface How {
+  /** Of fast-check: the case that it shrinks the drawn one to, in place of that. */
+  readonly path?: string
+  /** Milliseconds; 0 not to shrink. */
+  readonly shrinkFor?: number
+}
+
 export interface Broken {
   /** What is wrong with the case as it was drawn. */
   readonly wrong: readonly string[]
@@ -16,26 +23,23 @@ export interface Broken {
   readonly path: string
 }
 
-/**
- * Whether the seed's case holds: undefined where `wrongWith` finds nothing wrong. With a `path` of fast-check, the case that
- * the path shrinks it to.
- */
+/** Whether the seed's case holds: undefined where `wrongWith` finds nothing wrong. */
 export async function check(
   seed: number,
   wrongWith: (drawn: Case) => Promise<readonly string[]>,
-  path = '',
+  { path = '', shrinkFor = SHRINK_FOR }: How = {},
 ): Promise<Broken | undefined> {
   let wrong: readonly string[] = []
   let stillWrong: readonly string[] = []
   let deadline = Number.POSITIVE_INFINITY
   const property = fc.asyncProperty(new DrawnCase(seed), async (drawn) => {
-    if (performance.now() > deadline) return true
+    if (performance.now() >= deadline) return true
     if (path !== '') deadline = 0
     const found = await wrongWith(drawn)
     if (found.length === 0) return true
     if (wrong.length === 0) {
       wrong = found
-      deadline = Math.min(deadline, performance.now() + SHRINK_FOR)
+      deadline = Math.min(deadline, performance.now() + shrinkFor)
     }
     stillWrong = found
     return false

@@ -1,4 +1,4 @@
-// Finding criteria: checked as Macie checks them, and made into one test of a finding.
+// Finding criteria: checked as Macie checks them, and made into tests of what a finding holds at a path.
 // Source: Macie API reference, "CriterionAdditionalProperties"; user guide, "Fundamentals of filtering findings".
 import { member } from '../http.ts'
 import type { Held } from './finding.ts'
