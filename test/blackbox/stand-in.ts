@@ -24,8 +24,8 @@ export async function startEmulator(scenario: Scenario, options: EmulatorOptions
 }
 
 /** A file for each process, so that none cuts into another's lines. Replies beyond the model are left out, their requests are not. */
-function keep({ service, method, path, body, status, reply, unmodelled }: Exchange): void {
+function keep({ service, method, path, body, status, reply, fault, unmodelled }: Exchange): void {
   if (service !== 'macie') return
-  const answered = unmodelled === true || status === 0 ? {} : { status, reply }
+  const answered = fault !== undefined || unmodelled === true || status === 0 ? {} : { status, reply }
   appendFileSync(join(TRAFFIC, `${process.pid}.jsonl`), `${JSON.stringify({ method, path, body, ...answered })}\n`)
 }

@@ -1,10 +1,8 @@
-// Which faults a run met: the stand-in's plan of faults, gone through again call by call as its ledger has them.
+// Which faults a run met in a Target, as the emulator's ledger has them.
 import { member, parseJson } from '../emulator/http.ts'
 import type { Exchange } from '../emulator/ledger.ts'
-import { FaultPlan } from '../emulator/macie/fault-plan.ts'
 import { GROUPED, groupOf } from '../emulator/macie/lots.ts'
-import type { Scenario } from '../emulator/scenario.ts'
-import { type FaultKind, OPERATIONS } from '../emulator/scenario-faults.ts'
+import type { FaultKind } from '../emulator/scenario-faults.ts'
 
 /** What came over one Target's wire. */
 export interface TargetTraffic {
@@ -17,30 +15,18 @@ export interface TargetTraffic {
 /** Groups of totals by severity (of suppressed and of new findings apart) and by type, and of counts by bucket. */
 export type Dropped = 'suppressed' | 'new' | 'severity' | 'type' | 'bucket'
 
-export const NO_TRAFFIC: TargetTraffic = { calls: [], faults: [], dropped: new Set() }
-
 export function targetId(account: string, region: string): string {
   return `${account} ${region}`
 }
 
-/** The traffic by `targetId`. */
-export function trafficOf(scenario: Scenario, ledger: readonly Exchange[]): ReadonlyMap<string, TargetTraffic> {
-  const plan = new FaultPlan(scenario)
-  const traffic = new Map<string, { calls: Exchange[]; faults: FaultKind[]; dropped: Set<Dropped> }>()
-  for (const exchange of ledger) {
-    const { service, account, region, body } = exchange
-    const operation = OPERATIONS.find((one) => one === exchange.operation)
-    if (service !== 'macie' || account === undefined || region === undefined || operation === undefined) continue
-    const id = targetId(account, region)
-    const target = traffic.get(id) ?? { calls: [], faults: [], dropped: new Set() }
-    traffic.set(id, target)
-    const due = plan.next({ scenario, account, region }, operation, body)
-    target.calls.push(exchange)
-    if (due === undefined) continue
-    target.faults.push(due.kind)
-    if (due.kind === 'dropped-groups') for (const group of droppedIn(body)) target.dropped.add(group)
+/** The calls that Macie took for one of a session of the account in the Region. */
+export function trafficOf(ledger: readonly Exchange[], account: string, region: string): TargetTraffic {
+  const calls = ledger.filter((one) => one.at !== undefined && one.account === account && one.region === region)
+  return {
+    calls,
+    faults: calls.flatMap(({ fault }) => fault ?? []),
+    dropped: new Set(calls.flatMap(({ fault, body }) => (fault === 'dropped-groups' ? droppedIn(body) : []))),
   }
-  return traffic
 }
 
 function droppedIn(body: string): Dropped[] {

@@ -2,7 +2,7 @@
 import type { ReportFile } from '../../src/core/report/schema.ts'
 import { groupOf } from '../emulator/macie/lots.ts'
 import type { Case } from './draw.ts'
-import { NO_TRAFFIC, type TargetTraffic, targetId, trafficOf } from './hits.ts'
+import { type TargetTraffic, trafficOf } from './hits.ts'
 import { leastTold, type Moment, type TargetTruth, truthOf } from './oracle.ts'
 import type { Ran } from './ran.ts'
 
@@ -20,13 +20,12 @@ export interface Witness {
 
 /** One for each account and Region that the gate was asked for. */
 export function witnessesOf({ gate, scenario }: Case, { ledger, start }: Ran, report?: ReportFile): Witness[] {
-  const traffic = trafficOf(scenario, ledger)
   const since =
     report?.targets[0]?.scope.newSince === undefined ? undefined : Date.parse(report.targets[0]?.scope.newSince)
   return gate.accounts.flatMap((account) =>
     gate.regions.map((region) => {
       const state = scenario.accounts[account]?.regions[region] ?? { macie: 'off' as const }
-      const met = traffic.get(targetId(account, region)) ?? NO_TRAFFIC
+      const met = trafficOf(ledger, account, region)
       const calls = met.calls.map(({ at = start, body }) => ({ at, groupBy: groupOf(body) }))
       const truth = truthOf(state, { gate, start, since, calls })
       const completeUpTo = completeUpToOf(report, account, region)

@@ -1,4 +1,5 @@
 // What passes between the server and the services behind it.
+import type { FaultKind } from './scenario-faults.ts'
 
 export interface Request {
   readonly method: string
@@ -33,7 +34,9 @@ export interface Served {
   readonly account?: string
   /** The emulator's clock when it was answered, Unix milliseconds. Macie's calls have it. */
   readonly at?: number
-  /** The reply is none that Amazon's model of the API has: a fault, or a disguise seen in the field. */
+  /** What the scenario let come in place of the reply, or spoilt it with. */
+  readonly fault?: FaultKind
+  /** The reply is none that Amazon's model of the API has: a disguise seen in the field. */
   readonly unmodelled?: true
   readonly reply: Reply
 }

@@ -4,9 +4,7 @@ import type { Request, Served } from './http.ts'
 export type Service = 'oidc' | 'sts' | 'macie' | 'github'
 
 /** One call and its reply. Moments are milliseconds, with fractions, of the machine's clock whatever `now` says. */
-export interface Exchange {
-  readonly service: Service
-  readonly operation: string
+export interface Exchange extends Omit<Answered, 'reply'> {
   readonly method: string
   /** With the query. */
   readonly path: string
@@ -14,12 +12,6 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>
   readonly userAgent: string
   readonly body: string
-  readonly region?: string
-  readonly account?: string
-  /** The emulator's clock when it was answered, Unix milliseconds. Macie's calls have it. */
-  readonly at?: number
-  /** The reply is none that Amazon's model of the API has: a fault, or a disguise seen in the field. */
-  readonly unmodelled?: true
   /** 0 where the connection was reset or is left hanging, and until the reply goes out. */
   readonly status: number
   readonly reply: string
@@ -32,20 +24,15 @@ export type Answered = Served & { readonly service: Service }
 
 /** Notes the call; what comes back is called when its reply goes out. */
 export function note(ledger: Exchange[], request: Request, answered: Answered, startedAt: number): () => Exchange {
-  const { reply, service, operation, region, account, at, unmodelled } = answered
+  const { reply, ...told } = answered
   const { method, path, query, headers, body } = request
   const entry = {
-    service,
-    operation,
+    ...told,
     method,
     path: query.size === 0 ? path : `${path}?${query}`,
     headers,
     userAgent: headers['user-agent'] ?? '',
     body,
-    ...(region === undefined ? {} : { region }),
-    ...(account === undefined ? {} : { account }),
-    ...(at === undefined ? {} : { at }),
-    ...(unmodelled === undefined ? {} : { unmodelled }),
     status: 0,
     reply: '',
     startedAt,

@@ -53,8 +53,14 @@ export class Macie {
     const good = this.#reply(view, operation, session, request)
     const fault = this.#faults.next(view, operation, request.body)
     const reply = fault === undefined ? good : spoil(fault.kind, good, fault.ms)
-    const modelled = fault === undefined && !isBeyondModel(stateOf(view))
-    return { ...where, account, at: view.now, ...(modelled ? {} : { unmodelled: true }), reply: stamped(view, reply) }
+    return {
+      ...where,
+      account,
+      at: view.now,
+      ...(fault === undefined ? {} : { fault: fault.kind }),
+      ...(isBeyondModel(stateOf(view)) ? { unmodelled: true } : {}),
+      reply: stamped(view, reply),
+    }
   }
 
   #view(account: string, region: string, { body }: Request): View {
