@@ -201,6 +201,7 @@ describe('a member bucket', () => {
     expect(step.outputs.verdict).toBe('incomplete')
     expect(reportOf(step).buckets).toMatchObject([{ account: 'unknown' }])
     expect(step.summary).toContain('DescribeBuckets')
+    expect(step.log).not.toContain("The verdict doesn't depend on it")
     const { step: plain } = await gate(world, {})
     using __ = plain
     expect(plain.outputs.verdict).toBe('pass')
@@ -209,12 +210,16 @@ describe('a member bucket', () => {
   it('that both roles read has each policy finding once, and all sensitive data findings', async () => {
     const world = organization(
       { buckets: [], findings: [{ ...CREDENTIALS, count: 2, account: MEMBER }] },
-      { buckets: BUCKETS, findings: [PUBLIC, { ...CREDENTIALS, count: 3 }] },
+      { buckets: BUCKETS, findings: [PUBLIC, { ...CREDENTIALS, count: 3 }], discovery: 'not-visible' },
     )
     const roles = [ACCOUNT, MEMBER].map((account) => `arn:aws:iam::${account}:role/macie-gate`).join()
-    const { step } = await gate(world, { 'role-to-assume': roles, 'max-high': '6', 'json-file': 'out.json' })
+    const inputs = { 'role-to-assume': roles, 'max-high': '6', 'json-file': 'out.json', 'on-uncovered': 'fail' }
+    const { step } = await gate(world, inputs)
     using _ = step
-    expect(step.outputs.verdict).toBe('pass')
+    expect(step.outputs.verdict, step.log).toBe('pass')
+    // The administrator sees that it is monitored; the member doesn't.
+    expect(step.summary).toContain('Macie monitors the bucket.')
+    expect(step.summary).toContain(`its buckets are among those of ${ACCOUNT}`)
     expect(reportOf(step).buckets).toMatchObject([{ account: MEMBER, counts: { high: 6 } }])
   })
 })

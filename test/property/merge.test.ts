@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { missingDates } from '../../src/core/judge/dated.ts'
 import { evaluate } from '../../src/core/judge/evaluate.ts'
+import { withoutRepeatedCoverage } from '../../src/core/judge/members-coverage.ts'
 import type { Judgement } from '../../src/core/model/judgement.ts'
 import type { TargetResult } from '../../src/core/model/outcome.ts'
 import type { Report } from '../../src/core/model/report.ts'
@@ -102,7 +103,9 @@ describe('reports of several jobs', () => {
         const [expected, judged] = [evaluate(one, rules), evaluate(merged, rules)]
         expect(told(judged)).toEqual(told(expected))
         expect(renderSarif(judged)).toBe(renderSarif(expected))
-        expect(parseReport(toJson(judged, sha256), 'merged.json', sha256)).toMatchObject({ report: merged })
+        expect(parseReport(toJson(judged, sha256), 'merged.json', sha256)).toMatchObject({
+          report: withoutRepeatedCoverage(merged),
+        })
         expect(missingDates(merged, rules.exceptions)).toEqual(missingDates(one, rules.exceptions))
       }),
       { numRuns: RUNS },

@@ -11,6 +11,7 @@ import { exceptionExtent } from './exception-extent.ts'
 import { exceptionResults, judgeRows, prepareExceptions } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
 import { countsBeyondBuckets } from './lower-bounds.ts'
+import { withoutRepeatedCoverage } from './members-coverage.ts'
 import { cautionsOf, scopeGapsOf } from './scope-gaps.ts'
 import { gatedCounts, sumTallies, tallyOf } from './tally.ts'
 import { breachesOf, bucketThresholds, limitResults } from './thresholds.ts'
@@ -19,7 +20,8 @@ import { breachesOf, bucketThresholds, limitResults } from './thresholds.ts'
  * `pass` only when every Target was read and no threshold was exceeded; a breach that was seen outranks what could not
  * be seen: what was seen of a Target that was not read to the end is a lower bound. Under `gate-on: new`, all findings count where the report doesn't tell which ones are new.
  */
-export function evaluate(report: Report, rules: Rules): Judgement {
+export function evaluate(given: Report, rules: Rules): Judgement {
+  const report = withoutRepeatedCoverage(given)
   const withNew = scopeOf(report).newSince !== undefined
   const gateOn = withNew ? rules.gateOn : 'all'
   const prepared = prepareExceptions(rules.exceptions, judgedAt(report, rules))

@@ -1,5 +1,6 @@
 // The members of Macie organizations: which ones Macie doesn't run in, and what a role in a member can't see.
 import { membersToTell } from '../../core/judge/members.ts'
+import { isAdministratorChecked } from '../../core/judge/members-coverage.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import type { MemberGroup, Organization } from '../../core/model/members.ts'
 import { distinct } from '../../core/model/order.ts'
@@ -26,10 +27,11 @@ export function memberLines(judgement: Judgement): string[] {
   const { report } = judgement
   const read = report.targets.filter((target): target is Read => target.outcome === 'read')
   const nameOf = (account: string) => accountText(account, judgement)
+  const isSeen = isAdministratorChecked(report)
   const lines = [
     ...grouped(read.flatMap((target) => statusLines(target, nameOf))),
     ...undesignated(read, nameOf),
-    ...grouped(read.flatMap((target) => ownRoleLines(target, nameOf))),
+    ...grouped(read.flatMap((target) => ownRoleLines(target, isSeen(target), nameOf))),
     ...grouped(read.flatMap((target) => unknownLines(target, nameOf))),
   ]
   return lines.map((line) => lineOf(line, judgement))
@@ -77,10 +79,13 @@ function undesignated(read: readonly Read[], nameOf: NameOf): Line[] {
   })
 }
 
-function ownRoleLines({ account, region, organization }: Read, nameOf: NameOf): Placed[] {
+function ownRoleLines({ account, region, organization }: Read, isSeen: boolean, nameOf: NameOf): Placed[] {
   if (organization.kind !== 'member') return []
-  const line = `${nameOf(account)} is a member of ${nameOf(organization.administrator)}. Findings of its administrator's jobs and of automated discovery are visible only to the administrator account, so they aren't included.`
-  return [{ region, text: line }]
+  const administrator = nameOf(organization.administrator)
+  const rest = isSeen
+    ? `, which is checked as well: its buckets are among those of ${administrator}.`
+    : `. Findings of its administrator's jobs and of automated discovery are visible only to the administrator account, so they aren't included.`
+  return [{ region, text: `${nameOf(account)} is a member of ${administrator}${rest}` }]
 }
 
 function unknownLines({ account, region, organization }: Read, nameOf: NameOf): Placed[] {

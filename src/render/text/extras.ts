@@ -8,6 +8,8 @@ import type { Target } from '../../core/model/refs.ts'
 import { accountText } from './accounts.ts'
 import { placesText } from './cause-sentences.ts'
 import { counted, listed } from './formats.ts'
+import { openGaps } from './headline.ts'
+import { problemText } from './member-sentences.ts'
 import { oneLine, withFullStop } from './sentences.ts'
 
 /** Whether the gap is about a permission for more on the page, without an effect on the verdict. */
@@ -65,18 +67,28 @@ function whereText(notes: readonly Note[], judgement: Judgement): string {
 
 function permissionNotice(judgement: Judgement, notes: readonly Note[]): Annotation[] {
   const gaps = judgement.gaps.filter(isExtra)
+  const told = decisivePermissions(judgement)
   const permissions = distinct([
     ...gaps.flatMap((gap) => (gap.kind === 'coverage-unknown' ? (permissionIn(gap.message) ?? []) : [])),
     ...notes.flatMap(({ permission }) => permission ?? []),
-  ])
+  ]).filter((permission) => !told.has(permission))
   if (permissions.length === 0) return []
   const places = new Set(
     [...gaps, ...notes.flatMap(({ place }) => place ?? [])].map(({ account, region }) => `${account} ${region}`),
   )
   const where = places.size < 2 ? '' : ` in ${counted(places.size, 'account/Region pair')}`
   const withoutThem = gaps.length === 0 ? 'details: 0' : 'on-uncovered: ignore and details: 0'
-  const message = `The role isn't authorized to perform ${listed(permissions)}${where}, so some information isn't shown. The verdict doesn't depend on it. Allow them in the role's permissions policy, or set ${withoutThem}.`
+  const message = `The role isn't authorized to perform ${listed(permissions)}${where}, so some information isn't shown. The verdict doesn't depend on it. Allow ${permissions.length === 1 ? 'it' : 'them'} in the role's permissions policy, or set ${withoutThem}.`
   return [{ level: 'notice', title: 'Macie Gate: permissions', message }]
+}
+
+/** Those that keep the verdict open: a gap of its own tells of each, and the verdict does depend on it. */
+function decisivePermissions(judgement: Judgement): ReadonlySet<string> {
+  const messages = openGaps(judgement).map((gap) => {
+    if (gap.kind === 'organization') return problemText(gap.problem)
+    return 'message' in gap ? (gap.message ?? '') : ''
+  })
+  return new Set(messages.flatMap((message) => permissionIn(message) ?? []))
 }
 
 /** Only an operation that this action calls. */

@@ -1,0 +1,42 @@
+// Buckets of a member whose administrator is checked as well: the administrator's list has them, so that each counts once.
+import { membersWith } from '../model/members.ts'
+import type { Target } from '../model/refs.ts'
+import type { Report, ReportTarget } from '../model/report.ts'
+
+type Read = Extract<ReportTarget, { outcome: 'read' }>
+
+/**
+ * The report in which such members have no buckets of their own to monitor. Their own view knows less: automated discovery
+ * and the administrator's jobs are for the administrator to see. It stays where the administrator's list isn't known.
+ */
+export function withoutRepeatedCoverage(report: Report): Report {
+  if (!report.targets.some((target) => target.outcome === 'read' && target.organization.kind === 'member'))
+    return report
+  const listed = administratorsOf(report, ({ coverage: { buckets } }) => {
+    return (buckets.kind === 'listed' || buckets.kind === 'searched') && buckets.total !== undefined
+  })
+  return { ...report, targets: report.targets.map((target) => (listed(target) ? withoutBuckets(target) : target)) }
+}
+
+/** Whether the report has the Target's administrator, read in the same Region, with this account as an enabled member. */
+export function isAdministratorChecked(report: Report): (target: Target) => boolean {
+  return administratorsOf(report, () => true)
+}
+
+function administratorsOf({ targets }: Report, counts: (target: Read) => boolean): (target: Target) => boolean {
+  const members = new Set(
+    targets.flatMap((target) =>
+      target.outcome === 'read' && counts(target)
+        ? membersWith(target.organization, 'Enabled').map((member) => `${member} ${target.region}`)
+        : [],
+    ),
+  )
+  return ({ account, region }) => members.has(`${account} ${region}`)
+}
+
+function withoutBuckets(target: ReportTarget): ReportTarget {
+  if (target.outcome !== 'read') return target
+  const { buckets } = target.coverage
+  if (buckets.kind === 'not-asked') return target
+  return { ...target, coverage: { ...target.coverage, buckets: { kind: 'listed', total: 0, uncovered: [] } } }
+}
