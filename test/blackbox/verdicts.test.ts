@@ -160,6 +160,13 @@ describe('other inputs', () => {
     expect(step.log).not.toMatch(/^::error/m)
   })
 
+  it('warn-only that a gap outweighs says which input fails the step', async () => {
+    const step = await run({ inputs: { 'warn-only': 'true' }, regions: ALL })
+    expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['fail', 1])
+    expect(step.log).toMatch(/^::error title=Macie Gate%3A failed::.* The step fails because on-disabled is fail; /m)
+    expect(step.summary).toContain('The step fails because `on-disabled` is fail')
+  })
+
   it('summary: false writes none', async () => {
     const step = await run({ inputs: { summary: 'false' } })
     expect(step.summary).toBe('')

@@ -9,7 +9,7 @@ import { WINDOW } from '../text/coverage-sentences.ts'
 import { monitoredOf, monitoredText, pairsOf } from '../text/coverage-summary.ts'
 import { amountText, capitalized, counted, number, sinceText } from '../text/formats.ts'
 import { problemPhrase } from '../text/heading.ts'
-import { openGapInput, openGaps } from '../text/headline.ts'
+import { failingInput, openGapInput, openGaps } from '../text/headline.ts'
 import { bucketInSentence } from './bucket-link.ts'
 import { showsTypesOnly } from './withheld.ts'
 
@@ -118,6 +118,9 @@ function pairsSentence(judgement: Judgement): string[] {
 }
 
 function passesAnyway(judgement: Judgement): string[] {
+  const failing = failingInput(judgement)
+  if (failing !== undefined)
+    return [`The step fails because ${code(failing)} is fail; ${code('warn-only')} is about limits only.`]
   if (judgement.failsStep) return []
   const [first] = openGaps(judgement)
   const why =

@@ -18,7 +18,7 @@ export interface Headline {
   readonly verdict: 'Passed' | 'Failed' | 'Incomplete'
   readonly reason: string
   readonly next?: string
-  /** Says that the step passes although the verdict is not `pass`, and which input allows it. */
+  /** Says that the step passes although the verdict is not `pass`, or fails although `warn-only` is true, and by which input. */
   readonly passesAnyway?: string
 }
 
@@ -66,7 +66,21 @@ function failed(judgement: Judgement): Headline {
     reason: `${breach}${where}${more}${missing}${members}.`,
     next: NEXT_AFTER_BREACH,
     ...passesAnyway(judgement, 'warn-only is true'),
+    ...failsAnyway(judgement),
   }
+}
+
+function failsAnyway(judgement: Judgement): Pick<Headline, 'passesAnyway'> {
+  const input = failingInput(judgement)
+  if (input === undefined) return {}
+  return { passesAnyway: `The step fails because ${input} is fail; warn-only is about limits only.` }
+}
+
+/** The input that fails the step for a gap although `warn-only` lets it pass over its limits. */
+export function failingInput({ verdict, failsStep, warnOnly, gaps, scopeGaps }: Judgement): string | undefined {
+  if (verdict !== 'fail' || !failsStep || !warnOnly) return undefined
+  const gap = [...gaps, ...scopeGaps].find(({ effect }) => effect === 'fail')
+  return gap === undefined ? undefined : openGapInput(gap)
 }
 
 /** The bucket with most of a breach's findings. Of a lower bound no share is known, only the bucket's own count. */
