@@ -139,6 +139,14 @@ describe('in a public repository', () => {
     expect(leaks(everything(run.step, run.emulator))).toEqual([])
   })
 
+  it('nor do suggestions of the names that a policy gives to accounts', async () => {
+    const policy = `version: 1\naccounts: { "${ACCOUNT}": crown-jewels }\nbuckets: [{ match: "*", account: crown-jewel, thresholds: {} }]\n`
+    const files = { '.github/macie-gate.yml': policy }
+    using run = await ran(world(), {}, { event: PUBLIC, files })
+    expect(run.step.log).toMatch(/^::error .*or a name from accounts\. Did you mean \(withheld\)\?/m)
+    expect(leaks(everything(run.step, run.emulator))).toEqual([])
+  })
+
   it('disclose: buckets shows buckets and accounts, and nothing about objects and owners', async () => {
     using run = await ran(world(), { disclose: 'buckets' })
     const text = everything(run.step, run.emulator)

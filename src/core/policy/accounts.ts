@@ -1,6 +1,6 @@
 // The names that a policy gives to accounts, and where it uses them.
 import type { UserError } from '../grammar/errors.ts'
-import { suggestion } from '../grammar/suggestions.ts'
+import { nearest } from '../grammar/suggestions.ts'
 import { ACCOUNT_ID } from '../grammar/values.ts'
 import type { PolicyDocument } from './document.ts'
 import type { PolicyFile } from './schema.ts'
@@ -19,7 +19,10 @@ export function accountErrors({ accounts = {}, buckets = [], exceptions = [] }: 
   }
   const check = (account: string | undefined, path: readonly PropertyKey[]) => {
     if (account === undefined || ACCOUNT_ID.test(account) || named.has(account)) return
-    report(path, `Must be a 12-digit account ID in quotes, or a name from accounts.${suggestion(account, [...named])}`)
+    const name = nearest(account, [...named])
+    // In quotes, so that a public repository withholds it: the policy may be another repository's.
+    const meant = name === undefined ? '' : ` Did you mean "${name}"?`
+    report(path, `Must be a 12-digit account ID in quotes, or a name from accounts.${meant}`)
   }
   for (const [at, { account }] of buckets.entries()) check(account, ['buckets', at, 'account'])
   for (const [at, { account }] of exceptions.entries()) check(account, ['exceptions', at, 'account'])
