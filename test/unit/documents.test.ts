@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { parse } from 'yaml'
 import { errorLine } from '../../src/core/grammar/errors.ts'
 import { parsePolicy } from '../../src/core/policy/parse.ts'
@@ -99,6 +99,12 @@ describe('the README', () => {
         .filter((word) => /\w/.test(word)).length,
     ).toBeLessThan(2500)
   })
+})
+
+test('the README counts the actions of IAM that only the page needs', () => {
+  const actionsOf = (file: string) => text(`iam/permissions-${file}.json`).match(/"macie2:\w+"/g)?.length ?? 0
+  expect(actionsOf('full') - actionsOf('minimum')).toBe(10)
+  expect(text('README.md')).toContain('[up to ten more reads](docs/role.md#permissions-by-feature)')
 })
 
 describe.each(['README.md', 'docs/troubleshooting.md'])('%s', (page) => {

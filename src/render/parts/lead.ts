@@ -40,7 +40,13 @@ function failLead(judgement: Judgement): string[] {
   )
   const own = breaches.filter((breach) => breach !== first && breach.scope !== 'all').length
   const ownText =
-    own === 0 ? [] : [`${counted(own, 'more limit')} of individual buckets ${own === 1 ? 'is' : 'are'} exceeded.`]
+    own === 0
+      ? []
+      : [
+          own === 1
+            ? 'The limit of one bucket is exceeded, too.'
+            : `${number(own)} limits of individual buckets are exceeded, too.`,
+        ]
   const bold = [...(start === '' ? [] : [`${start}.`]), ...more, ...ownText].join(' ')
   return bold === '' ? [] : [`**${bold}**`]
 }

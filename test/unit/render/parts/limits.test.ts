@@ -184,7 +184,7 @@ describe('the sentence below the heading', () => {
       'limits of buckets',
       { buckets: [LOGS] },
       { bucketRules: [bucketRule()] },
-      /1 more limit of individual buckets is exceeded\.\*\*$/,
+      /The limit of one bucket is exceeded, too\.\*\*$/,
     ],
     [
       'the step passes anyway',
