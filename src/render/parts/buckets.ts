@@ -41,12 +41,13 @@ export function bucketsParts(judgement: Judgement, form: Form, most = judgement.
 
 /** The most severe stand open, the others are folded. */
 function fullTables(buckets: readonly JudgedBucket[], columns: ColumnOf<JudgedBucket>[], above: string): Part[] {
+  const worst = SEVERITIES.find((severity) => buckets.some(({ tally }) => tally.counted[severity] > 0))
   const more = (missing: number) => `\n… and ${counted(missing, 'more bucket')}, none with more findings.\n`
   // The rest of the room is for the details of the most severe buckets; what they leave is for more rows.
   const options = { priority: PRIORITY.buckets.full, rowName: 'bucket row', share: 0.4, more }
   if (buckets.length <= MOST_WITHOUT_FOLD) return [tablePart(buckets, columns, { ...options, above })]
   const rest = buckets.slice(MOST_OPEN)
-  const summary = `<details>\n<summary>${counted(rest.length, 'more bucket')}, none with more ${columns[0]?.name} findings</summary>\n\nMost severe first:\n\n`
+  const summary = `<details>\n<summary>${counted(rest.length, 'more bucket')}, none with more ${worst} findings</summary>\n\nMost severe first:\n\n`
   return [
     tablePart(buckets.slice(0, MOST_OPEN), columns, { ...options, above }),
     { ...tablePart(rest, columns, { ...options, above: summary }), tail: '\n</details>\n\n' },

@@ -27,10 +27,13 @@ interface Counted {
   readonly exceeded: ReadonlySet<Severity>
 }
 
+/** Columns whose titles are small: next to three, a name of 16 characters would break on a phone (`npm run picture`). */
+const MANY = 3
+
 /** One column for each severity. `of` gives a row's counts, how complete they are, and which ones stand out. */
 export function severityColumns<T>(severities: readonly Severity[], of: (item: T) => Counted): ColumnOf<T>[] {
   return severities.map((severity) => ({
-    name: severity,
+    name: severities.length < MANY ? severity : `<sub>${severity}</sub>`,
     align: 'right',
     cell: (item) => {
       const { counts, extent, exceeded } = of(item)
