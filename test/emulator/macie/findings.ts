@@ -26,16 +26,18 @@ const SORTS = new Set(['createdAt', 'severity.score', 'updatedAt'])
 const OWN = /^(?:id|createdAt|updatedAt|resourcesAffected)\b/
 
 /** What the account sees, has not expired, and meets the request's criteria, lot by lot. Throws Invalid. */
-function selected(view: View, request: unknown): Held[][] {
+function selected(view: View, request: unknown): (readonly Held[])[] {
   const conditions = conditionsOf(member(request, 'findingCriteria'))
   const own = conditions.filter(({ field }) => OWN.test(field))
   const common = conditions.filter(({ field }) => !OWN.test(field))
-  const oldest = view.now - RETENTION
+  const isKept = ({ updatedAt }: Held) => updatedAt.getTime() >= view.now - RETENTION
   return lotsIn(view)
     .filter(({ findings: [first] }) => first !== undefined && common.every(({ holds }) => holds(first)))
-    .map(({ findings }) =>
-      findings.filter((one) => one.updatedAt.getTime() >= oldest && own.every(({ holds }) => holds(one))),
-    )
+    .map(({ findings }) => {
+      // The last one is the oldest.
+      const kept = findings.slice(-1).every(isKept) ? findings : findings.filter(isKept)
+      return own.length === 0 ? kept : kept.filter((one) => own.every(({ holds }) => holds(one)))
+    })
 }
 
 interface Group {
