@@ -61,7 +61,7 @@ export const fault = object(
 export type Fault = Read<typeof fault>
 
 /** Draws a fault for a call with the probability `rate` (0 to 1): the same seed, the same faults for the same requests. */
-export const chaos = object({ seed: count, rate: number }, { kinds: list(faultKind), operations: list(operation) })
+export const chaos = object({ seed: count, rate: number }, { kinds: list(faultKind) })
 export type Chaos = Read<typeof chaos>
 
 const oidcKind = oneOf('reset', 'empty', 'empty-body', 'html')

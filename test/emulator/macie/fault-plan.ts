@@ -46,12 +46,12 @@ export class FaultPlan {
       if (calls >= after && calls < after + times) due ??= { kind: fault.kind, ms: fault.ms }
     }
     const request = `${target} ${operation} ${body.replace(MOMENTS, '#')}`
-    return due ?? this.#draw(chaos ?? this.#scenario.chaos, operation, request)
+    return due ?? this.#draw(chaos ?? this.#scenario.chaos, request)
   }
 
   /** Drawn from the request itself and how often it came, so that calls side by side may arrive in any order. */
-  #draw(chaos: Chaos | undefined, operation: MacieOperation, request: string): Due | undefined {
-    if (chaos === undefined || chaos.operations?.includes(operation) === false) return undefined
+  #draw(chaos: Chaos | undefined, request: string): Due | undefined {
+    if (chaos === undefined) return undefined
     const asked = this.#asked.get(request) ?? 0
     this.#asked.set(request, asked + 1)
     const random = seeded(Number.parseInt(hash(`${chaos.seed} ${asked} ${request}`), 16))
