@@ -45,6 +45,9 @@ export function coverageTable(targets: readonly ReportTarget[], judgement: Judge
     ? listed(accounts.map((account) => accountWithId(account, judgement)))
     : counted(accounts.length, 'account')
   const columns = isMatrix ? matrixColumns(accounts, judgement) : regionColumns()
+  const hasMembers = columns.some(({ name, shown }) => name === MEMBERS && shown === true)
+  const monitored = hasMembers ? 'Members with Macie on and buckets monitored' : 'Buckets monitored'
+  const what = asked ? monitored : 'Checked'
   const more = (missing: number) => `\n… and ${counted(missing, 'more Region')}.\n`
   return [
     tablePart(rows, columns, {
@@ -52,7 +55,7 @@ export function coverageTable(targets: readonly ReportTarget[], judgement: Judge
       rowName: 'coverage row',
       share: 0.25,
       more,
-      above: `${asked ? 'Buckets monitored' : 'Checked'} in ${where}:\n\n`,
+      above: `${what} in ${where}:\n\n`,
     }),
   ]
 }
@@ -75,15 +78,19 @@ function matrixColumns(accounts: readonly string[], judgement: Judgement): Colum
 function membersColumn({ report }: Judgement): ColumnOf<RegionRow> {
   const shown = report.targets.some((target) => membersOf(target) !== undefined)
   return {
-    name: 'Members with Macie',
+    name: MEMBERS,
     align: 'right',
     shown,
     cell: ({ targets }) => {
       const members = targets[0] === undefined ? undefined : membersOf(targets[0])
-      return members === undefined ? '–' : ofCell(members.enabled, members.all)
+      if (members === undefined) return '–'
+      const cell = `${number(members.enabled)} of ${number(members.all)}`
+      return members.enabled === members.all ? cell : `**${cell}**`
     },
   }
 }
+
+const MEMBERS = 'Members'
 
 const FORMER: readonly MemberStatus[] = ['Removed', 'Resigned']
 

@@ -142,8 +142,10 @@ describe('the page', () => {
     ] as const
     const administrator = readTarget({ organization: { kind: 'administrator', members } })
     const page = fold({ targets: [administrator, readTarget({ region: 'us-east-1' })] })
-    expect(page).toContain('| Region | Members with Macie | 111122223333 |\n')
-    expect(page).toContain('| eu-west-1 | ⚠️ **2 of 3** | 1 of 1 |\n')
+    expect(page).toContain(
+      'Members with Macie on and buckets monitored in 111122223333:\n\n| Region | Members | 111122223333 |\n',
+    )
+    expect(page).toContain('| eu-west-1 | **2 of 3** | 1 of 1 |\n')
     expect(page).toContain('| us-east-1 | – | 1 of 1 |\n')
     const chosen = { ...administrator, scope: scope({ accounts: ['100000000001'] }) }
     expect(fold({ targets: [chosen] })).toContain('| Region | 111122223333 |\n')
