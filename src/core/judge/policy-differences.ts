@@ -13,7 +13,9 @@ export function saysTheSame(one: Policy | undefined, other: Policy | undefined):
 const EMPTY: Policy = { file: '', thresholds: [], bucketRules: [], exceptions: [] }
 
 function contentOf(policy: Policy = EMPTY): string {
-  const { file: _, ...content } = policy
+  const { file: _, accountNames = new Map<string, string>(), ...rules } = policy
+  // Names decide nothing, but what a page calls an account can mislead who reads it.
+  const content = { ...rules, names: [...accountNames].sort() }
   return JSON.stringify(content, (key, value: unknown) => (key === 'line' || key === 'source' ? undefined : value))
 }
 

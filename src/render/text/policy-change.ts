@@ -92,7 +92,7 @@ export function policySentence({ policyChange: change }: Judgement): string | un
         .join(' ')
     }
     case 'adopted':
-      return `${capitalized(branchName(change))} has no policy file yet, so the one in this checkout applies (${change.file}).`
+      return `${capitalized(branchName(change))} has no policy file ${change.file} yet, so the one in this checkout applies.`
     case 'checkout-only':
       return 'The policy is the one in this checkout, which a pull request can edit (policy-from: checkout).'
     case 'no-checkout':

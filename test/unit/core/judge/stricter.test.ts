@@ -80,6 +80,13 @@ describe('what a policy changes', () => {
     ['a reason alone', policy({ exceptions: [own] }), policy({ exceptions: [{ ...own, reason: 'x' }] }), []],
   ])('%s', (_, before, after, expected) => expect(differences(before, after)).toEqual(expected))
 
+  it('names of accounts, by which the page calls them', () => {
+    const named = (name: string) => policy({ accountNames: new Map([['111122223333', name]]) })
+    expect(differences(named('production'), named('sandbox'))).toEqual([])
+    expect(differences(named('production'), named('production'))).toBe('same')
+    expect(differences(policy({ accountNames: new Map() }), undefined)).toBe('same')
+  })
+
   it('bucket rules: added, removed, changed, reordered', () => {
     const [first, second] = [bucketRule({ match: 'a-*' }), bucketRule({ match: 'b-*' })]
     const shadow = bucketRule({ match: '*', thresholds: [] })
