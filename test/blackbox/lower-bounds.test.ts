@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RegionState } from '../emulator/scenario.ts'
 import { logRows } from './log-rows.ts'
-import { gate, small } from './small.ts'
+import { gate, PULL_REQUEST, small } from './small.ts'
 
 const POLICY = '.github/macie-gate.yml'
 const EXCEPTION = `version: 1
@@ -23,6 +23,7 @@ function failing(faults: NonNullable<RegionState['faults']>) {
 }
 
 const ONCE = { environment: { AWS_MAX_ATTEMPTS: '1' } }
+const ENVIRONMENT = { ...PULL_REQUEST.environment, ...ONCE.environment }
 
 /** GetFindingStatistics is asked three totals in round 1, then three columns: Low, High of one type, High of another. */
 const throttledAfter = (after: number) => failing([{ operation: 'GetFindingStatistics', kind: 'throttle', after }])
@@ -40,11 +41,15 @@ describe('a second round that is throttled', () => {
   })
 
   it('keeps the totals alone where nothing could take their findings away', async () => {
-    const { step } = await gate(throttledAfter(3), { ...ALL, 'max-high': '2' }, ONCE)
+    const inputs = { ...ALL, 'max-high': '2', comment: 'on-findings' }
+    const { step, emulator } = await gate(throttledAfter(3), inputs, { ...PULL_REQUEST, environment: ENVIRONMENT })
     expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['fail', 1])
     expect(step.log).toMatch(/^::error .*at least 3 High findings, 2 allowed/m)
     const breaches: unknown = JSON.parse(step.outputs.breaches ?? '')
     expect(breaches).toEqual([{ rule: 'max-high', scope: 'all', severity: 'High', found: 3, allowed: 2 }])
+    expect(step.outputs).toMatchObject({ high: '3', low: '2', total: '5' })
+    expect(JSON.parse(step.file('report.json')).totals).toMatchObject({ high: 3, low: 2, total: 5 })
+    expect(emulator.github.comments).toHaveLength(1)
   })
 
   it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([

@@ -113,6 +113,7 @@ it('names the pairs of a job that left no report, and is not green', async () =>
   const step = await merged(written().slice(0, 1), { 'max-high': '99' })
   expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['incomplete', 1])
   expect(step.log).toContain(`${MEMBER} eu-west-1 and ${MEMBER} us-east-1`)
+  expect(step.summary).toMatch(/^> Evaluated from a report made /)
 })
 
 it('requires the pairs that have to be there, and files that can be read', async () => {

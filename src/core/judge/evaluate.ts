@@ -28,16 +28,17 @@ export function evaluate(given: Report, rules: Rules): Judgement {
   const complete = completeTargets(report)
   const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared, complete.has(targetKey(sourceOf(bucket)))))
   const tallies = rows.map((judged) => tallyOf(judged, withNew))
-  const totals = sumTallies(tallies, withNew)
+  const inBuckets = sumTallies(tallies, withNew)
   const gaps = gapsOf(report, rules)
   const scopeGaps = scopeGapsOf(report, rules)
   const extent = extentOf(report, gaps, scopeGaps)
   const beyond = countsBeyondBuckets(report, rules, gateOn)
-  const overall = { tally: { ...totals, counted: sumCounts([totals.counted, beyond]) }, extent, gateOn }
+  const totals = { ...inBuckets, counted: sumCounts([inBuckets.counted, beyond]) }
+  const overall = { tally: totals, extent, gateOn }
   const overallBreaches = breachesOf(rules.thresholds, overall, 'all')
   const judge = bucketJudge(report, rules, overallBreaches, gateOn)
   const buckets = report.buckets
-    .map((bucket, at) => judge(bucket, rows[at] ?? [], tallies[at] ?? totals))
+    .map((bucket, at) => judge(bucket, rows[at] ?? [], tallies[at] ?? inBuckets))
     .sort(mostSevereFirst)
   const breaches = [...overallBreaches, ...buckets.flatMap((bucket) => bucket.breaches)]
   return {

@@ -117,6 +117,7 @@ export interface Judgement {
   readonly scopeGaps: readonly ScopeGap[]
   /** What only warns. */
   readonly cautions: readonly Caution[]
+  /** With findings that are known from totals alone, and in no bucket of the report. */
   readonly totals: Tally
   /** Suppressed findings of the scope, which don't count, over all Targets that were read. */
   readonly suppressed: Counts

@@ -48,7 +48,10 @@ function gapNotification(gap: Gap): Notification {
     case 'unread':
       return notification('error', `${where} was not checked (${gap.outcome}): ${plain(gap.message, 700)}`)
     case 'uncovered':
-      return notification('warning', `${where} has ${gap.buckets.length} buckets that Macie doesn't monitor.`)
+      return notification(
+        'warning',
+        `${where} has ${counted(gap.buckets.length, 'bucket')} that Macie doesn't monitor.`,
+      )
     case 'coverage-unknown':
       return notification('warning', `${where}: ${plain(gap.message, 700)}`)
     case 'organization':

@@ -63,9 +63,13 @@ function whereText(breach: Breach, judgement: Judgement): string | undefined {
   const of = kind === 'exact' ? `of the ${number(value)}` : 'of them'
   if (kind === 'exact' && count === value)
     return `${value === 1 ? 'It is' : `All ${number(value)} are`} in ${bucketInSentence(largest)}`
-  if (count * 3 >= value) return `${number(count)} ${of} ${count === 1 ? 'is' : 'are'} in ${bucketInSentence(largest)}`
+  // The rest is in buckets that aren't known.
+  const isPart = holders.reduce((sum, bucket) => sum + countIn(bucket), 0) < value
+  if (count * 3 >= value || (isPart && holders.length === 1))
+    return `${number(count)} ${of} ${count === 1 ? 'is' : 'are'} in ${bucketInSentence(largest)}`
   const accounts = new Set(holders.map(({ account }) => account).filter((account) => account !== UNKNOWN_OWNER)).size
-  return `They are spread across ${counted(holders.length, 'bucket')}${accounts > 1 ? ` of ${number(accounts)} accounts` : ''}`
+  const they = isPart ? 'Those whose bucket is known' : 'They'
+  return `${they} are spread across ${counted(holders.length, 'bucket')}${accounts > 1 ? ` of ${number(accounts)} accounts` : ''}`
 }
 
 function newText({ threshold, found }: Breach, judgement: Judgement, follows: boolean): string | undefined {

@@ -13,7 +13,7 @@ export function savedParts({ report, isSaved }: Judgement, form: Form): Part[] {
   const by = url === undefined ? text(name) : link(name, url)
   // A timestamp has no text from outside in it: it was parsed as one.
   const { mergedFrom, generatedAt } = report
-  const made = mergedFrom === undefined ? 'a report made' : `${counted(mergedFrom, 'report')}, the first one made`
+  const made = (mergedFrom ?? 1) === 1 ? 'a report made' : `${counted(mergedFrom ?? 1, 'report')}, the first one made`
   const head = `> Evaluated from ${made} ${timestamp(generatedAt)} by ${by}.\n\n`
   return [{ priority: PRIORITY.verdict[form], head }]
 }

@@ -38,7 +38,7 @@ describe('totals of a Target that was not read to the end', () => {
     expect(judged({}, { thresholds: [threshold('High', 2)] }, [fewer, OTHER])).toEqual(['fail', 'max-high 3 > 2'])
   })
 
-  it('are what the table of limits shows, and no bucket has them', () => {
+  it('are what the table of limits and the totals show, and no bucket has them', () => {
     const result = evaluate(report({ targets: [HERE] }), rules(LIMIT))
     expect(result.limits.map(({ found }) => ('value' in found ? [found.kind, found.value] : [found.kind]))).toEqual([
       ['at-least', 3],
@@ -46,7 +46,8 @@ describe('totals of a Target that was not read to the end', () => {
       ['not-checked'],
       ['at-least', 5],
     ])
-    expect(result.totals.counted).toEqual({ High: 0, Medium: 0, Low: 0 })
+    expect(result.totals.counted).toEqual({ High: 3, Medium: 2, Low: 0 })
+    expect(result.buckets).toEqual([])
   })
 
   it.each<[string, Partial<Scope>, Partial<Rules>, readonly ReportTarget[]]>([

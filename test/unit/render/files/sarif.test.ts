@@ -181,7 +181,7 @@ describe('what was not read', () => {
             message: { text: `Account ${ACCOUNT} in us-east-1 was not checked (denied): Not allowed` },
           },
           { level: 'error', message: { text: expect.stringContaining('us-west-1 was not checked (disabled)') } },
-          { level: 'warning', message: { text: expect.stringContaining("1 buckets that Macie doesn't monitor") } },
+          { level: 'warning', message: { text: expect.stringContaining("1 bucket that Macie doesn't monitor") } },
         ],
       },
     ])

@@ -163,6 +163,18 @@ describe('the sentence below the heading', () => {
       /^\*\*3 of them are in .*\*\* ⚠️ 1 of 2 account\/Region pairs wasn&#39;t fully checked, so there may be more\.$/,
     ],
     [
+      'few of those that totals tell of',
+      {
+        buckets: [LOGS],
+        targets: [
+          readTarget(),
+          unreadTarget('denied', { region: 'us-east-1', totals: { High: 60, Medium: 0, Low: 0 } }),
+        ],
+      },
+      {},
+      /^\*\*3 of them are in <kbd>\[prod-logs\]/,
+    ],
+    [
       'new ones, as an interval',
       { buckets: many, generatedAt: NOW, scope: scope({ newSince: '2026-11-08T09:29:58.000Z' }) },
       {},
