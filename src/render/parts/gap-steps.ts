@@ -86,7 +86,10 @@ function organizationText(problem: OrganizationProblem, judgement: Judgement): s
   if (problem.kind !== 'members') return text(withFullStop(problemText(problem)), 600)
   const { status, accounts } = problem
   const names = listedUpTo(MOST_MEMBERS, accounts, (account) => accountInList(account, judgement))
-  const fix = text(statusFix(status), 300).replace('the input accounts', 'the input <code>accounts</code>')
+  const fix = text(statusFix(status, accounts.length), 300).replace(
+    'the input accounts',
+    'the input <code>accounts</code>',
+  )
   return `${text(statusText(status, accounts.length))}: ${names}. ${fix}`.trim()
 }
 

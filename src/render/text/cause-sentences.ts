@@ -24,7 +24,7 @@ export function causeSentence({ gap, gaps, message }: Cause, judgement: Judgemen
     case 'coverage-unknown':
       return `Unknown which buckets Macie monitors in ${pairs}. ${withFullStop(message)} ${where}`
     case 'organization':
-      return `${withFullStop(oneLine(problemText(gap.problem)))} ${where}`
+      return `${withFullStop(oneLine(problemText(gap.problem, judgement)))} ${where}`
   }
 }
 

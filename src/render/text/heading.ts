@@ -74,16 +74,21 @@ function otherGapPhrase(gap: Gap | ScopeGap, open: readonly (Gap | ScopeGap)[]):
   }
 }
 
-/** `Macie is paused in 2 member accounts`, without the accounts. */
+/** `Macie is paused in 2 member accounts`, without the accounts, as it stands within a sentence. */
 export function problemPhrase(problem: OrganizationProblem): string {
   switch (problem.kind) {
     case 'members':
-      return statusText(problem.status, problem.accounts.length)
+      return withinSentence(statusText(problem.status, problem.accounts.length))
     case 'members-unknown':
       return "the member accounts aren't known"
     case 'owners':
       return `the accounts that own ${counted(problem.buckets.length, 'bucket')} aren't known`
   }
+}
+
+/** Names keep their capitals. */
+function withinSentence(sentence: string): string {
+  return /^(?:Macie|AWS)\b/.test(sentence) ? sentence : `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 }
 
 function passPhrase({ totals, gateOn, limits }: Judgement): string {

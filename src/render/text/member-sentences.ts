@@ -1,5 +1,6 @@
 // Sentences on the members of a Macie organization. Plain text: nothing is escaped yet.
 import type { MemberStatus, OrganizationProblem } from '../../core/model/members.ts'
+import { type AccountNames, accountText } from './accounts.ts'
 import { counted, number } from './formats.ts'
 
 /** What a status means, before the number of accounts, and what follows from it. */
@@ -37,17 +38,20 @@ export function statusText(status: MemberStatus, count: number): string {
 }
 
 /** What to do, as sentences; empty where nothing is to be done. */
-export function statusFix(status: MemberStatus): string {
-  return STATUSES[status][1]
+export function statusFix(status: MemberStatus, count: number): string {
+  const [, fix] = STATUSES[status]
+  return count === 1 ? fix.replaceAll('these accounts', 'this account').replace(/\bthem\b/, 'it') : fix
 }
 
-/** The problem in one or two sentences, without the place. */
-export function problemText(problem: OrganizationProblem): string {
+/** The problem in one or two sentences, without the place; accounts by ID alone where no names are given. */
+export function problemText(problem: OrganizationProblem, names?: AccountNames): string {
   switch (problem.kind) {
     case 'members': {
       const { status, accounts } = problem
-      const named = `${statusText(status, accounts.length)}: ${firstOf(accounts)}`
-      return statusFix(status) === '' ? named : `${named}. ${statusFix(status)}`
+      const shown = names === undefined ? accounts : accounts.map((account) => accountText(account, names))
+      const named = `${statusText(status, accounts.length)}: ${firstOf(shown)}`
+      const fix = statusFix(status, accounts.length)
+      return fix === '' ? named : `${named}. ${fix}`
     }
     case 'members-unknown':
       return `Member accounts could not be listed. ${problem.message}`

@@ -42,7 +42,7 @@ export function gapSentence(gap: Gap, names: AccountNames): string {
     case 'coverage-unknown':
       return `${place}: unknown which buckets Macie monitors. ${oneLine(gap.message)}`
     case 'organization':
-      return `${place}: ${oneLine(problemText(gap.problem))}`
+      return `${place}: ${oneLine(problemText(gap.problem, names))}`
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
+import { leadLine } from '../../../../src/render/parts/lead.ts'
 import { annotations } from '../../../../src/render/text/annotations.ts'
 import { headlineText } from '../../../../src/render/text/headline.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
@@ -45,6 +46,25 @@ test('accounts have the names that the policy gives them, as on the pages', () =
     `support (${OTHER_ACCOUNT}), us-east-1 was not checked: Macie is off.`,
     "Macie doesn't monitor 1 bucket: old (prod, eu-west-1).",
   ])
+})
+
+test('members of an organization have their names, too, and one is told as one', () => {
+  const members = [
+    { status: 'Paused', accounts: [OTHER_ACCOUNT] },
+    { status: 'Invited', accounts: ['100000000001', '100000000002'] },
+  ] as const
+  const targets = [readTarget({ organization: { kind: 'administrator', members } })]
+  const by = { accountNames: new Map([[OTHER_ACCOUNT, 'support']]) }
+  const [, paused, invited] = notes({ buckets: [LOGS], targets }, by).map(({ message }) => message)
+  expect(paused).toContain(`Macie is paused in 1 member account: support (${OTHER_ACCOUNT}).`)
+  expect(paused).toContain('leave this account out')
+  expect(invited).toContain(
+    '2 member accounts: 100000000001, 100000000002. Accept it there, or leave these accounts out',
+  )
+  const lead = leadLine(evaluate(report({ buckets: [LOGS], targets }), rules(by)))
+  expect(lead).toContain(
+    'Macie is paused in 1 member account, and the invitation wasn&#39;t accepted by 2 member accounts,',
+  )
 })
 
 test('further breaches, gaps, exceptions and notes follow, each once, but no unused exception where something was not checked', () => {
