@@ -52,7 +52,7 @@ type ReadFile =
 async function readFile(path: string, settings: Settings, now: Date, ports: Ports): Promise<ReadFile> {
   const file = await ports.files.read(path)
   if (file.kind !== 'text') return refused([unreadable(path, file)])
-  const [{ parseReport }, { originErrors, withOwnLinks }] = await Promise.all([
+  const [{ parseReport }, { accountErrors, originErrors, withOwnLinks }] = await Promise.all([
     import('./core/report/read.ts'),
     import('./core/report/origin.ts'),
   ])
@@ -62,6 +62,7 @@ async function readFile(path: string, settings: Settings, now: Date, ports: Port
   const report = parsed.kind === 'report' ? parsed.report : parsed.judgement.report
   const errors = [
     ...originErrors(report, path, { run, now, maxAge: settings.reportMaxAge }),
+    ...accountErrors(report, path, settings.scope.accounts),
     ...(parsed.kind === 'report' ? gateErrors(report, path, settings) : []),
   ]
   if (errors.length > 0) return refused(errors)
@@ -94,7 +95,7 @@ function unnamedPairs({ regions, roles, scope }: Settings, count: number): UserE
 /** The accounts and Regions that the inputs name: the report has to hold each pair. */
 function requestOf({ roles, scope, regions }: Settings, now: Date): SavedRequest {
   const accounts = roles.length > 0 ? roles.map(({ account }) => account) : scope.accounts
-  return { now: now.toISOString(), accounts, regions }
+  return { now: now.toISOString(), accounts, counted: scope.accounts, regions }
 }
 
 async function findFiles(

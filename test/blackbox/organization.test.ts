@@ -202,6 +202,7 @@ describe('a member bucket', () => {
     expect(reportOf(step).buckets).toMatchObject([{ account: 'unknown' }])
     expect(step.summary).toContain('DescribeBuckets')
     expect(step.log).not.toContain("The verdict doesn't depend on it")
+    expect(step.log).not.toContain('matches no finding')
     const { step: plain } = await gate(world, {})
     using __ = plain
     expect(plain.outputs.verdict).toBe('pass')
@@ -221,6 +222,29 @@ describe('a member bucket', () => {
     expect(step.summary).toContain('Macie monitors the bucket.')
     expect(step.summary).toContain(`its buckets are among those of ${ACCOUNT}`)
     expect(reportOf(step).buckets).toMatchObject([{ account: MEMBER, counts: { high: 6 } }])
+  })
+})
+
+describe('a saved report of an organization', () => {
+  const roles = `arn:aws:iam::${ACCOUNT}:role/macie-gate`
+  const again = async (made: Record<string, string>, asked: Record<string, string>) => {
+    const world = organization({ members: { [OTHER]: 'Removed' } }, { buckets: BUCKETS, findings: [PUBLIC] })
+    const inputs = { 'role-to-assume': roles, 'max-high': '9' }
+    const { step: first } = await gate(world, { ...inputs, ...made, 'json-file': 'out.json' })
+    using _first = first
+    const files = { 'in.json': first.file('out.json') }
+    const { step } = await gate(world, { ...inputs, ...asked, 'report-files': 'in.json' }, { files })
+    using _step = step
+    return [step.outputs.verdict, /^::error .*/m.exec(step.log)?.[0] ?? '']
+  }
+
+  it('is never green for accounts that it does not count or see', async () => {
+    expect(await again({}, { accounts: MEMBER })).toEqual(['pass', ''])
+    expect(await again({ accounts: MEMBER }, { accounts: MEMBER })).toEqual(['pass', ''])
+    const [narrow, why] = await again({ accounts: ACCOUNT }, { accounts: `${ACCOUNT}, ${MEMBER}` })
+    expect([narrow, why]).toEqual(['error', expect.stringContaining(`only the findings of accounts ${ACCOUNT}, and`)])
+    const [unseen, account] = await again({}, { accounts: OTHER })
+    expect([unseen, account]).toEqual(['incomplete', expect.stringContaining(`Account ${OTHER} of accounts isn't`)])
   })
 })
 

@@ -3,6 +3,7 @@ import { bucketScopeTest } from '../grammar/bucket-scope.ts'
 import { globTest, listTest } from '../grammar/glob-matching.ts'
 import { FINDING_TYPES } from '../model/finding-types.ts'
 import type { ExceptionResult } from '../model/judgement.ts'
+import { UNKNOWN_OWNER } from '../model/refs.ts'
 import { type Report, scopeOf, wantedTargets } from '../model/report.ts'
 import type { Exception } from '../model/rules.ts'
 import type { ScopeGap } from '../model/scope-gap.ts'
@@ -17,6 +18,8 @@ export function exceptionExtent(
 ): (exception: Exception) => ExceptionResult['checked'] {
   const { buckets, findingTypes, accounts } = scopeOf(report)
   const isBucketInScope = bucketScopeTest({ buckets })
+  // They may belong to the exception's account.
+  const hidden = report.buckets.filter(({ account }) => account === UNKNOWN_OWNER)
   const isTypeInScope = listTest(findingTypes)
   return ({ bucket, type, account, region }) => {
     const covered = wantedTargets(report).filter((target) => region === undefined || region === target.region)
@@ -24,7 +27,9 @@ export function exceptionExtent(
     const hasBuckets = buckets.length === 0 || (!/[*?[]/.test(bucket) && isBucketInScope(bucket))
     const hasTypes = FINDING_TYPES.filter(globTest(type)).every(isTypeInScope)
     const hasAccount = accounts.length === 0 || (account !== undefined && accounts.includes(account))
-    if (!isRead || !hasBuckets || !hasTypes || !hasAccount) return 'no'
+    const isHidden =
+      account !== undefined && hidden.some(({ region: place }) => region === undefined || region === place)
+    if (!isRead || isHidden || !hasBuckets || !hasTypes || !hasAccount) return 'no'
     const isKnown = account === undefined || report.targets.some((target) => target.account === account)
     return account !== undefined && region !== undefined && isKnown ? 'all' : 'here'
   }

@@ -10,8 +10,10 @@ import { membersToTell } from './members.ts'
  * An account is checked in a Region as a Target of the report, or as an enabled member of a Target that was read. Members
  * with another status that have a gap of their own aren't told twice. One gap for all accounts that the same Regions lack.
  */
-export function unseenAccounts(report: Report, { onIncomplete: effect }: Rules): ScopeGap[] {
-  const listed = scopeOf(report).accounts
+export function unseenAccounts(report: Report, { onIncomplete: effect, saved }: Rules): ScopeGap[] {
+  const { accounts = [], counted = [] } = saved ?? {}
+  // Those that have to be accounts of the report itself are told of as missing pairs.
+  const listed = distinct([...scopeOf(report).accounts, ...counted.filter((account) => !accounts.includes(account))])
   if (listed.length === 0) return []
   const regions = distinct(wantedTargets(report).map(({ region }) => region))
   const seen = new Map(regions.map((region) => [region, seenIn(region, report)]))

@@ -59,6 +59,8 @@ export interface SavedRequest {
   readonly now: string
   /** Each has to be there in each of the Regions. */
   readonly accounts: readonly string[]
+  /** Each has to be checked: as an account of the report, or as a member of one. Absent: none. */
+  readonly counted?: readonly string[]
   readonly regions: 'all' | readonly string[]
 }
 
