@@ -59,6 +59,19 @@ describe('a role without a session', () => {
     expect(step.ledger.filter(({ service }) => service === 'macie')).toEqual([])
   })
 
+  it.each(['region-disabled', 'no-provider'] as const)(
+    '%s in three Regions is one cause of its account',
+    async (sts) => {
+      const step = await run({ scenario: scenarioOf({ sts }), inputs: { regions: 'eu-west-1, us-east-1, us-west-2' } })
+      expect(ended(step), step.log).toEqual(['incomplete', 1])
+      const [error, ...others] = step.log.split('\n').filter((line) => line.startsWith('::error '))
+      expect(others).toEqual([])
+      expect(error).toMatch(/3 account\/Region pairs were not checked: .*[Aa]ccount 111122223333\b/)
+      expect(step.summary.match(/^\d+\. /gm)).toHaveLength(1)
+      expect(`${step.log}${step.summary}`).not.toMatch(/each account|each Region/)
+    },
+  )
+
   it('maximum duration: named with the value given', async () => {
     const step = await run({ scenario: scenarioOf({ maxDuration: 1800 }), inputs: { 'role-duration-seconds': '3600' } })
     expect(ended(step), step.log).toEqual(['incomplete', 1])
