@@ -71,7 +71,7 @@ function limitCase(limit: LimitResult, judgement: Judgement): Case[] {
   if (limit.kind === 'within') return [{ name }]
   if (limit.kind === 'unknown') {
     const { found } = limit
-    const seen = found.kind === 'not-checked' ? '' : `: ${measuredFindings(found, measure, 'all')}`
+    const seen = found.kind === 'not-checked' || found.value === 0 ? '' : `: ${measuredFindings(found, measure, 'all')}`
     return [{ name, problem: { kind: 'error', message: `Not everything was checked${seen}` } }]
   }
   const breach = judgement.breaches.find(({ scope, threshold: { measure: of } }) => scope === 'all' && of === measure)

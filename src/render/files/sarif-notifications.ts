@@ -1,5 +1,6 @@
 // What a run has to say beside its results: what wasn't checked, and what was left out of the file.
 import type { Invocation, Notification } from 'sarif'
+import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import type { Counts } from '../../core/model/severity.ts'
 import { SEVERITIES, totalOf } from '../../core/model/severity.ts'
@@ -17,7 +18,7 @@ export interface LeftOut {
 /** `most` results are in the file. */
 export function invocationOf(judgement: Judgement, leftOut: LeftOut, most: number): Invocation {
   const { report, gaps, scopeGaps } = judgement
-  const isChecked = report.targets.length > 0 && scopeGaps.length === 0 && gaps.every(({ kind }) => kind !== 'unread')
+  const isChecked = report.targets.length > 0 && scopeGaps.length === 0 && !gaps.some(leavesOpen)
   return {
     executionSuccessful: isChecked,
     startTimeUtc: report.generatedAt,

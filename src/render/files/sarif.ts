@@ -2,14 +2,17 @@
 // Target that was not read, whose alerts GitHub would otherwise close as if they were fixed.
 import type { Log, ReportingDescriptor, Result } from 'sarif'
 import type { Place } from '../../core/model/declared.ts'
-import type { JudgedRow, Judgement } from '../../core/model/judgement.ts'
+import type { Gap, JudgedRow, Judgement } from '../../core/model/judgement.ts'
 import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
-import { type BucketRef, bucketKey, type Target } from '../../core/model/refs.ts'
+import { type BucketRef, bucketKey, type Target, targetKey } from '../../core/model/refs.ts'
 import { scopeOf } from '../../core/model/report.ts'
 import type { Exception } from '../../core/model/rules.ts'
+import type { ScopeGap } from '../../core/model/scope-gap.ts'
 import { countsBy, SEVERITIES } from '../../core/model/severity.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
+import { problemText } from '../text/member-sentences.ts'
+import { scopeGapSentence } from '../text/scope-sentences.ts'
 import { declaredOf, placeOf } from '../text/source.ts'
 import { fingerprint } from './fingerprint.ts'
 import { invocationOf } from './sarif-notifications.ts'
@@ -129,14 +132,32 @@ function suppressionOf({ reason, owner, expires }: Exception) {
 /** Each is a result: alerts of what wasn't checked would close as if they were fixed. */
 function uncheckedResults({ gaps, scopeGaps }: Judgement): Result[] {
   const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
+  const byTarget = Map.groupBy(
+    gaps.flatMap((gap) => (gap.effect === 'ignore' ? [] : uncheckedIn(gap))),
+    ({ gap }) => targetKey(gap),
+  )
   return [
-    ...gaps.flatMap((gap) =>
-      gap.kind === 'unread' && gap.effect !== 'ignore'
-        ? [uncheckedResult(gap, `${gap.outcome}: ${plain(gap.message, 700)}`)]
-        : [],
+    ...[...byTarget.values()].flatMap((same) =>
+      same.slice(0, 1).map(({ gap }) => uncheckedResult(gap, plain(same.map(({ why }) => why).join(' '), 700))),
     ),
     ...missing.map((target) => uncheckedResult(target, 'no saved report holds it')),
+    ...scopeGaps.filter(({ kind }) => kind !== 'targets-missing').map(scopeResult),
   ]
+}
+
+/** Members of an organization that aren't checked belong to the Target that told of them. */
+function uncheckedIn(gap: Gap): { readonly gap: Gap; readonly why: string }[] {
+  if (gap.kind === 'unread') return [{ gap, why: `${gap.outcome}: ${gap.message}` }]
+  return gap.kind === 'organization' ? [{ gap, why: problemText(gap.problem) }] : []
+}
+
+function scopeResult(gap: ScopeGap): Result {
+  return {
+    ruleId: NOT_READ,
+    level: 'error',
+    message: { text: plain(scopeGapSentence(gap), 1000) },
+    ...located(['s3'], { identity: [NOT_READ, gap.kind], line: 1 }),
+  }
 }
 
 function uncheckedResult({ account, region }: Target, why: string): Result {

@@ -195,6 +195,22 @@ describe('what was not read', () => {
     expect(resultsOf(given, rules({ onDisabled: 'ignore' }))).toHaveLength(1)
   })
 
+  it('is also what the scope and the organization lack, one result for each account and Region', () => {
+    const members = [
+      { status: 'Paused', accounts: ['777788889999'] },
+      { status: 'Invited', accounts: ['888899990000'] },
+    ] as const
+    const paused = report({ targets: [readTarget({ organization: { kind: 'administrator', members } })] })
+    expect(sarif(paused).invocations).toMatchObject([{ executionSuccessful: false }])
+    expect(resultsOf(paused).map(({ message }) => message.text)).toEqual([
+      expect.stringMatching(/Macie is paused in 1 member account: 777788889999.*invitation.*888899990000/),
+    ])
+    const lacking = report({ scope: scope({ accounts: ['222233334444'] }) })
+    expect(resultsOf(lacking)).toMatchObject([
+      { ruleId: 'macie-gate/not-read', message: { text: expect.stringContaining('222233334444') } },
+    ])
+  })
+
   it('is nothing when all was read, and a report without Targets is not successful', () => {
     expect(sarif(report()).invocations).toMatchObject([{ executionSuccessful: true }])
     expect(resultsOf(report())).toEqual([])
