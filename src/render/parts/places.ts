@@ -1,6 +1,7 @@
 // Account/Region pairs as Markdown: accounts by their names, Regions linked to Macie's console.
 import type { Judgement } from '../../core/model/judgement.ts'
 import { type Target, UNKNOWN_OWNER } from '../../core/model/refs.ts'
+import { wantedTargets } from '../../core/model/report.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { text, unbroken } from '../markdown/escape.ts'
 import { counted, listedUpTo } from '../text/formats.ts'
@@ -30,12 +31,19 @@ export function accountInList(account: string, { accountNames }: Named): string 
 const MOST_REGIONS = 22
 const MOST_ACCOUNTS = 5
 
-/** `support (444455556666): us-east-1 and us-west-2; prod (111122223333): eu-west-1`; under `counts` their number only. */
+/** Regions that aren't listed where they are all: a line has room for so many. */
+const FEWEST_ALL = 8
+
+/** `support (444455556666): us-east-1 and us-west-2; prod (111122223333): all 17 Regions`; under `counts` their number only. */
 export function placesText(targets: readonly Target[], judgement: Pick<Judgement, 'accountNames' | 'report'>): string {
   if (judgement.report.disclosed === 'counts') return counted(targets.length, 'account/Region pair')
   const byAccount = [...Map.groupBy(targets, ({ account }) => account)]
+  const asked = Map.groupBy(wantedTargets(judgement.report), ({ account }) => account)
   const shown = byAccount.slice(0, MOST_ACCOUNTS).map(([account, own]) => {
-    const regions = listedUpTo(MOST_REGIONS, own, ({ region }) => regionLink(region))
+    const isAll = own.length >= FEWEST_ALL && own.length === asked.get(account)?.length
+    const regions = isAll
+      ? `all ${counted(own.length, 'Region')}`
+      : listedUpTo(MOST_REGIONS, own, ({ region }) => regionLink(region))
     return `${accountWithId(account, judgement)}${own.length === 1 && byAccount.length === 1 ? ',' : ':'} ${regions}`
   })
   const rest = byAccount.slice(MOST_ACCOUNTS).reduce((sum, [, own]) => sum + own.length, 0)

@@ -109,6 +109,8 @@ describe('what was not checked', () => {
       /^1\. \*\*Turn on Macie\*\* in 111122223333: <kbd>\[us-east-0\]<\/kbd>, .*, and <kbd>\[us-east-9\]<\/kbd>; support \(444455556666\): <kbd>\[us-east-1\]<\/kbd>\. If you/,
     )
     expect(step).toContain('set `on-disabled: warn`')
+    const [everywhere = ''] = steps({ targets: targets.slice(1) })
+    expect(everywhere).toMatch(/^1\. \*\*Turn on Macie\*\* in 111122223333: all 20 Regions; 444455556666: <kbd>/)
   })
 
   test('the same failure in several Regions is one cause, another failure another', () => {
