@@ -39,7 +39,7 @@ export function parsePolicy(text: string, file: string, today: Date): ParsedPoli
   return {
     kind: 'policy',
     policy: policyOf(checked.output, file, document),
-    warnings: likelyTypos(checked.output, file, document),
+    warnings: [...likelyTypos(checked.output, file, document), ...futureDates(checked.output, file, document, today)],
   }
 }
 
@@ -139,6 +139,18 @@ function dotted(path: readonly PropertyKey[]): string {
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
     .slice(1)
+}
+
+/** It would accept what is found until then, the next leak included: what `updated-before` is there to prevent. */
+function futureDates(content: PolicyFile, file: string, document: PolicyDocument, today: Date): string[] {
+  return (content.exceptions ?? []).flatMap(({ 'updated-before': before }, index) => {
+    if (before === undefined || (momentOf(before) ?? 0) <= today.getTime()) return []
+    const [from] = document.range(['exceptions', index, 'updated-before'])
+    const place = placeOf({ source: file, position: document.position(from) })
+    return [
+      `${place}: updated-before is in the future, so findings until then are accepted, too. Set the time of the fix.`,
+    ]
+  })
 }
 
 /** What is valid and probably a typo. It is safe: an exception that matches nothing accepts nothing. */

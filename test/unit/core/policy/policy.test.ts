@@ -139,6 +139,10 @@ describe('a policy', () => {
       'type: "SensitiveData:S3Object/Persnal"',
       /^p\.yml:5:11: .* matches no known finding type\. Did you mean SensitiveData:S3Object\/Personal\?$/,
     ],
+    [
+      'updated-before: 2026-11-16',
+      /^p\.yml:8:21: updated-before is in the future, so findings until then are accepted/,
+    ],
     ['region: eu-west-9', /^p\.yml:8:13: eu-west-9 isn't known to offer Macie\. Did you mean eu-west-[123]\?$/],
   ])('warns of %s', (line, expected) => {
     const result = parsePolicy(withException(line), 'p.yml', TODAY)
