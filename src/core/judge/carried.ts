@@ -3,9 +3,9 @@ import type { UserErrors } from '../grammar/errors.ts'
 import { LIMIT_INPUTS } from '../inputs/limits.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Gap, Judgement } from '../model/judgement.ts'
+import { MACIE_REGIONS } from '../model/regions.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { MEASURES } from '../model/severity.ts'
-import { planTargets } from '../model/targets.ts'
 
 type Tolerance = Pick<Rules, 'warnOnly' | 'onIncomplete' | 'onDisabled'>
 
@@ -37,7 +37,7 @@ function lackedBy(
 ): string | undefined {
   const accounts = roles.length > 0 ? roles.map(({ account }) => account) : scope.accounts
   const held = { accounts: targets.map(({ account }) => account), regions: targets.map(({ region }) => region) }
-  const asked = { accounts, regions: planTargets(['any'], regions).map(({ region }) => region) }
+  const asked = { accounts, regions: regions === 'all' ? MACIE_REGIONS : regions }
   const lacks = (names: readonly string[], there: readonly string[]) =>
     disclosed === 'counts' ? new Set(names).size > new Set(there).size : names.some((name) => !there.includes(name))
   const what = [

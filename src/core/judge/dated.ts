@@ -34,8 +34,8 @@ export function datesFor(exceptions: readonly Exception[]): (place: Place) => st
 }
 
 /** How many of the row's findings were last updated before the moment; undefined where that was not counted. */
-export function olderThan({ older = [] }: TypeCount, updatedBefore: string): number | undefined {
-  return older.find((part) => part.updatedBefore === updatedBefore)?.count
+export function olderThan({ older }: TypeCount, updatedBefore: string): number | undefined {
+  return older?.find((part) => part.updatedBefore === updatedBefore)?.count
 }
 
 /** Dates that the exceptions need and the report has no counts for: such a report can't be judged by them. */

@@ -26,9 +26,14 @@ export function evaluate(given: Report, rules: Rules): Judgement {
   const gateOn = withNew ? rules.gateOn : 'all'
   const prepared = prepareExceptions(rules.exceptions, judgedAt(report, rules))
   const complete = completeTargets(report)
-  const rows = report.buckets.map((bucket) => judgeRows(bucket, prepared, complete.has(targetKey(sourceOf(bucket)))))
-  const tallies = rows.map((judged) => tallyOf(judged, withNew))
-  const inBuckets = sumTallies(tallies, withNew)
+  const counted = report.buckets.map((bucket) => {
+    const rows = judgeRows(bucket, prepared, complete.has(targetKey(sourceOf(bucket))))
+    return { bucket, rows, tally: tallyOf(rows, withNew) }
+  })
+  const inBuckets = sumTallies(
+    counted.map(({ tally }) => tally),
+    withNew,
+  )
   const gaps = gapsOf(report, rules)
   const scopeGaps = scopeGapsOf(report, rules)
   const extent = extentOf(report, gaps, scopeGaps)
@@ -37,9 +42,7 @@ export function evaluate(given: Report, rules: Rules): Judgement {
   const overall = { tally: totals, extent, gateOn }
   const overallBreaches = breachesOf(rules.thresholds, overall, 'all')
   const judge = bucketJudge(report, rules, overallBreaches, gateOn)
-  const buckets = report.buckets
-    .map((bucket, at) => judge(bucket, rows[at] ?? [], tallies[at] ?? inBuckets))
-    .sort(mostSevereFirst)
+  const buckets = counted.map(({ bucket, rows, tally }) => judge(bucket, rows, tally)).sort(mostSevereFirst)
   const breaches = [...overallBreaches, ...buckets.flatMap((bucket) => bucket.breaches)]
   return {
     report,

@@ -4,7 +4,7 @@ import { sourceOf, targetKey } from '../model/refs.ts'
 import { type AffectedBucket, type Report, type ReportTarget, scopeOf } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
 import { isFilteredByOwner } from '../model/scope.ts'
-import { type Counts, countsBy, NO_FINDINGS, SEVERITIES, sumCounts } from '../model/severity.ts'
+import { type Counts, countsBy, NO_FINDINGS, type Severity, sumCounts } from '../model/severity.ts'
 
 /**
  * At least this many findings count beyond those of the report's buckets. None where the scope's globs or an exception
@@ -16,37 +16,37 @@ export function countsBeyondBuckets(report: Report, rules: Rules, gateOn: 'all' 
   const mayNotCount = isNarrowed || gateOn === 'new' || isFilteredByOwner(scopeOf(report))
   if (mayNotCount) return NO_FINDINGS
   const byTarget = Map.groupBy(report.buckets, (bucket) => targetKey(sourceOf(bucket)))
-  // The others have none, and to look for each among all takes long where there are thousands.
-  const cutShort = report.targets.filter(
-    (target) => target.outcome !== 'read' && target.outcome !== 'paused' && target.totals !== undefined,
-  )
+  // To look for each among all takes long where there are thousands.
   const read = Map.groupBy(
-    report.targets.filter(({ outcome }) => outcome === 'read'),
+    report.targets.filter((target) => target.outcome === 'read'),
     ({ region }) => region,
   )
-  const alone = cutShort.filter((target) => !isSeenByAnother(target, read.get(target.region) ?? []))
-  return sumCounts(alone.map((target) => beyond(target, byTarget.get(targetKey(target)) ?? [])))
+  return sumCounts(
+    report.targets.flatMap((target) => {
+      const totals = totalsOf(target)
+      if (totals === undefined) return []
+      const isSeenByAnother = read.get(target.region)?.some((other) => sharesFindings(other, target.account))
+      return isSeenByAnother ? [] : [beyond(totals, byTarget.get(targetKey(target)))]
+    }),
+  )
+}
+
+/** Of a Target that was not read to the end. Findings of Macie that is paused are stale. */
+function totalsOf(target: ReportTarget): Counts | undefined {
+  return target.outcome === 'read' || target.outcome === 'paused' ? undefined : target.totals
 }
 
 /** Policy findings of a member are among those of its administrator: totals of one would count them twice. */
-function isSeenByAnother({ account }: ReportTarget, others: readonly ReportTarget[]): boolean {
-  return others.some((other) => {
-    if (other.outcome !== 'read') return false
-    const { organization } = other
-    return organization.kind === 'member'
-      ? organization.administrator === account
-      : [...membersWith(organization, 'Enabled'), ...membersWith(organization, 'Paused')].includes(account)
-  })
+function sharesFindings({ organization }: Extract<ReportTarget, { outcome: 'read' }>, account: string): boolean {
+  if (organization.kind === 'member') return organization.administrator === account
+  return [...membersWith(organization, 'Enabled'), ...membersWith(organization, 'Paused')].includes(account)
 }
 
-function beyond(target: ReportTarget, buckets: readonly AffectedBucket[]): Counts {
-  // Findings of Macie that is paused are stale.
-  if (target.outcome === 'read' || target.outcome === 'paused' || target.totals === undefined) return NO_FINDINGS
+function beyond(totals: Counts, buckets: readonly AffectedBucket[] = []): Counts {
   const shown = countsBy(
     buckets.flatMap(({ types }) => types),
     ({ count }) => count,
   )
-  const more = { High: 0, Medium: 0, Low: 0 }
-  for (const severity of SEVERITIES) more[severity] = Math.max(0, target.totals[severity] - shown[severity])
-  return more
+  const more = (severity: Severity) => Math.max(0, totals[severity] - shown[severity])
+  return { High: more('High'), Medium: more('Medium'), Low: more('Low') }
 }

@@ -21,15 +21,20 @@ export function totalTrend(report: Report): TotalTrend | undefined {
       message: 'An administrator account and its members are both checked, and see the same policy findings.',
     }
   }
-  if (others.some(({ weeks }) => weeks.at(-1)?.from !== known.weeks.at(-1)?.from)) {
+  if (others.some((trend) => daysOf(trend) !== daysOf(known))) {
     return { kind: 'unknown', message: 'The accounts and Regions were checked on different days.' }
   }
   const all = [known, ...others]
-  const weeks = known.weeks.map(({ from }, at) => ({
-    from,
-    counts: sumCounts(all.flatMap((trend) => trend.weeks[at]?.counts ?? [])),
-  }))
+  const byDay = Map.groupBy(
+    all.flatMap((trend) => trend.weeks),
+    ({ from }) => from,
+  )
+  const weeks = [...byDay].map(([from, same]) => ({ from, counts: sumCounts(same.map(({ counts }) => counts)) }))
   return { kind: 'weeks', weeks, extent: all.length === targets.length ? 'complete' : 'partial' }
+}
+
+function daysOf({ weeks }: Extract<Trend, { kind: 'weeks' }>): string {
+  return weeks.map(({ from }) => from).join()
 }
 
 function isCountedTwice({ targets }: Report): boolean {

@@ -6,7 +6,7 @@ import type { Exception } from '../../../../src/core/model/rules.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
-import { unreadTarget } from '../../../build/target.ts'
+import { REGION, readTarget, unreadTarget } from '../../../build/target.ts'
 
 const FIRST = '2026-11-01T00:00:00.000Z'
 const LATER = '2026-11-10T00:00:00.000Z'
@@ -66,4 +66,17 @@ it('a report without the counts is told, as far as exceptions match', () => {
   expect(missingDates(of, [other])).toEqual(['2026-10-01T00:00:00.000Z'])
   expect(missingDates(of, [{ ...other, bucket: 'elsewhere' }])).toEqual([])
   expect(missingDates(of, [{ ...other, severities: ['Low'] }])).toEqual([])
+  expect(missingDates(of, [{ ...other, type: 'Policy:*' }])).toEqual([])
+  expect(missingDates(of, [{ ...other, region: 'us-east-1' }])).toEqual([])
+  expect(missingDates(of, [{ ...other, region: REGION, severities: ['High'] }])).toEqual([other.updatedBefore])
+})
+
+it('dates are told once each, sorted, and never of what was not read to the end', () => {
+  const [one, two] = [dated('2026-10-02T00:00:00.000Z'), dated('2026-10-01T00:00:00.000Z')]
+  const buckets = [bucket({ types: [TEN, typeCount({ severity: 'Low' })] }), bucket({ bucket: 'other' })]
+  const dates = ['2026-10-01T00:00:00.000Z', '2026-10-02T00:00:00.000Z']
+  expect(missingDates(report({ buckets }), [one, two, one])).toEqual(dates)
+  expect(missingDates(report({ buckets, targets: [unreadTarget('throttled')] }), [one])).toEqual([])
+  const targets = [unreadTarget('throttled'), readTarget({ region: 'us-east-1' })]
+  expect(missingDates(report({ buckets, targets }), [one])).toEqual([])
 })

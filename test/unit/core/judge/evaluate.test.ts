@@ -153,8 +153,9 @@ describe('totals and order', () => {
       bucket({ bucket: 'a', types: counts(1, 0, 0), region: 'us-east-1' }),
       bucket({ bucket: 'a', types: counts(1, 0, 0) }),
       bucket({ bucket: 'accepted', types: counts(50, 0, 0) }),
+      bucket({ bucket: 'few-accepted', types: counts(2, 0, 0) }),
     ]
-    const judged = evaluate(report({ buckets }), rules({ exceptions: [exception({ bucket: 'accepted' })] }))
+    const judged = evaluate(report({ buckets }), rules({ exceptions: [exception({ bucket: '*accepted' })] }))
     expect(judged.buckets.map((one) => `${one.bucket} ${one.region}`)).toEqual([
       'high eu-west-1',
       'a eu-west-1',
@@ -163,6 +164,7 @@ describe('totals and order', () => {
       'medium eu-west-1',
       'low eu-west-1',
       'accepted eu-west-1',
+      'few-accepted eu-west-1',
     ])
   })
 })
@@ -214,6 +216,35 @@ describe('what was not checked', () => {
       new: { kind: 'at-least', value: 1 },
     })
   })
+})
+
+describe('a report of a file', () => {
+  const saved = (now: string) => ({ now, accounts: [], regions: [] })
+
+  it.each([
+    ['an older report is judged today', '2026-11-20T00:00:00.000Z', 'expired'],
+    ['one from a clock ahead of ours is judged by its own day', '2026-11-10T00:00:00.000Z', 'expires-soon'],
+  ])('%s', (_, now, state) => {
+    const exceptions = [exception({ expires: '2026-11-16' })]
+    const judged = evaluate(report({ buckets: [bucket()] }), rules({ exceptions, saved: saved(now) }))
+    expect(judged.exceptions[0]?.state).toBe(state)
+    expect(judged.verdict).toBe(state === 'expired' ? 'fail' : 'pass')
+  })
+
+  it('is told from one that this run read', () => {
+    expect(evaluate(report(), rules({ saved: saved('2026-11-20T00:00:00.000Z') })).isSaved).toBe(true)
+    expect(evaluate(report(), rules()).isSaved).toBe(false)
+  })
+})
+
+it('names the policy file and accounts where there is a policy', () => {
+  const accountNames = new Map([[ACCOUNT, 'payments']])
+  expect(evaluate(report(), rules({ policyFile: 'p.yml', accountNames }))).toMatchObject({
+    policyFile: 'p.yml',
+    accountNames,
+  })
+  expect(evaluate(report(), rules())).not.toHaveProperty('policyFile')
+  expect(evaluate(report(), rules()).accountNames).toEqual(new Map())
 })
 
 it('holds the report that was judged', () => {

@@ -1,13 +1,16 @@
 // Totals of a Target that was not read to the end count where nothing could take their findings away, and nowhere else.
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import type { MemberStatus, Organization } from '../../../../src/core/model/members.ts'
+import type { UnreadKind } from '../../../../src/core/model/outcome.ts'
 import type { ReportTarget } from '../../../../src/core/model/report.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
 import type { Scope } from '../../../../src/core/model/scope.ts'
+import { NO_FINDINGS } from '../../../../src/core/model/severity.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { report, scope } from '../../../build/report.ts'
 import { bucketRule, exception, policyThreshold, rules, threshold } from '../../../build/rules.ts'
-import { readTarget, unreadTarget } from '../../../build/target.ts'
+import { ACCOUNT, OTHER_ACCOUNT, REGION, readTarget, unreadTarget } from '../../../build/target.ts'
 
 const totals = { High: 3, Medium: 2, Low: 0 }
 const HERE = unreadTarget('throttled', { totals })
@@ -22,6 +25,11 @@ function judged(
   const { verdict, breaches } = evaluate(report({ scope: scope(overrides), targets, buckets }), rules(against))
   return [verdict, ...breaches.map(({ rule, found, threshold: { allowed } }) => `${rule} ${found.value} > ${allowed}`)]
 }
+
+const administrator = (status: MemberStatus): Organization => ({
+  kind: 'administrator',
+  members: [{ status, accounts: [ACCOUNT] }],
+})
 
 const LIMIT = { thresholds: [threshold('High', 4)] }
 
@@ -58,6 +66,30 @@ describe('totals of a Target that was not read to the end', () => {
     ['Macie that is paused', {}, {}, [unreadTarget('paused', { totals }), OTHER]],
   ])('do not count under %s', (_, narrowed, against, targets) => {
     expect(judged(narrowed, { ...LIMIT, ...against }, targets)[0]).toBe('incomplete')
+  })
+
+  it.each<[string, Organization, UnreadKind, boolean]>([
+    ['that administers it', administrator('Enabled'), 'denied', false],
+    ['that administers it while its Macie is paused', administrator('Paused'), 'denied', false],
+    ['that only invited it', administrator('Invited'), 'denied', true],
+    ['that is a member of it', { kind: 'member', administrator: ACCOUNT }, 'denied', false],
+    ['that is a member of another', { kind: 'member', administrator: '9'.repeat(12) }, 'denied', true],
+    ['that is alone', { kind: 'standalone' }, 'throttled', true],
+  ])('beside an account %s', (_, organization, outcome, count) => {
+    const alone = unreadTarget(outcome, { totals })
+    const beside = (region: string) => [alone, readTarget({ account: OTHER_ACCOUNT, organization, region })]
+    const counted = (targets: readonly ReportTarget[]) => evaluate(report({ targets }), rules()).totals.counted
+    expect(counted(beside(REGION))).toEqual(count ? totals : NO_FINDINGS)
+    expect(counted(beside('us-east-1'))).toEqual(totals)
+  })
+
+  it('count of each Target that has them, and an account that was not read hides none', () => {
+    const targets = [
+      HERE,
+      unreadTarget('denied', { account: OTHER_ACCOUNT, totals }),
+      unreadTarget('denied', { region: 'us-east-1' }),
+    ]
+    expect(evaluate(report({ targets }), rules()).totals.counted).toEqual({ High: 6, Medium: 4, Low: 0 })
   })
 
   it('count under new-since where the gate is on all findings', () => {

@@ -74,6 +74,14 @@ describe('rulesFrom', () => {
       onDisabled: 'ignore',
       onUncovered: 'fail',
     })
-    expect(rulesFrom(chosen, undefined)).not.toHaveProperty('policyFile')
+  })
+
+  it('has no rules, exceptions or names without a policy, and the names of one that has them', () => {
+    const without = rulesFrom(settings(), undefined)
+    expect(without).toMatchObject({ bucketRules: [], exceptions: [], gateOn: 'all', warnOnly: false })
+    expect(without).not.toHaveProperty('policyFile')
+    expect(without).not.toHaveProperty('accountNames')
+    const accountNames = new Map([['111122223333', 'payments']])
+    expect(rulesFrom(settings(), { ...policy(), accountNames }).accountNames).toBe(accountNames)
   })
 })

@@ -45,6 +45,25 @@ describe('a scope of patterns without findings', () => {
     expect(result.extent).toBe(verdict === 'pass' ? 'complete' : 'none')
   })
 
+  it('tells why buckets are not known, or that the report does not tell', () => {
+    expect(judge([known(), UNKNOWN, { kind: 'unknown', message: 'Throttled.' }]).scopeGaps).toEqual([
+      { kind: 'buckets-unknown', patterns: ['pay*', 'zoo'], message: 'Not allowed.', effect: 'fail' },
+    ])
+    expect(judge([known(), undefined]).scopeGaps).toMatchObject([
+      { message: "The report doesn't tell whether any bucket matches." },
+    ])
+  })
+
+  it('suggests up to three names over all Targets, each once', () => {
+    const inventories = [known({ nearest: ['pad', 'pal'] }), known({ nearest: ['pal', 'pan', 'par'] })]
+    expect(judge(inventories).scopeGaps).toMatchObject([{ kind: 'no-bucket', nearest: ['pad', 'pal', 'pan'] }])
+    const unmatched = inventories.map((one) => ({ ...one, hasBucketInScope: true }))
+    expect(judge(unmatched).cautions).toMatchObject([
+      { pattern: 'pay*', nearest: ['pad', 'pal', 'pan'] },
+      { pattern: 'zoo', nearest: ['pad', 'pal', 'pan'] },
+    ])
+  })
+
   it('only warns under on-uncovered: ignore where the buckets are not known', () => {
     const result = judge([UNKNOWN], { onUncovered: 'ignore' })
     expect([result.verdict, result.cautions.map(({ kind }) => kind)]).toEqual(['pass', ['buckets-unknown']])
@@ -105,4 +124,14 @@ it('Targets that a saved report lacks are named', () => {
     },
   ])
   expect(result.verdict).toBe('incomplete')
+})
+
+it('a saved report that holds what it should lacks nothing, whether it was read or not', () => {
+  const saved = { now: '2026-11-15T10:00:00.000Z', accounts: [ACCOUNT], regions: ['eu-west-1'] }
+  expect(judged({}, { saved })).toMatchObject({ verdict: 'pass', scopeGaps: [] })
+  const denied = { targets: [unreadTarget('denied')] }
+  expect(judged(denied, { saved }).scopeGaps).toEqual([])
+  expect(judged(denied, { saved: { ...saved, regions: ['us-east-1'] } }).scopeGaps).toMatchObject([
+    { kind: 'targets-missing', targets: [{ account: ACCOUNT, region: 'us-east-1' }] },
+  ])
 })

@@ -25,6 +25,9 @@ describe('the total trend', () => {
       expect(totalTrend(report({ targets: [known, other] }))).toMatchObject({ kind: 'weeks', extent: 'partial' })
     }
     expect(totalTrend(report({ targets: [readTarget({ trend: unknown })] }))).toEqual(unknown)
+    const untold = readTarget({ region: 'us-east-1' })
+    expect(totalTrend(report({ targets: [untold, readTarget({ trend: unknown })] }))).toEqual(unknown)
+    expect(totalTrend(report({ targets: [known, untold] }))).toMatchObject({ extent: 'partial' })
     expect(totalTrend(report())).toBeUndefined()
   })
 
@@ -39,6 +42,8 @@ describe('the total trend', () => {
       message: expect.stringMatching(/member/),
     })
     expect(totalTrend(report({ targets: both.slice(0, 1) }))).toMatchObject({ kind: 'weeks' })
+    const elsewhere = both.map((target, at) => ({ ...target, region: at === 0 ? 'us-east-1' : target.region }))
+    expect(totalTrend(report({ targets: elsewhere }))).toMatchObject({ kind: 'weeks' })
     const later = weeks(1).weeks.map(({ from, counts }) => ({
       from: from.replace('-15T', '-16T').replace('-08T', '-09T'),
       counts,
