@@ -6,12 +6,12 @@ import { sourceOf, targetKey } from '../model/refs.ts'
 import { type AffectedBucket, type Report, scopeOf, wantedTargets } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
 import type { ScopeGap } from '../model/scope-gap.ts'
-import { type Counts, measured, NO_FINDINGS, sumCounts, totalOf } from '../model/severity.ts'
+import { type Counts, measured, NO_FINDINGS, SEVERITIES, sumCounts, totalOf } from '../model/severity.ts'
 import { exceptionExtent } from './exception-extent.ts'
 import { exceptionResults, judgeRows, prepareExceptions } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
 import { countsBeyondBuckets } from './lower-bounds.ts'
-import { withoutRepeatedCoverage } from './members-coverage.ts'
+import { sumOnce, withoutRepeatedCoverage } from './members-coverage.ts'
 import { cautionsOf, scopeGapsOf } from './scope-gaps.ts'
 import { gatedCounts, sumTallies, tallyOf } from './tally.ts'
 import { breachesOf, bucketThresholds, limitResults } from './thresholds.ts'
@@ -133,7 +133,9 @@ function failsStep(
 }
 
 function suppressedOf(report: Report): Counts {
-  return sumCounts(
-    report.targets.map((target) => (target.outcome === 'read' ? target.coverage.suppressed : NO_FINDINGS)),
-  )
+  const counts = { ...NO_FINDINGS }
+  for (const severity of SEVERITIES) {
+    counts[severity] = sumOnce(report, ({ coverage }) => coverage.suppressed[severity]).value
+  }
+  return counts
 }

@@ -1,6 +1,6 @@
 // Buckets of a member whose administrator is checked as well: the administrator's list has them, so that each counts once.
 import { membersWith } from '../model/members.ts'
-import type { Target } from '../model/refs.ts'
+import { type Target, targetKey } from '../model/refs.ts'
 import type { Report, ReportTarget } from '../model/report.ts'
 
 type Read = Extract<ReportTarget, { outcome: 'read' }>
@@ -21,6 +21,27 @@ export function withoutRepeatedCoverage(report: Report): Report {
 /** Whether the report has the Target's administrator, read in the same Region, with this account as an enabled member. */
 export function isAdministratorChecked(report: Report): (target: Target) => boolean {
   return administratorsOf(report, () => true)
+}
+
+/**
+ * What the Targets count, each finding once: an administrator and a member both hold the member's policy findings, and no
+ * number tells how many these are. So of a member counts only what exceeds its administrator's count: at least so many.
+ */
+export function sumOnce(report: Report, countOf: (target: Read) => number): { value: number; isAtLeast: boolean } {
+  const isRepeated = isAdministratorChecked(report)
+  const read = report.targets.filter((target): target is Read => target.outcome === 'read')
+  const counts = new Map(read.map((target) => [targetKey(target), countOf(target)]))
+  const parts = read.map((target) => {
+    const own = countOf(target)
+    const { organization, region } = target
+    if (organization.kind !== 'member' || !isRepeated(target)) return { own, isAtLeast: false }
+    const others = counts.get(targetKey({ account: organization.administrator, region })) ?? 0
+    return { own: Math.max(0, own - others), isAtLeast: own > 0 }
+  })
+  return {
+    value: parts.reduce((sum, { own }) => sum + own, 0),
+    isAtLeast: parts.some(({ isAtLeast }) => isAtLeast),
+  }
 }
 
 function administratorsOf({ targets }: Report, counts: (target: Read) => boolean): (target: Target) => boolean {

@@ -1,4 +1,5 @@
 // What the table of coverage can't show: buckets that Macie doesn't monitor and why, discovery, and what doesn't count.
+import { sumOnce } from '../../core/judge/members-coverage.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { Discovery, UncoveredBucket } from '../../core/model/outcome.ts'
@@ -37,7 +38,9 @@ export function coverageLines(judgement: Judgement): string[] {
 
 /** Lower bounds where Macie's counts of them didn't add up. */
 function suppressedLines({ report, suppressed }: Judgement): string[] {
-  const isShort = report.targets.some((target) => target.outcome === 'read' && target.coverage.suppressedAtLeast)
+  const isShort =
+    report.targets.some((target) => target.outcome === 'read' && target.coverage.suppressedAtLeast) ||
+    sumOnce(report, ({ coverage }) => totalOf(coverage.suppressed)).isAtLeast
   const total = totalOf(suppressed)
   if (total === 0) return isShort ? ["How many findings are suppressed in Macie isn't known."] : []
   const counts = severities(suppressed, isShort ? 'partial' : 'complete')

@@ -1,4 +1,5 @@
 // What counts and coverage rest on, as plain sentences, so that zero findings are never taken for clean buckets.
+import { sumOnce } from '../../core/judge/members-coverage.ts'
 import { byText } from '../../core/model/order.ts'
 import type { UncoveredBucket } from '../../core/model/outcome.ts'
 import type { Report } from '../../core/model/report.ts'
@@ -38,7 +39,8 @@ export function completenessSentence({ targets }: Report): string | undefined {
 }
 
 /** `3 findings are outside the scope`; undefined where there are none. */
-export function outOfScopeFact({ targets }: Report): string | undefined {
-  const count = targets.reduce((sum, target) => sum + (target.outcome === 'read' ? (target.outOfScope ?? 0) : 0), 0)
-  return count === 0 ? undefined : `${counted(count, 'finding')} ${count === 1 ? 'is' : 'are'} outside the scope`
+export function outOfScopeFact(report: Report): string | undefined {
+  const { value, isAtLeast } = sumOnce(report, ({ outOfScope = 0 }) => outOfScope)
+  if (value === 0) return undefined
+  return `${isAtLeast ? 'At least ' : ''}${counted(value, 'finding')} ${value === 1 ? 'is' : 'are'} outside the scope`
 }
