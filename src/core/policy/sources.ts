@@ -11,7 +11,7 @@ export const sourceRule = map(
     match: glob(bucketGlobFix, 'legacy-*', 'The buckets that the file declares'),
     path: v.pipe(
       v.string(PATH),
-      v.check((path) => /^(?![/~]|[A-Za-z]:)[^\\*?\p{Cc}]{1,1000}[^/]$/u.test(path) && !isOutside(path), PATH),
+      v.check((path) => /^(?!~|[A-Za-z]:)[^\\*?\p{Cc}]{1,1000}$/u.test(path) && !isOutside(path), PATH),
       v.description('The file that declares them, from the root of the repository.'),
       v.examples(['infra/legacy/s3.tf']),
     ),

@@ -17,7 +17,8 @@ export interface Origin {
 /** Why the report must not be judged; empty when nothing speaks against it. `file` is the path to name. */
 export function originErrors(report: Report, file: string, { run, now, maxAge }: Origin): UserError[] {
   const dates = [report.generatedAt, ...report.targets.map(({ readAt }) => readAt)].sort(byText)
-  const [oldest = '', newest = ''] = [dates[0], dates.at(-1)]
+  const [oldest = report.generatedAt] = dates
+  const newest = dates.at(-1) ?? report.generatedAt
   const fixes = [
     ...(report.run.repository === run.repository ? [] : [elsewhere(report.run, run)]),
     ...(now.getTime() - Date.parse(oldest) > maxAge
@@ -58,9 +59,10 @@ function named(accounts: readonly string[]): string {
 }
 
 /** The report with links that lead to runs of this server and repository only. `run` is this run's. */
-export function withOwnLinks(report: Report, { url: here = '', runId = '' }: RunFacts): Report {
+export function withOwnLinks(report: Report, { url: here }: RunFacts): Report {
   const { url, ...facts } = report.run
-  const runs = here.slice(0, here.length - runId.length)
-  const isOwn = url !== undefined && runs !== '' && url.startsWith(runs) && /^[0-9]+$/.test(url.slice(runs.length))
+  const runs = here?.slice(0, here.lastIndexOf('/') + 1)
+  const isOwn =
+    url !== undefined && runs !== undefined && url.startsWith(runs) && /^[0-9]+$/.test(url.slice(runs.length))
   return isOwn ? report : { ...report, run: facts }
 }

@@ -34,8 +34,11 @@ export function redactScopeGap(gap: ScopeGap, level: Withholding, names: Names):
       const message = withheldMessage(gap.message)
       return { kind: gap.kind, patterns: withheldList(gap.patterns, level), message, effect }
     }
-    case 'accounts-unseen':
-      return { kind: gap.kind, accounts: gap.accounts.map(names.account), effect }
+    case 'accounts-unseen': {
+      const regions = gap.regions === undefined ? {} : { regions: gap.regions.map(names.region) }
+      const message = gap.message === undefined ? {} : { message: withheldMessage(gap.message) }
+      return { kind: gap.kind, accounts: gap.accounts.map(names.account), ...regions, ...message, effect }
+    }
     case 'targets-missing':
       return { kind: gap.kind, targets: gap.targets.map((target) => targetNamed(target, names)), effect }
   }

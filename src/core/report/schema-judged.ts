@@ -67,7 +67,13 @@ const scopeGap = v.variant(
   [
     map({ effect, kind: v.literal('no-bucket'), patterns: texts, nearest: texts }),
     map({ effect, kind: v.literal('buckets-unknown'), patterns: texts, message: text }),
-    map({ effect, kind: v.literal('accounts-unseen'), accounts: texts }),
+    map({
+      effect,
+      kind: v.literal('accounts-unseen'),
+      accounts: texts,
+      regions: v.exactOptional(texts),
+      message: v.exactOptional(text),
+    }),
     map({ effect, kind: v.literal('targets-missing'), targets: v.array(map(target)) }),
   ],
   'expected a gap of the scope',
