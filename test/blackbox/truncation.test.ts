@@ -45,7 +45,9 @@ describe('replies cut short in silence', () => {
     const { outputs, exitCode, log, summary, calls } = await read(scenario)
     expect(exitCode).toBe(1)
     expect(outputs.verdict).toBe('fail')
-    expect(Number(outputs.high)).toBeLessThan(Number(countedIn(scenario, ['eu-west-1']).high))
+    // Known from the totals; which buckets they are in isn't.
+    expect(outputs.high).toBe(countedIn(scenario, ['eu-west-1']).high)
+    expect(Number(outputs.buckets)).toBeLessThan(700)
     expect(log).toMatch(/^::error .*at least \d+ High findings.*1 of 1 account\/Region pair not checked completely/m)
     expect(summary).toContain('created within one millisecond')
     expect(calls).toBeLessThanOrEqual(1000)

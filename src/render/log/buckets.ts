@@ -18,7 +18,7 @@ export function bucketGroups(judgement: Judgement): LogGroup[] {
   const lines = alignedLines(buckets.slice(0, MOST), columnsFor(judgement))
   return [
     {
-      title: `${counted(buckets.length, 'bucket')}${soFar}, most severe first`,
+      title: `${counted(buckets.length, 'bucket')}${soFar}${buckets.length === 1 ? '' : ', most severe first'}`,
       lines:
         more <= 0
           ? lines
