@@ -86,6 +86,10 @@ async function judgeSaved(settings: Settings, own: OwnPolicies, ports: Ports): P
   const disclosure = await disclosureOf(ports)
   if (read.kind === 'redacted') {
     const carried = renderCarried(read.judgement, settings, read.path)
+    if (own.checkout !== undefined) {
+      const message = `${own.file} isn't applied: the report was redacted (disclose), and keeps the verdict that it carries.`
+      await warn('policy', [message], ports)
+    }
     if (carried.kind === 'errors') return stop(await endWithErrors(carried.errors, ports, settings))
     return { kind: 'go', value: { judgement: carried.judgement, disclosure } }
   }

@@ -211,14 +211,16 @@ describe('a redacted report', () => {
     using run = await ran(world(), {}, { event: PUBLIC })
     const files = { 'macie.json': run.step.file(FILES['json-file']) }
     const tolerant = { ...replay, 'warn-only': 'true', 'on-incomplete': 'warn', 'on-disabled': 'warn' }
-    const { step } = await gate(small(), tolerant, { files })
+    const { step } = await gate(small(), tolerant, { files: { ...files, '.github/macie-gate.yml': POLICY } })
     using _step = step
     expect([step.outputs.verdict, step.exitCode], step.log).toEqual(['fail', 0])
+    expect(step.log).toMatch(/^::warning .*macie-gate\.yml isn't applied: the report was redacted/m)
   })
 
   it.each([
     ['max-high', '99'],
     ['policy-file', 'policy.yml'],
+    ['on-uncovered', 'fail'],
   ])('is never judged again: %s is an error', async (input, value) => {
     using run = await ran(world(), {}, { event: PUBLIC })
     const files = { 'macie.json': run.step.file(FILES['json-file']), 'policy.yml': 'version: 1\n' }

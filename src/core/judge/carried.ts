@@ -6,6 +6,7 @@ import type { Gap, Judgement } from '../model/judgement.ts'
 import { MACIE_REGIONS } from '../model/regions.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { MEASURES } from '../model/severity.ts'
+import { leavesOpen } from './gaps.ts'
 
 type Tolerance = Pick<Rules, 'warnOnly' | 'onIncomplete' | 'onDisabled'>
 
@@ -19,6 +20,7 @@ export function renderCarried(
     ...MEASURES.flatMap((measure) => (settings.limits[measure].kind === 'given' ? [LIMIT_INPUTS[measure]] : [])),
     ...(settings.policyFile === undefined ? [] : ['policy-file']),
     ...(settings.gateOn === judgement.gateOn || settings.gateOn === 'all' ? [] : ['gate-on']),
+    ...(settings.onUncovered === 'fail' && !holdsCoverage(judgement) ? ['on-uncovered'] : []),
   ]
   if (judging.length > 0) {
     const fix = `The report was redacted (disclose), so it can't be re-evaluated. Remove ${judging.join(', ')} to render the verdict that it carries.`
@@ -28,6 +30,14 @@ export function renderCarried(
   if (lacking !== undefined) return { kind: 'errors', errors: [{ source: file, fix: lacking }] }
   const report = { ...judgement.report, title: settings.title }
   return { kind: 'judgement', judgement: carriedOver({ ...judgement, report }, settings) }
+}
+
+/** Whether the verdict says that Macie monitors every bucket, as `on-uncovered: fail` asks for. */
+function holdsCoverage({ gaps, report }: Judgement): boolean {
+  const isAsked = report.targets.every(
+    (target) => target.outcome !== 'read' || target.coverage.buckets.kind !== 'not-asked',
+  )
+  return isAsked && gaps.every((gap) => leavesOpen(gap))
 }
 
 /** What the inputs name and the report doesn't hold. Where names are withheld, only their numbers can be compared. */

@@ -20,7 +20,7 @@ export function createRemoteFiles({ context, version, second }: RemoteFilesOptio
   return {
     async read(request) {
       const { token, repository = context.repository } = request
-      if (token === '') return refused('github-token is empty. Leave it out to use the job’s own token.')
+      if (token === '') return refused("github-token is empty. Remove the input to use the job's own token.")
       const pace = second === undefined ? {} : { second }
       try {
         return await readOne(request, repository, createOctokit({ token, apiUrl: context.apiUrl, version, ...pace }))
