@@ -6,6 +6,7 @@ import { isOptInRegion } from '../model/regions.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts, TypeCount } from '../model/report.ts'
 import { isFilteredByOwner, type Scope } from '../model/scope.ts'
 import { scopeTest } from './in-scope.ts'
+import { summedCount } from './joined-counts.ts'
 import { byTypeCount, withoutOverlap } from './overlap.ts'
 
 /** What a Target's buckets say about patterns, and the calls that it took to know. */
@@ -108,7 +109,7 @@ function affectedBuckets(
   return [...byBucket]
     .map(([bucket, counts]) => {
       const byRow = Map.groupBy(counts, ({ severity, type }) => `${severity} ${type}`)
-      const types = [...byRow.values()].map(summed).sort(byTypeCount)
+      const types = [...byRow.values()].map((row) => row.map(typeCountOf).reduce(summedCount)).sort(byTypeCount)
       return { account: ownerOf(bucket), region, bucket, readFrom: account, types }
     })
     .filter((bucket) => isWanted(bucket.account))
@@ -121,27 +122,12 @@ function ownerTest(scope: Scope): (account: string) => boolean {
   return (account) => accounts.has(account)
 }
 
-/** Counts of the same type and severity as one; at least one is given. */
-function summed(counts: readonly BucketCount[]): TypeCount {
-  return counts.slice(1).reduce<TypeCount>(added, typeCountOf(counts))
-}
-
-function typeCountOf([first]: readonly BucketCount[]): TypeCount {
-  if (first === undefined) throw new Error('A group holds at least one count')
-  const { type, severity, count, older } = first
-  const known = older === undefined ? {} : { older }
-  return { type, severity, count, ...(first.new === undefined ? {} : { new: first.new }), ...known }
-}
-
-function added(sum: TypeCount, more: BucketCount): TypeCount {
-  const { type, severity } = sum
-  // A moment that only one of them has is not known of the sum.
-  const older = (sum.older ?? []).flatMap(({ updatedBefore, count }) => {
-    const other = more.older?.find((part) => part.updatedBefore === updatedBefore)
-    return other === undefined ? [] : [{ updatedBefore, count: count + other.count }]
-  })
-  const whole = { type, severity, count: sum.count + more.count, ...(older.length === 0 ? {} : { older }) }
-  if (sum.new === undefined && more.new === undefined) return whole
-  // A count that doesn't tell its new findings among others that do: they may all be new.
-  return { ...whole, new: (sum.new ?? sum.count) + (more.new ?? more.count) }
+function typeCountOf({ type, severity, count, new: newCount, older }: BucketCount): TypeCount {
+  return {
+    type,
+    severity,
+    count,
+    ...(newCount === undefined ? {} : { new: newCount }),
+    ...(older === undefined ? {} : { older }),
+  }
 }

@@ -3,6 +3,7 @@ import { byText, inOrder, mostOf, textOf } from '../model/order.ts'
 import { bucketKey, byBucket, UNKNOWN_OWNER } from '../model/refs.ts'
 import type { AffectedBucket, TypeCount } from '../model/report.ts'
 import { SEVERITIES } from '../model/severity.ts'
+import { highestCount, summedCount } from './joined-counts.ts'
 
 /** Types by severity, most severe first. */
 export const byTypeCount = inOrder<TypeCount>(
@@ -33,34 +34,14 @@ export function withoutOverlap(buckets: readonly AffectedBucket[]): AffectedBuck
 }
 
 function combined(readings: readonly AffectedBucket[]): AffectedBucket {
-  const [first, ...others] = readings.toSorted(mostFindingsFirst)
-  if (first === undefined) throw new Error('A group holds at least one bucket')
-  if (others.length === 0) return first
-  const rows = Map.groupBy(
-    [first, ...others].flatMap(({ types }) => types),
-    ({ severity, type }) => `${severity} ${type}`,
-  )
-  const types = [...rows.values()].map((row) => row.reduce(together)).sort(byTypeCount)
-  return { ...first, types }
+  return readings.toSorted(mostFindingsFirst).reduce(both)
+}
+
+function both(shown: AffectedBucket, other: AffectedBucket): AffectedBucket {
+  const rows = Map.groupBy([...shown.types, ...other.types], ({ severity, type }) => `${severity} ${type}`)
+  return { ...shown, types: [...rows.values()].map((row) => row.reduce(together)).sort(byTypeCount) }
 }
 
 function together(left: TypeCount, right: TypeCount): TypeCount {
-  const { type, severity } = left
-  const isPolicy = type.startsWith('Policy:')
-  const add = (one: number, other: number) => one + other
-  const join = isPolicy ? Math.max : add
-  // What dates accept must not be more than there is: a moment that only one of them has is not known of both.
-  const older = (left.older ?? []).flatMap(({ updatedBefore, count }) => {
-    const other = right.older?.find((part) => part.updatedBefore === updatedBefore)
-    return other === undefined ? [] : [{ updatedBefore, count: (isPolicy ? Math.min : add)(count, other.count) }]
-  })
-  const whole = {
-    type,
-    severity,
-    count: join(left.count, right.count),
-    ...(older.length === 0 ? {} : { older }),
-  }
-  if (left.new === undefined && right.new === undefined) return whole
-  // A count that doesn't tell its new findings among others that do: they may all be new.
-  return { ...whole, new: join(left.new ?? left.count, right.new ?? right.count) }
+  return left.type.startsWith('Policy:') ? highestCount(left, right) : summedCount(left, right)
 }

@@ -61,7 +61,7 @@ const WITHHELD = '(withheld)'
 export function withoutNames(text: string): string {
   return text
     .replace(/\barn:[^\s"',;)]+/g, WITHHELD)
-    .replace(/\b[0-9]{12}\b/g, WITHHELD)
+    .replace(/(?<!such as "?)\b[0-9]{12}\b/g, WITHHELD)
     .replace(/(?<!such as )\b[a-z]{2}(?:-[a-z]+){1,3}-[0-9]\b/g, WITHHELD)
     .replace(/(?<!such as )"[^"]*"/g, WITHHELD)
 }

@@ -133,7 +133,7 @@ describe('buildReport', () => {
   })
 
   it('carries scope, coverage, calls and time', () => {
-    expect(built({ results: [readResult()] }).targets).toEqual([
+    expect(built({ results: [readResult()] }).targets).toStrictEqual([
       {
         account: ACCOUNT,
         region: REGION,
@@ -147,6 +147,12 @@ describe('buildReport', () => {
         milliseconds: 120,
       },
     ])
+  })
+
+  it('leaves out no Region for credentials that another endpoint of STS may have issued', () => {
+    const results = [readResult(), unreadResult('not-opted-in', { region: 'af-south-1' })]
+    const { targets } = built({ regions: 'all', isAmbient: true, results })
+    expect(targets[0]).toStrictEqual(unreadTarget('not-opted-in', { region: 'af-south-1', leftOut: false }))
   })
 
   it('reads each bucket from its Target, which owns it', () => {

@@ -29,6 +29,33 @@ describe('a bucket that an administrator and its owner read', () => {
     expect(withoutOverlap([unknown, other, bucket()])).toEqual([bucket(), other, unknown])
   })
 
+  it('is shown with the reading that has most findings, then with its own, then with the first account', () => {
+    const rows = (...counts: readonly number[]) => counts.map((count, at) => typeCount({ type: `Policy:${at}`, count }))
+    const shown = (...read: readonly [string, readonly number[]][]) =>
+      withoutOverlap(read.map(([readFrom, counts]) => bucket({ readFrom, types: rows(...counts) })))[0]?.readFrom
+    expect(shown([ACCOUNT, [2, 1]], [ADMINISTRATOR, [1, 3]])).toBe(ADMINISTRATOR)
+    expect(shown([ADMINISTRATOR, [1, 2]], [ACCOUNT, [3, 1]])).toBe(ACCOUNT)
+    expect(shown([ACCOUNT, [1]], [OTHER_ACCOUNT, [1]])).toBe(ACCOUNT)
+    expect(shown(['000000000000', [1]], [ACCOUNT, [1]], [ADMINISTRATOR, [1]])).toBe(ACCOUNT)
+    expect(shown([ADMINISTRATOR, [1]], [OTHER_ACCOUNT, [1]])).toBe(OTHER_ACCOUNT)
+  })
+
+  it('has all types in order, whoever saw them', () => {
+    const own = bucket({ types: [typeCount({ type: 'B' }), typeCount({ type: 'C', severity: 'Low' })] })
+    const other = bucket({ ...theirs, types: [typeCount({ type: 'A' }), typeCount({ type: 'B', severity: 'Medium' })] })
+    expect(withoutOverlap([own, other])[0]?.types.map(({ type, severity }) => `${severity} ${type}`)).toEqual([
+      'High A',
+      'High B',
+      'Medium B',
+      'Low C',
+    ])
+  })
+
+  it('is told apart by the account that read it where the owner is unknown', () => {
+    const unknown = [bucket({ account: 'unknown', readFrom: ACCOUNT }), bucket({ ...theirs, account: 'unknown' })]
+    expect(withoutOverlap(unknown)).toEqual(unknown)
+  })
+
   it('counts new findings in the same way', () => {
     const rows = (count: number, newCount: number) => [typeCount({ type: PUBLIC, count, new: newCount })]
     const read = [bucket({ types: rows(2, 1) }), bucket({ ...theirs, types: rows(1, 1) })]

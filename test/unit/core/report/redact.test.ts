@@ -82,6 +82,11 @@ describe('texts', () => {
       'In (withheld). Use one such as eu-west-1.',
     ],
     [
+      'an account, but keep an example',
+      'Not 444455556666. Use an ID such as 111122223333, or "111122223333".',
+      'Not (withheld). Use an ID such as 111122223333, or (withheld).',
+    ],
+    [
       'a quotation, but keep an example',
       'Not "vault". Use a glob, such as "prod-*".',
       'Not (withheld). Use a glob, such as "prod-*".',
