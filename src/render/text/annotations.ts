@@ -133,7 +133,9 @@ function scopeGapAnnotations(judgement: Judgement): Annotation[] {
 }
 
 function cautionAnnotation(caution: Caution): Annotation {
-  const place = caution.kind === 'rule-unmatched' ? { file: caution.file, line: caution.line } : {}
+  // A redacted one names no file that a reader could open.
+  const place =
+    caution.kind === 'rule-unmatched' && caution.file !== 'policy' ? { file: caution.file, line: caution.line } : {}
   return { ...warning(cautionTitle(caution), cautionSentence(caution)), ...place }
 }
 

@@ -33,7 +33,9 @@ export function cautionSentence(caution: Caution): string {
     case 'buckets-unknown':
       return bucketsUnknown(caution)
     case 'rule-unmatched':
-      return `The rule for ${caution.match} at ${caution.file}:${caution.line} matches no bucket.`
+      return caution.file === 'policy' && caution.match === 'withheld'
+        ? `The rule at line ${caution.line} of the policy file matches no bucket.`
+        : `The rule for ${caution.match} at ${caution.file}:${caution.line} matches no bucket.`
   }
 }
 
