@@ -17,9 +17,9 @@ export function mergeReports(
   reports: readonly ReportFrom[],
   regions: Report['regions'],
 ): { readonly kind: 'report'; readonly report: Report } | UserErrors {
-  const [first] = reports
+  const [first, ...others] = reports
   if (first === undefined) throw new Error('There is at least one report to merge')
-  const different = differences(reports)
+  const different = differences(first, others)
   if (different.length > 0) return { kind: 'errors', errors: different }
   const { holds, errors } = newestTargets(reports)
   if (errors.length > 0) return { kind: 'errors', errors }

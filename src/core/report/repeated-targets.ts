@@ -15,30 +15,25 @@ export interface Newest {
  * another: there, counts of buckets that both read are combined already.
  */
 export function newestTargets(reports: readonly ReportFrom[]): Newest {
-  const newest = new Map<string, ReportFrom>()
+  const newest = new Map<string, { readonly from: ReportFrom; readonly readAt: number }>()
   const errors: UserError[] = []
   for (const from of reports) {
     for (const target of from.report.targets) {
       const key = targetKey(target)
       const other = newest.get(key)
-      const order = other === undefined ? 1 : compare(from, other, key)
-      if (order > 0) newest.set(key, from)
-      if (other !== undefined && !isTold(from, order)) errors.push(repeated(from, other, key))
+      const readAt = Date.parse(target.readAt)
+      const order = other === undefined ? 1 : readAt - other.readAt
+      if (order > 0) newest.set(key, { from, readAt })
+      if (other !== undefined && !isTold(from, order)) errors.push(repeated(from, other.from, key))
     }
   }
-  const holds = (from: ReportFrom, target: ReportTarget) => newest.get(targetKey(target)) === from
+  const holds = (from: ReportFrom, target: ReportTarget) => newest.get(targetKey(target))?.from === from
   return { holds, errors: [...errors, ...reports.flatMap((from) => torn(from, holds))] }
 }
 
 /** Without a run's ID it isn't known that both are of one run. */
 function isTold({ report }: ReportFrom, order: number): boolean {
   return order !== 0 && report.run.runId !== undefined
-}
-
-function compare(one: ReportFrom, other: ReportFrom, key: string): number {
-  const readAt = ({ report }: ReportFrom) =>
-    Date.parse(report.targets.find((target) => targetKey(target) === key)?.readAt ?? report.generatedAt)
-  return readAt(one) - readAt(other)
 }
 
 function repeated({ file: source }: ReportFrom, { file: other }: ReportFrom, key: string): UserError {

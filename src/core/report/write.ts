@@ -1,6 +1,6 @@
 // The report as JSON, out: a line for each Target and each bucket, so that two reports compare line by line. read.ts
 // reads it back.
-import type { BucketDetails } from '../model/details.ts'
+import { type BucketDetails, NO_DETAILS } from '../model/details.ts'
 import type { Breach, ExceptionResult, JudgedBucket, Judgement, Tally } from '../model/judgement.ts'
 import { bucketKey, byBucket } from '../model/refs.ts'
 import type { Report, ReportTarget, TypeCount } from '../model/report.ts'
@@ -47,7 +47,7 @@ function membersOf(judgement: Judgement): Member[] {
     member('totals', { ...tallyCounts(totals), suppressed: measuredCounts(suppressed) }),
     list('targets', report.targets, targetOf),
     list('buckets', buckets.toSorted(byBucket), (bucket) => ({
-      ...nameOf(bucket, accountNames),
+      accountName: accountNames.get(bucket.account),
       ...bucketOf(bucket, types.get(bucketKey(bucket)) ?? [], report.details.get(bucketKey(bucket))),
       ...declaredMembers(report.sources?.byBucket.get(bucketKey(bucket))),
     })),
@@ -123,12 +123,7 @@ function targetOf(target: ReportTarget) {
   if (target.outcome === 'read') {
     const coverage = { ...target.coverage, suppressed: measuredCounts(target.coverage.suppressed) }
     const { outcome, completeness, organization, ownersUnknown, inventory, outOfScope, trend } = target
-    const known = {
-      ...(trend === undefined ? {} : { trend: trendOf(trend) }),
-      ...(ownersUnknown === undefined ? {} : { ownersUnknown }),
-      ...(outOfScope === undefined ? {} : { outOfScope }),
-      ...(inventory === undefined ? {} : { inventory }),
-    }
+    const known = { ...(trend === undefined ? {} : { trend: trendOf(trend) }), ownersUnknown, outOfScope, inventory }
     return { ...common, outcome, completeness, organization, coverage, ...known, calls, milliseconds }
   }
   const { outcome, message, totals, leftOut } = target
@@ -144,15 +139,10 @@ function trendOf(trend: Trend) {
   }
 }
 
-function nameOf({ account }: JudgedBucket, names: Judgement['accountNames']) {
-  const accountName = names.get(account)
-  return accountName === undefined ? {} : { accountName }
-}
-
 function bucketOf(
   { account, region, bucket, readFrom, tally }: JudgedBucket,
   types: readonly TypeCount[],
-  details: BucketDetails | undefined,
+  { jobs, findings, facts }: BucketDetails = NO_DETAILS,
 ) {
   return {
     account,
@@ -164,12 +154,12 @@ function bucketOf(
       type,
       severity,
       count,
-      ...(newCount === undefined ? {} : { new: newCount }),
-      ...(older === undefined ? {} : { older }),
+      new: newCount,
+      older,
     })),
-    jobs: details?.jobs ?? [],
-    findings: details?.findings ?? [],
-    ...(details?.facts === undefined ? {} : { facts: details.facts }),
+    jobs,
+    findings,
+    facts,
   }
 }
 
@@ -178,15 +168,18 @@ function exceptionOf({ exception, state, daysLeft, matched }: ExceptionResult) {
   return {
     bucket,
     type,
-    ...(severities.length === 0 ? {} : { severity: [...severities] }),
-    ...(region === undefined ? {} : { region }),
-    ...(account === undefined ? {} : { account }),
-    ...(updatedBefore === undefined ? {} : { updatedBefore }),
+    severity: severities.length === 0 ? undefined : [...severities],
+    region,
+    account,
+    updatedBefore,
     reason,
-    ...(owner === undefined ? {} : { owner }),
+    owner,
     expires,
     state,
     daysLeft,
     matched,
-  } satisfies ReportFile['exceptions'][number]
+  } satisfies Undefinable<ReportFile['exceptions'][number]>
 }
+
+/** Members that are undefined are left out of JSON. */
+type Undefinable<T> = { readonly [Key in keyof T]: T[Key] | undefined }

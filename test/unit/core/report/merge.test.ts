@@ -139,6 +139,47 @@ it('shows details that only the other reading of a bucket has', () => {
   expect(result.details).toEqual(detailsOf([own, { jobs: [{ jobId: 'job-1', count: 1 }] }]))
 })
 
+it('shows details of the bucket itself where nobody else read it, or where its owner is unknown', () => {
+  const types = [{ type: 'Policy:IAMUser/S3BucketPublic', severity: 'High' as const, count: 2 }]
+  const own = { account: ACCOUNT, region: REGION, bucket: 'a', readFrom: ACCOUNT }
+  const unknown = { account: 'unknown', region: REGION, bucket: 'b', readFrom: ACCOUNT }
+  const theirs = { ...unknown, readFrom: OTHER_ACCOUNT }
+  const known = detailsOf([theirs, { jobs: [{ jobId: 'job-1', count: 1 }] }])
+  const result = merged(
+    shard({ buckets: [own, { ...own, bucket: 'c' }, unknown].map((bucket) => ({ ...bucket, types })) }),
+    other({ buckets: [{ ...theirs, types }], details: known }),
+  )
+  expect(result.details).toEqual(known)
+  const one = detailsOf([own, { jobs: [{ jobId: 'job-2', count: 1 }] }])
+  const again = merged(
+    shard({ buckets: [own, { ...own, bucket: 'c' }].map((bucket) => ({ ...bucket, types })), details: one }),
+    other(),
+  )
+  expect(again.details).toEqual(one)
+})
+
+it('has each override of endpoints once, and none where no job had one', () => {
+  const at = (...endpoints: readonly string[]) => ({ run: { ...RUN, endpoints } })
+  expect(merged(shard(at('b', 'a')), other(at('a', 'c'))).run).toStrictEqual({ ...RUN, endpoints: ['a', 'b', 'c'] })
+  expect(merged(shard(), other(at('a'))).run).toStrictEqual({ ...RUN, endpoints: ['a'] })
+  expect(merged(shard(), other()).run).toStrictEqual(RUN)
+})
+
+it('names the first file of three that were read in the same moment', () => {
+  expect(errorsOf(shard(), shard(), shard())).toEqual([
+    expect.stringMatching(/^1\.json: .*, and so does 0\.json/),
+    expect.stringMatching(/^2\.json: .*, and so does 0\.json/),
+  ])
+})
+
+it('is made of one report at least', () => {
+  expect(() => mergeReports([], 'all')).toThrow('There is at least one report to merge')
+})
+
+it('is a report, like one that was not merged', () => {
+  expect(merge(shard()).kind).toBe('report')
+})
+
 it('began when the first one did, and tells how many there were', () => {
   const result = merged(shard(), other({ generatedAt: EARLIER, mergedFrom: 3 }))
   expect(result).toMatchObject({ generatedAt: EARLIER, mergedFrom: 4, regions: [REGION], run: RUN })
