@@ -15,6 +15,11 @@ import { type Witness, witnessesOf } from './witness.ts'
 /** Milliseconds that a run may take, the built action's included, whose time limits are the real ones. */
 const BOUND = 130_000
 
+const MEASURE_OF = { high: 'High', medium: 'Medium', low: 'Low', total: 'Total' } as const satisfies Record<
+  string,
+  Measure
+>
+
 /** What came of judging a run. */
 export interface Judged {
   readonly verdict: string
@@ -38,7 +43,7 @@ export function judge(drawn: Case, ran: Ran): Judged {
   wrong.push(...judgeOutputs(drawn.gate, report, ran), ...judgePlan(drawn, report))
   wrong.push(...judgeInventories(drawn, report), ...judgeClock(drawn, report, ran))
   wrong.push(...witnesses.flatMap((witness) => judgeTarget(drawn, report, witness)))
-  wrong.push(...judgeVerdict(drawn, verdict, report, witnesses))
+  wrong.push(...judgeVerdict(drawn, verdict, report, witnesses), ...judgeMost(report, witnesses))
   return { verdict, witnesses, outcomes: report.targets.map(({ outcome }) => outcome), wrong }
 }
 
@@ -95,6 +100,15 @@ function judgePass(gate: Gate, witnesses: readonly Witness[]): string[] {
     const { least } = sumOf(witnesses, gate.gateOn, measure)
     const allowed = allowedBy(gate, measure)
     return least > allowed ? [`pass, though there are ${least} ${measure} and ${allowed} are allowed`] : []
+  })
+}
+
+/** Also where not everything was read, no more is told than there is: but for groups that Macie made up, and where it is off. */
+function judgeMost({ totals }: ReportFile, witnesses: readonly Witness[]): string[] {
+  if (witnesses.some(({ truth, traffic }) => !truth.isOn || traffic.faults.includes('unknown-group'))) return []
+  return (['high', 'medium', 'low', 'total'] as const).flatMap((name) => {
+    const { most } = sumOf(witnesses, 'all', MEASURE_OF[name])
+    return totals[name] > most ? [`${totals[name]} ${name} in all, though there are ${most}`] : []
   })
 }
 
