@@ -3,7 +3,6 @@ import { type Alias, type Document, isAlias, isNode, LineCounter, type Node, par
 import type { Position, UserError, UserErrors } from '../grammar/errors.ts'
 
 const MAX_BYTES = 1024 * 1024
-const MAX_ALIASES = 100
 
 /** Longest excerpt of the file in an error. */
 const MAX_EXCERPT = 80
@@ -43,9 +42,10 @@ export function readDocument(text: string, file: string): ReadDocument {
     if (errors.length > 0) return { kind: 'errors', errors }
     const root = parsed.contents
     if (root === null) return wholeFile('The file is empty. It needs at least version: 1.')
-    const value: unknown = parsed.toJS({ maxAliasCount: MAX_ALIASES })
+    // Aliases may multiply values by 100, the parser's default.
+    const value: unknown = parsed.toJS()
     const resolve = (node: unknown) => (isAlias(node) ? node.resolve(parsed) : node)
-    const range = (path: readonly PropertyKey[]) => rangeAt(parsed, root, path)
+    const range = (path: readonly PropertyKey[]) => rangeAt(parsed, path)
     return { kind: 'document', document: { ...locate, root, value, resolve, range } }
   } catch (error) {
     // What the parser throws when aliases multiply, and when nesting is too deep to follow.
@@ -63,7 +63,7 @@ function locator(text: string, file: string, lineCounter: LineCounter) {
   return {
     position,
     error(from: number, to: number, fix: string): UserError {
-      const line = text.slice(from, Math.max(to, from)).split('\n', 1)[0]?.trim() ?? ''
+      const line = text.slice(from, Math.max(to, from)).replace(/\n.*/s, '').trim()
       const given = line.length > MAX_EXCERPT ? `${line.slice(0, MAX_EXCERPT)}…` : line
       return { source: file, position: position(from), ...(given === '' ? {} : { given }), fix }
     },
@@ -86,12 +86,12 @@ function yamlErrors(document: Document.Parsed): { from: number; fix: string }[] 
 
 /** `match: *-sandbox` without quotes is an alias in YAML, of an anchor that doesn't exist. */
 function danglingAliases(document: Document.Parsed): Alias[] {
-  const anchors = new Set<string>()
+  const anchors = new Set<string | undefined>()
   const dangling: Alias[] = []
   visit(document, {
     Node(_, node) {
-      if (!isAlias(node)) anchors.add(node.anchor ?? '')
-      else if (node.source === '' || !anchors.has(node.source)) dangling.push(node)
+      if (!isAlias(node)) anchors.add(node.anchor)
+      else if (!anchors.has(node.source)) dangling.push(node)
     },
   })
   return dangling
@@ -108,14 +108,15 @@ function fixOf(code: string, message: string): string {
     case 'RESOURCE_EXHAUSTION':
       return TOO_DEEP
     default:
-      return `Invalid YAML: ${message.replace(/\.$/, '')}.`
+      return `Invalid YAML: ${message}.`
   }
 }
 
-function rangeAt(document: Document.Parsed, root: Node, path: readonly PropertyKey[]): readonly [number, number] {
-  for (let length = path.length; length > 0; length -= 1) {
+function rangeAt(document: Document.Parsed, path: readonly PropertyKey[]): readonly [number, number] {
+  // An empty path is that of the whole document.
+  for (let length = path.length; length >= 0; length -= 1) {
     const found: unknown = document.getIn(path.slice(0, length), true)
     if (isNode(found) && found.range) return [found.range[0], found.range[1]]
   }
-  return root.range ? [root.range[0], root.range[1]] : [0, 0]
+  return [0, 0]
 }

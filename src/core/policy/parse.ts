@@ -51,7 +51,7 @@ function valueError(issue: v.BaseIssue<unknown>, document: PolicyDocument): User
   const missing = last?.origin === 'key'
   // So is a list where a map belongs.
   if (missing && Array.isArray(last.input)) return []
-  const [from, to] = document.range(missing ? path.slice(0, -1) : path)
+  const [from, to] = document.range(path)
   const key = missing ? '' : dotted(path)
   return [{ ...document.error(from, missing ? from : to, issue.message), ...(key === '' ? {} : { key }) }]
 }
@@ -64,7 +64,7 @@ function expiryErrors(document: PolicyDocument, today: Date): UserError[] {
   const latest = new Date(today.getTime() + MAX_DAYS * DAY).toISOString().slice(0, 10)
   const { output, success } = v.safeParse(EXPIRATIONS, document.value)
   if (!success) return []
-  return (output.exceptions ?? []).flatMap((exception, index) => {
+  const errors = output.exceptions?.flatMap((exception, index) => {
     const { success: isRead, output: given } = v.safeParse(EXPIRATION, exception)
     if (!isRead || !isDay(given.expires) || given.expires <= latest) return []
     const path = ['exceptions', index, 'expires']
@@ -76,19 +76,22 @@ function expiryErrors(document: PolicyDocument, today: Date): UserError[] {
       },
     ]
   })
+  return errors ?? []
 }
 
 /** Each date costs calls. */
 function tooManyDates(file: PolicyFile, document: PolicyDocument): UserError[] {
-  const seen = new Set<number>()
-  return (file.exceptions ?? []).flatMap(({ 'updated-before': before }, index) => {
-    const moment = before === undefined ? undefined : momentOf(before)
-    if (moment === undefined || seen.has(moment)) return []
+  const seen = new Set<number | undefined>()
+  const errors = file.exceptions?.flatMap(({ 'updated-before': before }, index) => {
+    if (before === undefined) return []
+    const moment = momentOf(before)
+    if (seen.has(moment)) return []
     seen.add(moment)
     if (seen.size !== MAX_DATES + 1) return []
     const [from, to] = document.range(['exceptions', index, 'updated-before'])
     return [document.error(from, to, `A policy can have at most ${MAX_DATES} different dates in updated-before.`)]
   })
+  return errors ?? []
 }
 
 /** Each once: one value can be wrong in two ways that have the same fix. */
