@@ -6,13 +6,8 @@ import { globTest, listTest } from './glob-matching.ts'
 export const DECLARED = '@source'
 
 /** A test of names; each of many names takes little even where thousands are declared. */
-export function bucketScopeTest({ buckets, declared = [] }: Pick<Scope, 'buckets' | 'declared'>): NameTest {
-  if (!buckets.includes(DECLARED)) return listTest(buckets)
-  const isDeclared = declaredTest(declared)
-  const others = buckets.filter((pattern) => pattern !== DECLARED)
-  const included = others.filter((pattern) => !pattern.startsWith('!')).map(globTest)
-  const isLeft = listTest(others.filter((pattern) => pattern.startsWith('!')))
-  return (name) => (isDeclared(name) || included.some((test) => test(name))) && isLeft(name)
+export function bucketScopeTest({ buckets, declared }: Pick<Scope, 'buckets' | 'declared'>): NameTest {
+  return listTest(buckets, (pattern) => patternTest(pattern, declared))
 }
 
 /** A test for one pattern of `buckets`, without a `!`. */

@@ -19,10 +19,13 @@ export function globTest(pattern: string): (text: string) => boolean {
   return (text) => matches(parts, text)
 }
 
-/** A test for a list of patterns: true if a plain pattern matches (or there is none) and no `!pattern` does. */
-export function listTest(patterns: readonly string[]): (text: string) => boolean {
-  const included = patterns.filter((pattern) => !pattern.startsWith('!')).map(globTest)
-  const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => globTest(pattern.slice(1)))
+/**
+ * A test for a list of patterns: true if a plain pattern matches (or there is none) and no `!pattern` does. `testOf` says what
+ * a pattern matches.
+ */
+export function listTest(patterns: readonly string[], testOf = globTest): (text: string) => boolean {
+  const included = patterns.filter((pattern) => !pattern.startsWith('!')).map((pattern) => testOf(pattern))
+  const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => testOf(pattern.slice(1)))
   return (text) =>
     (included.length === 0 || included.some((test) => test(text))) && !excluded.some((test) => test(text))
 }
@@ -88,5 +91,5 @@ function rangesOf(inside: string): (readonly [from: string, to: string])[] {
 
 /** What every text that the glob matches begins with; empty if it begins with a wildcard. */
 export function literalPrefix(pattern: string): string {
-  return /^[^*?[]*/.exec(pattern)?.[0] ?? ''
+  return pattern.replace(/[*?[].*/s, '')
 }

@@ -50,8 +50,7 @@ function bracketFix(glob: string): string | undefined {
   const rest = glob.replace(/\[!?[^[\]!]+\]/g, '')
   if (/[[\]]/.test(rest)) return 'Brackets must come in pairs with characters between them, such as [abc] or [!0-9].'
   if (rest.includes('!')) return 'Use ! only before a whole pattern or right after [.'
-  const range = [...glob.matchAll(/([A-Za-z0-9])-([A-Za-z0-9])(?=[^[]*\])/g)].find(
-    ([, from = '', to = '']) => from > to,
-  )
-  return range === undefined ? undefined : `The range ${range[0]} is reversed. Use ${range[2]}-${range[1]}.`
+  const ranges = glob.match(/[A-Za-z0-9]-[A-Za-z0-9](?=[^[]*\])/g) ?? []
+  const range = ranges.find((each) => each.charAt(0) > each.charAt(2))
+  return range && `The range ${range} is reversed. Use ${range.charAt(2)}-${range.charAt(0)}.`
 }

@@ -29,7 +29,7 @@ export function unknownRegion(name: string): string {
  * number isn't compared, because a new Region may differ in nothing else.
  */
 function isPlausible(name: string): boolean {
-  const words = (region: string) => region.replace(/-[0-9]+$/, '')
+  const words = (region: string) => region.slice(0, region.lastIndexOf('-'))
   return (
     USUAL_WORDS.test(name) || MACIE_REGIONS.every((region) => typosBetween(words(name), words(region)) >= MIN_TYPOS)
   )
@@ -62,7 +62,7 @@ const CITIES: Readonly<Record<string, string>> = {
 }
 
 function meantRegion(text: string): string {
-  const plain = (/\(([^()]*)\)/.exec(text)?.[1] ?? text).replaceAll('_', '-')
+  const plain = /\(([^()]*)\)/.exec(text)?.[1] ?? text
   const meant = nearest(plain, [...MACIE_REGIONS, ...Object.keys(CITIES)])
   return meant === undefined ? '' : ` Did you mean ${CITIES[meant] ?? meant}?`
 }

@@ -19,12 +19,11 @@ export function isDay(text: string): boolean {
 }
 
 const MOMENT =
-  /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2}))?$/
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?(?:Z|[+-][0-9]{2}:[0-9]{2}))?$/
 
 /** Unix milliseconds of a date (midnight UTC) or a timestamp with a UTC offset; undefined for others, and before 1970. */
 export function momentOf(text: string): number | undefined {
-  const day = MOMENT.exec(text)?.[1]
-  const time = day !== undefined && isDay(day) ? Date.parse(text) : Number.NaN
+  const time = MOMENT.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
   return time >= 0 ? time : undefined
 }
 
@@ -38,8 +37,8 @@ export function parseBoolean(text: string, diagnostics: Diagnostics): boolean {
 /** A parser for an integer between two limits, both included. */
 export function integerFrom(min: number, max: number): Parser<number> {
   return (text, diagnostics) => {
-    const number = integerOf(text)
-    if (number !== undefined && number >= min && number <= max) return number
+    const number = integerOf(text) ?? Number.NaN
+    if (number >= min && number <= max) return number
     diagnostics.error(text, `Must be an integer from ${min} to ${max}.`)
     return min
   }

@@ -67,7 +67,7 @@ function plainPath(path: string): string {
   return path
     .replaceAll('\\', '/')
     .replace(/\/(?:\.?\/)+/g, '/')
-    .replace(/^(?:\.\/)+/, '')
+    .replace(/^\.\//, '')
 }
 
 /** What counts is settled in a saved report; roles, accounts and Regions say what it has to hold. */

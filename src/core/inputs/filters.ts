@@ -67,5 +67,5 @@ const BRACES = /[^\s,]*\{[^{}\n]*\}[^\s,]*/g
 function splitPatterns(text: string, diagnostics: Diagnostics): string[] {
   const plain = withoutComments(text)
   for (const [given] of plain.matchAll(BRACES)) diagnostics.error(given, NO_BRACES)
-  return distinct(splitList(plain.replace(BRACES, ' ')))
+  return distinct(splitList(plain.replace(BRACES, '')))
 }

@@ -27,9 +27,10 @@ export function parseMaxHigh(text: string, diagnostics: Diagnostics): Limit {
 }
 
 function limitOf(text: string, diagnostics: Diagnostics, whenEmpty: string): Limit {
-  if (text === '') return { kind: 'none' }
   const allowed = integerOf(text)
   if (allowed !== undefined) return { kind: 'given', allowed }
-  diagnostics.error(text, `Must be an integer of 0 or greater. 0 allows no findings. ${whenEmpty}`)
+  if (text !== '') {
+    diagnostics.error(text, `Must be an integer of 0 or greater. 0 allows no findings. ${whenEmpty}`)
+  }
   return { kind: 'none' }
 }

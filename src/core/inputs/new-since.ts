@@ -13,6 +13,9 @@ const FORMS =
   'Must be a timestamp with a UTC offset (2026-11-01T09:00:00Z), a date (2026-11-01), or a relative duration (7d, 12h).'
 const DURATION = /^([1-9][0-9]{0,3})([dh])$/
 
+/** `7 days`, `2w`. */
+const SPELLED_OUT = /^([1-9][0-9]{0,2}) *([hdw])[a-z]*$/i
+
 /** ISO 8601 in UTC; undefined when empty. */
 export function parseNewSince(
   text: string,
@@ -41,15 +44,14 @@ export function isRelative(text: string): boolean {
 }
 
 function timeOf(text: string, now: Date): number | undefined {
-  const [, amount, unit] = DURATION.exec(text) ?? []
-  if (amount !== undefined) return now.getTime() - Number(amount) * (unit === 'd' ? DAY : HOUR)
-  return momentOf(text)
+  const found = DURATION.exec(text)
+  return found === null ? momentOf(text) : now.getTime() - Number(found[1]) * (found[2] === 'd' ? DAY : HOUR)
 }
 
 function formFix(text: string): string {
   if (/^[0-9-]+T[0-9:.]+$/.test(text)) return `Add the UTC offset: ${text}Z for UTC.`
-  const [, amount, unit] = /^([1-9][0-9]{0,2}) *(h|d|w)[a-z]*$/i.exec(text) ?? []
-  if (amount === undefined || unit === undefined) return FORMS
-  const meant = /w/i.test(unit) ? `${Number(amount) * 7}d` : `${amount}${unit.toLowerCase()}`
+  if (!SPELLED_OUT.test(text)) return FORMS
+  const short = text.replace(SPELLED_OUT, '$1$2').toLowerCase()
+  const meant = short.endsWith('w') ? `${Number(short.slice(0, -1)) * 7}d` : short
   return `${FORMS} Did you mean ${meant}?`
 }

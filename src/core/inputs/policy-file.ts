@@ -16,17 +16,23 @@ export type PolicyFile =
     }
 
 /** `owner/repo/path@ref`; refs can have slashes, and no path of a policy has an at sign. */
-const REMOTE = /^(?<repository>[\w.-]+\/[\w.-]+)\/(?<path>[^@\\]+)@(?<ref>[^@\s]+)$/
+const REMOTE = /^[\w.-]+\/[\w.-]+\/[^@\\]+@[^@\s]+$/
 
 /** Undefined when empty. */
 export function parsePolicyFile(text: string, diagnostics: Diagnostics): PolicyFile | undefined {
   const path = parsePath(text, diagnostics)
   if (path === undefined) return undefined
   if (!path.includes('@')) return { kind: 'workspace', path }
-  const { repository = '', path: inside = '', ref = '' } = REMOTE.exec(path)?.groups ?? {}
-  const parts = [...repository.split('/'), ...inside.split('/'), ...ref.split('/')]
-  if (parts.every((part) => part !== '' && part !== '.' && part !== '..')) {
-    return { kind: 'repository', name: path, repository, path: inside, ref }
+  if (REMOTE.test(path) && path.split(/[/@]/).every((part) => part !== '' && part !== '.' && part !== '..')) {
+    const end = path.indexOf('/', path.indexOf('/') + 1)
+    const at = path.indexOf('@')
+    return {
+      kind: 'repository',
+      name: path,
+      repository: path.slice(0, end),
+      path: path.slice(end + 1, at),
+      ref: path.slice(at + 1),
+    }
   }
   diagnostics.error(text, 'Must be a path in the workspace without @, or owner/repo/path@ref.')
   return undefined

@@ -15,7 +15,7 @@ const ALL_FIX = 'Use either all, in lowercase, or a list of Regions.'
 export function parseRegions(text: string, diagnostics: Diagnostics): 'all' | string[] {
   const plain = withoutComments(text)
   const displayNames = plain.match(DISPLAY_NAME) ?? []
-  const names = distinct([...displayNames, ...splitList(plain.replace(DISPLAY_NAME, ' '))])
+  const names = distinct([...displayNames, ...splitList(plain.replace(DISPLAY_NAME, ''))])
   if (names.length === 1 && names[0] === 'all') return 'all'
   for (const name of names) {
     const fix = /^all$/i.test(name) ? ALL_FIX : regionFix(name)

@@ -2,6 +2,7 @@
 
 import type { Diagnostics } from '../grammar/errors.ts'
 import { splitList } from '../grammar/lists.ts'
+import { integerOf } from '../grammar/values.ts'
 import { DAY } from '../model/time.ts'
 
 /** Paths and globs in the order given, without repeats; undefined when empty. That they are inside the workspace is checked where they are opened. */
@@ -16,16 +17,19 @@ export function parseReportFiles(text: string, diagnostics: Diagnostics): string
   return paths
 }
 
-const UNITS = { m: 60_000, h: 3_600_000, d: DAY } as const
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', DAY],
+])
 
 /** Milliseconds. Macie keeps findings for 90 days: an older report tells of none that is there today. */
-const LONGEST = 90 * UNITS.d
+const LONGEST = 90 * DAY
 
 /** Milliseconds of `24h`, `7d` or `90m`. */
 export function parseMaxAge(text: string, diagnostics: Diagnostics): number {
-  const [, amount, unit] = /^([1-9][0-9]{0,5})([mhd])$/.exec(text) ?? []
-  const age = unit === 'm' || unit === 'h' || unit === 'd' ? Number(amount) * UNITS[unit] : undefined
-  if (age !== undefined && age <= LONGEST) return age
+  const age = (integerOf(text.slice(0, -1)) ?? 0) * (UNITS.get(text.slice(-1)) ?? 0)
+  if (age > 0 && age <= LONGEST) return age
   diagnostics.error(text, 'Must be a duration in minutes, hours or days, such as 90m, 24h or 7d, and at most 90d.')
-  return UNITS.d
+  return DAY
 }

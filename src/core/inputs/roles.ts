@@ -18,6 +18,9 @@ const EXAMPLE = 'arn:aws:iam::111122223333:role/macie-gate'
 const ROLE = /^arn:aws(?:-[a-z]+)*:iam::([0-9]{12}):role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/
 const SESSION = /^arn:(aws(?:-[a-z]+)*):sts::([0-9]{12}):assumed-role\/([\w+=,.@-]+)\//
 
+/** Source: AWS STS API reference, AssumeRoleWithWebIdentity, RoleArn. */
+const MAX_LENGTH = 2048
+
 /** What the runner passes for `role-to-assume` if the workflow doesn't set it: so that an empty secret differs from it. */
 export const OWN_CREDENTIALS = "the job's own credentials"
 
@@ -26,10 +29,13 @@ export function parseRoles(text: string, diagnostics: Diagnostics): Role[] {
   if (text === OWN_CREDENTIALS) return []
   const roles = new Map<string, Role>()
   for (const arn of splitList(text)) {
-    const account = ROLE.exec(arn)?.[1]
-    const first = account === undefined ? undefined : roles.get(account)
-    if (account === undefined || arn.length > 2048) diagnostics.error(arn, arnFix(arn))
-    else if (first === undefined) roles.set(account, { arn, account })
+    const account = arn.length > MAX_LENGTH ? undefined : ROLE.exec(arn)?.[1]
+    if (account === undefined) {
+      diagnostics.error(arn, arnFix(arn))
+      continue
+    }
+    const first = roles.get(account)
+    if (first === undefined) roles.set(account, { arn, account })
     else if (first.arn !== arn) {
       diagnostics.error(arn, `Use one role per account: ${first.arn} is in account ${account} too.`)
     }
@@ -38,8 +44,9 @@ export function parseRoles(text: string, diagnostics: Diagnostics): Role[] {
 }
 
 function arnFix(arn: string): string {
-  const [, partition, account, role] = SESSION.exec(arn) ?? []
-  if (role !== undefined) {
+  const session = SESSION.exec(arn)
+  if (session !== null) {
+    const [, partition, account, role] = session
     return `This is the ARN of a role session. Use the role's own ARN: arn:${partition}:iam::${account}:role/${role}.`
   }
   const id = /^arn:aws[a-z-]*:iam::([^:]*):role\//.exec(arn)?.[1]

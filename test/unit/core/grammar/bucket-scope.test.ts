@@ -13,6 +13,8 @@ it.each<[string[], string[] | undefined, string[]]>([
   [['@source'], [], []],
   [['@source'], undefined, []],
   [['@source', 'other'], [], ['other']],
+  [['@source'], ['*'], NAMES],
+  [['@source', '!oth*', '!uploads', 'other'], DECLARED, ['acme-prod-logs']],
   [['!other'], undefined, ['acme-prod-logs', 'uploads']],
 ])('%j with %j leaves %j', (buckets, declared, expected) => {
   const test = bucketScopeTest({ buckets, ...(declared === undefined ? {} : { declared }) })

@@ -9,6 +9,8 @@ describe('errorLine', () => {
     [{ source: 'p.yml', position: { line: 3, column: 12 }, fix: 'Fix it.' }, 'p.yml:3:12: Fix it.'],
     [{ source: 'p.yml', given: '"1"', fix: 'Fix it.' }, 'p.yml: "1": Fix it.'],
     [{ source: 'p.yml', given: "'1", fix: 'Fix it.' }, "p.yml: '1: Fix it."],
+    [{ source: 'p.yml', given: 'a"b', fix: 'Fix it.' }, 'p.yml: "a"b": Fix it.'],
+    [{ source: 'p.yml', key: 'thresholds.high', given: 'x', fix: 'Fix it.' }, 'p.yml: thresholds.high: "x": Fix it.'],
     [{ source: 'p.yml', given: '""', fix: 'Fix it.' }, 'p.yml: Value required. Fix it.'],
   ])('%j', (error, expected) => {
     expect(errorLine(error)).toBe(expected)
@@ -16,6 +18,14 @@ describe('errorLine', () => {
 })
 
 describe('byPosition', () => {
+  it('puts errors without a position first, from either side', () => {
+    const placed: UserError = { source: 'p.yml', position: { line: 1, column: 1 }, fix: '' }
+    const whole: UserError = { source: 'p.yml', fix: '' }
+    expect(byPosition(placed, whole)).toBeGreaterThan(0)
+    expect(byPosition(whole, placed)).toBeLessThan(0)
+    expect(byPosition(whole, { ...whole })).toBe(0)
+  })
+
   it('compares lines, then columns, as numbers', () => {
     const places = [
       [10, 2],

@@ -41,6 +41,8 @@ describe('listTest', () => {
     [['!a'], 'a', false],
     [['*', '!a*'], 'ab', false],
     [['!a*', '*'], 'ab', false],
+    [['*', 'xa'], 'a', true],
+    [['!a', '!b'], 'b', false],
   ])('%j on %s: %s', (patterns, text, expected) => {
     expect(listTest(patterns)(text)).toBe(expected)
   })

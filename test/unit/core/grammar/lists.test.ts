@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { splitList, splitPhrases } from '../../../../src/core/grammar/lists.ts'
+import { splitList, splitPhrases, withoutComments } from '../../../../src/core/grammar/lists.ts'
+
+it('a comment goes with the rest of its line only', () => {
+  expect(withoutComments('a # x, y\nb#c\n#d\n,#e\nf')).toBe('a\nb#c\n\nf')
+})
 
 describe('splitList', () => {
   it.each([

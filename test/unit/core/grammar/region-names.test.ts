@@ -18,6 +18,8 @@ describe('regionFix', () => {
   it.each([
     ['eu-wst-1', "This isn't a known Region. Did you mean eu-west-1?"],
     ['eu-wset-1', "This isn't a known Region. Did you mean eu-west-1?"],
+    ['eu-wst-12', "This isn't a known Region. Did you mean eu-west-1?"],
+    ['eu-wst-9', "This isn't a known Region. Did you mean eu-west-1?"],
     ['ue-north-1', "This isn't a known Region. Did you mean eu-north-1?"],
     ['us-esat-2', "This isn't a known Region. Did you mean us-east-2?"],
     ['uss-east-1', "This isn't a known Region. Did you mean us-east-1?"],
@@ -35,5 +37,9 @@ describe('regionFix', () => {
     ['everywhere-else', "This isn't a Region name. Use one such as eu-west-1."],
   ])('%s: %s', (text, fix) => {
     expect(regionFix(text)).toBe(fix)
+  })
+
+  it.each(MACIE_REGIONS)('knows %s with underscores', (name) => {
+    expect(regionFix(name.replaceAll('-', '_'))).toBe(`This isn't a Region name. Did you mean ${name}?`)
   })
 })

@@ -38,6 +38,8 @@ describe('scrub', () => {
     ['a proxy’s password', 'via http://gate:p%40ss@proxy:3128/: 407', 'via http://[redacted]@proxy:3128/: 407'],
     ['a bearer token', 'Authorization: Bearer abcdefghijklmnop1234', 'Authorization: Bearer [redacted]'],
     ['a signature', `Signature=${'0a1b'.repeat(16)}`, 'Signature=[redacted]'],
+    ['a token in a path’s query', `at a/b=${JWT.slice(0, 30)}`, 'at a/b=[redacted]'],
+    ['72 characters of every kind', `got ${'aB3'.repeat(24)}`, 'got [redacted]'],
     ['a job’s token of GitHub', `as ghs_${'aB3'.repeat(12)}`, 'as [redacted]'],
     ['a person’s token of GitHub', `as github_pat_${'aB3_'.repeat(12)}`, 'as [redacted]'],
   ])('removes %s', (_, text, expected) => {
@@ -53,6 +55,8 @@ describe('scrub', () => {
     'SignedHeaders=host;x-amz-date;x-amz-security-token, then the rest',
     'secretAccessKey must be set; keyJsonDocument and KeyJSON are names',
     `sha256 ${createHash('sha256').update('x').digest('hex')}, sha512 ${createHash('sha512').update('x').digest('hex')}`,
+    `71 characters: ${'aB3'.repeat(24).slice(1)}`,
+    `no lowercase: ${'AB3'.repeat(30)}, no capital: ${'ab3'.repeat(30)}, no digit: ${'aBc'.repeat(30)}`,
     'AccessKeyId AROAEXAMPLEEXAMPLE123 belongs to a role',
     '/home/runner/work/Storefront-2/Storefront-2/reports/very/long/path/to/some/Directory/macie-report-2026.json',
     'ASIAPACIFIC is a Region group',

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { isRelative } from '../../../../src/core/inputs/new-since.ts'
 import { CONTEXT, parsed, settings } from '../../../build/inputs.ts'
 
 const ROLE = 'arn:aws:iam::111122223333:role/macie-gate'
+const TEN_LOGINS = Array.from({ length: 10 }, (_, at) => `user-${at}`).join(' ')
+/** As long as AWS takes them: 2,048 characters. */
+const LONG_ROLE = `arn:aws:iam::111122223333:role/${'p'.repeat(2015)}/r`
 
 function warnings(inputs: Record<string, string>): readonly string[] {
   const result = parsed(inputs)
@@ -66,6 +70,8 @@ describe('values', () => {
     ],
     [{ regions: 'us-east-1 eu-west-1, us-east-1' }, { regions: ['eu-west-1', 'us-east-1'] }],
     [{ regions: ' all ' }, { regions: 'all' }],
+    [{ 'role-to-assume': LONG_ROLE }, { roles: [{ arn: LONG_ROLE }] }],
+    [{ 'role-session-name': 'nightly+1' }, { roleSessionName: 'nightly+1' }],
     [{ buckets: 'prod-*, !prod-[!0-9]*' }, { scope: { buckets: ['!prod-[!0-9]*', 'prod-*'] } }],
     [{ 'finding-types': 'SensitiveData:*' }, { scope: { findingTypes: ['SensitiveData:*'] } }],
     [{ accounts: '444455556666 111122223333' }, { scope: { accounts: ['111122223333', '444455556666'] } }],
@@ -92,8 +98,18 @@ describe('values', () => {
     [{ 'new-since': '7d', 'gate-on': 'new' }, { gateOn: 'new' }],
     [{ 'issue-labels': 'security, needs triage' }, { issueLabels: ['security', 'needs triage'] }],
     [{ 'issue-assignees': 'octocat, hub-bot' }, { issueAssignees: ['octocat', 'hub-bot'] }],
+    [{ 'issue-assignees': TEN_LOGINS }, { issueAssignees: TEN_LOGINS.split(' ') }],
     [{ 'report-max-age': '90m' }, { reportMaxAge: 5_400_000 }],
+    [{ 'report-max-age': '12h' }, { reportMaxAge: 43_200_000 }],
+    [{ 'report-max-age': '1d' }, { reportMaxAge: 86_400_000 }],
+    [{ 'report-max-age': '90d' }, { reportMaxAge: 7_776_000_000 }],
+    [{ 'report-files': 'b/*.json, a.json b/*.json' }, { reportFiles: ['b/*.json', 'a.json'] }],
+    [{ 'report-files': 'in/x.json' }, { reportFiles: ['in/x.json'] }],
+    [{ title: 'x'.repeat(200) }, { title: 'x'.repeat(200) }],
+    [{ title: '🪣'.repeat(200) }, { title: '🪣'.repeat(200) }],
+    [{ buckets: 'a'.repeat(255) }, { scope: { buckets: ['a'.repeat(255)] } }],
     [{ 'json-file': 'a/b.json', 'csv-file': 'a/b.csv' }, { files: { json: 'a/b.json', csv: 'a/b.csv' } }],
+    [{ 'json-file': 'a./b', 'csv-file': 'ab' }, { files: { json: 'a./b', csv: 'ab' } }],
     [
       { regions: '', 'report-files': 'r.json', 'gate-on': 'new' },
       { reportFiles: ['r.json'], regions: [] },
@@ -102,6 +118,17 @@ describe('values', () => {
     expect(settings(inputs)).toMatchObject(expected)
   })
 })
+
+it('without report-files are no merge', () => {
+  expect(settings({ 'report-files': ' # none' })).not.toHaveProperty('reportFiles')
+})
+
+it.each([
+  ['7d', true],
+  ['12h', true],
+  ['2026-11-01', false],
+  ['7 days', false],
+])('new-since: %s counts back from now: %s', (text, expected) => expect(isRelative(text)).toBe(expected))
 
 describe('warnings', () => {
   it.each<[Record<string, string>, readonly RegExp[]]>([
@@ -115,6 +142,13 @@ describe('warnings', () => {
     [{ 'new-since': '91d' }, [/^new-since: 91d is more than 90 days ago/]],
     [{ 'new-since': '90d' }, []],
     [{ 'report-files': 'r.json' }, []],
+    [{ 'report-files': 'r.json', accounts: '111122223333', regions: 'eu-west-1' }, []],
+    [
+      { 'report-files': 'r.json', 'include-suppressed': 'true', 'finding-types': 'Policy:*' },
+      [/saved report: finding-types, include-suppressed\.$/],
+    ],
+    [{ 'mention-owners': 'true' }, [/^mention-owners: It has no effect without source and tracking-issue\.$/]],
+    [{ 'new-since': '1970-01-01' }, [/^new-since: 1970-01-01 is more than 90 days ago/]],
     [{ 'report-files': 'r.json', buckets: 'prod-*' }, [/^report-files: .*no effect on a saved report: buckets\.$/]],
     [{ 'collect-only': 'true', 'json-file': 'r.json' }, []],
     [

@@ -1,8 +1,8 @@
 // One table of operations, and everything that has to agree with it: the calls in the code, the permissions that adopters
 // copy (which iam.test.ts compares with the templates), the README, and what STS takes as a session policy.
 import { readdirSync, readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
-import { actionsFor, FEATURES, OPERATIONS, sessionPolicy } from '../../../../src/core/model/operations.ts'
+import { describe, expect, it } from 'vitest'
+import { type Asked, actionsFor, FEATURES, OPERATIONS, sessionPolicy } from '../../../../src/core/model/operations.ts'
 
 const root = new URL('../../../../', import.meta.url)
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -41,4 +41,29 @@ it('a session policy for everything is one that STS takes', () => {
   const everything = sessionPolicy(actionsFor({ coverage: true, details: true, findings: 50, members: true }))
   expect(everything.length).toBeLessThan(2048)
   expect(JSON.parse(everything).Statement[0].Action.toSorted()).toEqual(table.toSorted())
+})
+
+describe('the actions of a run', () => {
+  const none = { coverage: false, details: false, findings: 0, members: false }
+  const COUNTS = ['macie2:GetFindingStatistics', 'macie2:GetMacieSession']
+  const FINDINGS = ['macie2:GetFindings', 'macie2:ListFindings']
+
+  it.each<[string, Partial<Asked>, readonly string[]]>([
+    ['of counts alone', {}, []],
+    ['of individual findings', { details: true, findings: 1 }, [...FINDINGS, 'macie2:DescribeClassificationJob']],
+    ['of details without individual findings', { details: true }, ['macie2:DescribeClassificationJob']],
+    ['of findings that no page shows', { findings: 5 }, []],
+    [
+      'of members, with what tells the owners of buckets',
+      { members: true },
+      ['macie2:DescribeBuckets', ...FINDINGS, 'macie2:GetAdministratorAccount', 'macie2:ListMembers'],
+    ],
+  ])('%s', (_, asked, more) => expect(actionsFor({ ...none, ...asked })).toEqual([...COUNTS, ...more]))
+
+  it('are allowed by the session policy, and nothing else is', () => {
+    expect(JSON.parse(sessionPolicy(COUNTS))).toEqual({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: COUNTS, Resource: '*' }],
+    })
+  })
 })
