@@ -37,7 +37,10 @@ describe('a bucket that an administrator and its owner read', () => {
     expect(shown([ADMINISTRATOR, [1, 2]], [ACCOUNT, [3, 1]])).toBe(ACCOUNT)
     expect(shown([ACCOUNT, [1]], [OTHER_ACCOUNT, [1]])).toBe(ACCOUNT)
     expect(shown(['000000000000', [1]], [ACCOUNT, [1]], [ADMINISTRATOR, [1]])).toBe(ACCOUNT)
+    expect(shown([ACCOUNT, [1]], ['000000000000', [1]])).toBe(ACCOUNT)
+    expect(shown(['000000000000', [1]], [ACCOUNT, [1]])).toBe(ACCOUNT)
     expect(shown([ADMINISTRATOR, [1]], [OTHER_ACCOUNT, [1]])).toBe(OTHER_ACCOUNT)
+    expect(shown([OTHER_ACCOUNT, [1]], [ADMINISTRATOR, [1]])).toBe(OTHER_ACCOUNT)
   })
 
   it('has all types in order, whoever saw them', () => {

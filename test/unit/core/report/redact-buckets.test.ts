@@ -13,6 +13,12 @@ function shown(given: Report, level: Withholding = 'counts'): Report {
 }
 
 describe('buckets', () => {
+  it('are sorted by the names that are shown', () => {
+    const buckets = Array.from({ length: 11 }, (_, at) => bucket({ bucket: String.fromCharCode(97 + at) }))
+    const names = shown(report({ buckets })).buckets.map((one) => one.bucket)
+    expect(names.slice(0, 4)).toEqual(['bucket 1', 'bucket 10', 'bucket 11', 'bucket 2'])
+  })
+
   it('keep their counts, and no dates of exceptions', () => {
     const types = [typeCount({ count: 3, new: 1, older: [{ updatedBefore: NOW, count: 2 }] }), typeCount({ type: 'x' })]
     const [one] = shown(report({ buckets: [bucket({ types })] })).buckets

@@ -31,7 +31,7 @@ const given = report({ buckets, sources: { files: 3, declarations: 4, byBucket }
 
 it('is read back as it was written', () => {
   const parsed = parseReport(toJson(evaluate(given, rules()), sha256), 'macie.json', sha256)
-  expect(parsed.kind === 'report' ? parsed.report.sources : parsed).toEqual(given.sources)
+  expect(parsed.kind === 'report' ? parsed.report.sources : parsed).toStrictEqual(given.sources)
 })
 
 it('has no member where source was not given', () => {
