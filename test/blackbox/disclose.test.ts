@@ -95,8 +95,12 @@ function everything(step: Step, emulator: Emulator, leaveOut: readonly string[] 
   return [log, step.summary, JSON.stringify(step.outputs), ...files, ...sent].join('\n')
 }
 
+/** The documents' own example of an account ID, which is that of the emulator's account. */
+const EXAMPLE = `such as ${ACCOUNT}`
+
 function leaks(text: string): string[] {
-  return SECRETS.filter((secret) => text.includes(secret))
+  const others = text.replaceAll(EXAMPLE, '')
+  return SECRETS.filter((secret) => others.includes(secret))
 }
 
 describe('in a public repository', () => {
