@@ -6,7 +6,7 @@ import type { Gap, Judgement } from '../model/judgement.ts'
 import { MACIE_REGIONS } from '../model/regions.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { MEASURES } from '../model/severity.ts'
-import { leavesOpen } from './gaps.ts'
+import { coverageGap } from './gaps.ts'
 
 type Tolerance = Pick<Rules, 'warnOnly' | 'onIncomplete' | 'onDisabled'>
 
@@ -34,10 +34,11 @@ export function renderCarried(
 
 /** Whether the verdict says that Macie monitors every bucket, as `on-uncovered: fail` asks for. */
 function holdsCoverage({ gaps, report }: Judgement): boolean {
-  const isAsked = report.targets.every(
-    (target) => target.outcome !== 'read' || target.coverage.buckets.kind !== 'not-asked',
+  const open = report.targets.flatMap((target) => (target.outcome === 'read' ? coverageGap(target, 'fail') : []))
+  const told = gaps.filter(
+    ({ kind, effect }) => effect === 'fail' && (kind === 'uncovered' || kind === 'coverage-unknown'),
   )
-  return isAsked && gaps.every((gap) => leavesOpen(gap))
+  return told.length === open.length
 }
 
 /** What the inputs name and the report doesn't hold. Where names are withheld, only their numbers can be compared. */

@@ -26,11 +26,11 @@ export function exceptionExtent(
     const isRead = covered.length > 0 && covered.every(({ outcome }) => outcome === 'read') && scopeGaps.length === 0
     const hasBuckets = buckets.length === 0 || (!/[*?[]/.test(bucket) && isBucketInScope(bucket))
     const hasTypes = FINDING_TYPES.filter(globTest(type)).every(isTypeInScope)
-    const hasAccount = accounts.length === 0 || (account !== undefined && accounts.includes(account))
+    const hasAccount = accounts.length === 0 || accounts.some((each) => each === account)
     const isHidden =
       account !== undefined && hidden.some(({ region: place }) => region === undefined || region === place)
     if (!isRead || isHidden || !hasBuckets || !hasTypes || !hasAccount) return 'no'
-    const isKnown = account === undefined || report.targets.some((target) => target.account === account)
-    return account !== undefined && region !== undefined && isKnown ? 'all' : 'here'
+    const isKnown = report.targets.some((target) => target.account === account)
+    return region !== undefined && isKnown ? 'all' : 'here'
   }
 }

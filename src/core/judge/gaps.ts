@@ -46,7 +46,8 @@ function effectOf(outcome: UnreadKind, rules: Rules): Effect {
   return outcome === 'disabled' || outcome === 'paused' ? rules.onDisabled : rules.onIncomplete
 }
 
-function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect: Effect): Gap[] {
+/** What `on-uncovered` makes of the buckets of a Target that aren't monitored. */
+export function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect: Effect): Gap[] {
   if (effect === 'ignore') return []
   const { account, region } = target
   const { buckets } = target.coverage

@@ -14,7 +14,7 @@ export function totalTrend(report: Report): TotalTrend | undefined {
   const targets = wantedTargets(report)
   const trends = targets.flatMap((target) => (target.outcome === 'read' ? (target.trend ?? []) : []))
   const [known, ...others] = trends.filter((trend) => trend.kind === 'weeks')
-  if (known === undefined) return trends[0]?.kind === 'unknown' ? trends[0] : undefined
+  if (known === undefined) return trends.find((trend) => trend.kind === 'unknown')
   if (isCountedTwice(report)) {
     return {
       kind: 'unknown',

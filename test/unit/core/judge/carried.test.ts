@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderCarried } from '../../../../src/core/judge/carried.ts'
 import type { Judgement } from '../../../../src/core/model/judgement.ts'
+import type { BucketCoverage } from '../../../../src/core/model/outcome.ts'
 import type { ReportTarget } from '../../../../src/core/model/report.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
 import { bucket } from '../../../build/bucket.ts'
@@ -22,7 +23,7 @@ function carried(inputs: Record<string, string> = {}, judgement: Judgement = mad
 function refusal(inputs: Record<string, string>, judgement: Judgement = made()): string | undefined {
   const result = renderCarried(judgement, settings(inputs), FILE)
   if (result.kind === 'judgement') return undefined
-  expect(result.errors).toMatchObject([{ source: FILE }])
+  expect(result).toMatchObject({ kind: 'errors', errors: [{ source: FILE }] })
   return result.errors[0]?.fix
 }
 
@@ -44,6 +45,32 @@ describe('inputs that would judge again', () => {
     expect(refusal({ 'max-high': '', details: '3' })).toBeUndefined()
     expect(refusal({ 'gate-on': 'new', 'new-since': '7d' }, onNew)).toBeUndefined()
     expect(refusal({ 'gate-on': 'all' }, onNew)).toBeUndefined()
+  })
+})
+
+describe('on-uncovered: fail', () => {
+  const of = (buckets: BucketCoverage): ReportOverrides => ({
+    targets: [readTarget({ coverage: coverage({ buckets }) })],
+  })
+  const gap = of({ kind: 'listed', total: 2, uncovered: [{ bucket: 'dev', reason: 'NOT_MONITORED' }] })
+  const empty = of({ kind: 'listed', total: 2, uncovered: [{ bucket: 'dev', reason: 'NOTHING_CLASSIFIABLE' }] })
+  const unknown = of({ kind: 'unknown', message: 'Not allowed.' })
+  const lacking: ReportOverrides = { targets: [unreadTarget('denied'), readTarget({ region: 'us-east-1' })] }
+
+  it.each<[string, ReportOverrides, Rules['onUncovered'], boolean]>([
+    ['every bucket is monitored', {}, 'warn', true],
+    ['only buckets without anything to classify are not', empty, 'warn', true],
+    ['a pair that was not read is told as such', lacking, 'warn', true],
+    ['a bucket is not monitored, and the verdict says so', gap, 'fail', true],
+    ['a bucket is not monitored, and that only warned', gap, 'warn', false],
+    ['a bucket is not monitored, and that was ignored', gap, 'ignore', false],
+    ['coverage is not known, and the verdict says so', unknown, 'fail', true],
+    ['coverage is not known, and that was ignored', unknown, 'ignore', false],
+    ['coverage was not asked for', of({ kind: 'not-asked' }), 'ignore', false],
+  ])('where %s', (_, given, onUncovered, holds) => {
+    const fix = refusal({ 'on-uncovered': 'fail' }, made(given, { onUncovered }))
+    expect(fix).toEqual(holds ? undefined : expect.stringContaining('Remove on-uncovered to render'))
+    expect(refusal({ 'on-uncovered': 'warn' }, made(given, { onUncovered }))).toBeUndefined()
   })
 })
 

@@ -64,6 +64,7 @@ describe('rules per bucket', () => {
       bucketRule({ match: '*', thresholds: [policyThreshold('High', 0, 'buckets[2].thresholds.high')] }),
     ]
     const judged = evaluate(report({ buckets }), { ...none, bucketRules })
+    expect(judged.bucketThresholds).toEqual(bucketRules.flatMap(({ thresholds }) => thresholds))
     expect(judged.breaches.map(({ rule, scope: where }) => [rule, where])).toEqual([
       ['buckets[2].thresholds.high', { account: ACCOUNT, region: REGION, bucket: 'dev', readFrom: ACCOUNT }],
       ['buckets[1].thresholds.low', { account: ACCOUNT, region: REGION, bucket: 'prod-a', readFrom: ACCOUNT }],
@@ -222,10 +223,11 @@ describe('a report of a file', () => {
   const saved = (now: string) => ({ now, accounts: [], regions: [] })
 
   it.each([
-    ['an older report is judged today', '2026-11-20T00:00:00.000Z', 'expired'],
-    ['one from a clock ahead of ours is judged by its own day', '2026-11-10T00:00:00.000Z', 'expires-soon'],
-  ])('%s', (_, now, state) => {
-    const exceptions = [exception({ expires: '2026-11-16' })]
+    ['an older report is judged today', '2026-11-20T00:00:00.000Z', '2026-11-16', 'expired'],
+    ['one of today is judged today', '2026-11-16T00:00:00.000Z', '2026-11-16', 'expires-soon'],
+    ['one from a clock ahead of ours is judged by its own day', '2026-11-10T00:00:00.000Z', '2026-11-14', 'expired'],
+  ])('%s', (_, now, expires, state) => {
+    const exceptions = [exception({ expires })]
     const judged = evaluate(report({ buckets: [bucket()] }), rules({ exceptions, saved: saved(now) }))
     expect(judged.exceptions[0]?.state).toBe(state)
     expect(judged.verdict).toBe(state === 'expired' ? 'fail' : 'pass')

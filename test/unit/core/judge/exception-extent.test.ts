@@ -79,6 +79,7 @@ describe('an exception', () => {
 
   it('goes by an unknown owner only for its account, and in its Region', () => {
     expect(extent({ account: ACCOUNT }, hidden)).toBe('no')
+    expect(extent(EXACT, { buckets: [bucket()] })).toBe('all')
     expect(extent({}, hidden)).toBe('here')
     const targets = [readTarget(), readTarget({ region: THERE })]
     expect(extent({ account: ACCOUNT, region: THERE }, { ...hidden, targets })).toBe('all')

@@ -83,6 +83,18 @@ describe('totals of a Target that was not read to the end', () => {
     expect(counted(beside('us-east-1'))).toEqual(totals)
   })
 
+  it('are told to nobody where they do not count', () => {
+    const newOnes = report({ targets: [HERE], scope: scope({ newSince: '2026-11-01T00:00:00.000Z' }) })
+    expect(evaluate(newOnes, rules({ gateOn: 'new' })).totals.counted).toEqual(NO_FINDINGS)
+    expect(evaluate(newOnes, rules()).totals.counted).toEqual(totals)
+  })
+
+  it('do not count where one of several accounts shares them', () => {
+    const administrating = readTarget({ account: OTHER_ACCOUNT, organization: administrator('Enabled') })
+    const targets = [HERE, administrating, readTarget({ account: '999999999999' })]
+    expect(evaluate(report({ targets }), rules()).totals.counted).toEqual(NO_FINDINGS)
+  })
+
   it('count of each Target that has them, and an account that was not read hides none', () => {
     const targets = [
       HERE,

@@ -54,6 +54,16 @@ describe('a scope of patterns without findings', () => {
     ])
   })
 
+  it('leaves it to the gap of a Target that was not read, unless another one was', () => {
+    const denied = unreadTarget('denied', { region: 'us-east-1' })
+    expect(judged({ scope: PATTERNS, targets: [denied] }).scopeGaps).toEqual([])
+    const one = { ...readTarget(), inventory: known() }
+    const both = judged({ scope: PATTERNS, targets: [one, denied] })
+    expect(both.scopeGaps).toMatchObject([{ kind: 'no-bucket' }])
+    expect(both.cautions).toEqual([])
+    expect(judge([known()]).cautions).toEqual([])
+  })
+
   it('suggests up to three names over all Targets, each once', () => {
     const inventories = [known({ nearest: ['pad', 'pal'] }), known({ nearest: ['pal', 'pan', 'par'] })]
     expect(judge(inventories).scopeGaps).toMatchObject([{ kind: 'no-bucket', nearest: ['pad', 'pal', 'pan'] }])
@@ -95,6 +105,14 @@ describe('patterns that match nothing', () => {
       policyFile: 'p.yml',
     })
     expect(result.cautions).toContainEqual({ kind: 'rule-unmatched', match: 'zoo', file: 'p.yml', line: 7 })
+  })
+
+  it('warn of neither patterns of the policy that the scope lacks, nor of rules that match', () => {
+    const inventory = known({ hasBucketInScope: true, unmatched: ['zoo'] })
+    const targets = [{ ...readTarget(), inventory }]
+    const bucketRules = [bucketRule({ match: 'pay*' }), bucketRule({ match: 'zoo', line: 7 })]
+    const { cautions } = judged({ scope: scope({ buckets: ['pay*'] }), targets }, { bucketRules, policyFile: 'p.yml' })
+    expect(cautions).toEqual([{ kind: 'rule-unmatched', match: 'zoo', file: 'p.yml', line: 7 }])
   })
 
   it('say nothing where a Target was not read', () => {

@@ -27,6 +27,10 @@ describe('the total trend', () => {
     expect(totalTrend(report({ targets: [readTarget({ trend: unknown })] }))).toEqual(unknown)
     const untold = readTarget({ region: 'us-east-1' })
     expect(totalTrend(report({ targets: [untold, readTarget({ trend: unknown })] }))).toEqual(unknown)
+    const denied = unreadTarget('denied')
+    expect(totalTrend(report({ targets: [denied, readTarget({ region: 'us-east-1', trend: unknown })] }))).toEqual(
+      unknown,
+    )
     expect(totalTrend(report({ targets: [known, untold] }))).toMatchObject({ extent: 'partial' })
     expect(totalTrend(report())).toBeUndefined()
   })
