@@ -3,7 +3,7 @@ import { bucketsToDetail } from '../../../../src/core/judge/buckets-to-detail.ts
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
 import { report } from '../../../build/report.ts'
-import { rules } from '../../../build/rules.ts'
+import { exception, rules } from '../../../build/rules.ts'
 
 describe('bucketsToDetail', () => {
   const low = Array.from({ length: 150 }, (_, index) =>
@@ -20,5 +20,11 @@ describe('bucketsToDetail', () => {
     const chosen = bucketsToDetail(evaluate(report({ buckets }), rules()))
     expect(chosen).toHaveLength(length)
     expect(chosen[0]?.bucket).toBe(first)
+  })
+
+  it('leaves out those whose findings are all accepted', () => {
+    const exceptions = [exception({ bucket: 'low-001' })]
+    const chosen = bucketsToDetail(evaluate(report({ buckets: low.slice(0, 3) }), rules({ exceptions })))
+    expect(chosen.map(({ bucket: name }) => name)).toEqual(['low-000', 'low-002'])
   })
 })

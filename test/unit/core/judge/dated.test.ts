@@ -38,6 +38,10 @@ describe('an exception with a date', () => {
     expect(judged([dated(LATER), dated(FIRST)]).exceptions.map(({ matched }) => matched)).toEqual([7, 4])
   })
 
+  it('that was not counted matches nothing while it is in force', () => {
+    expect(judged([dated('2026-10-01T00:00:00.000Z')]).exceptions[0]).toMatchObject({ state: 'in-force', matched: 0 })
+  })
+
   it('that has expired and was not counted matches at most all', () => {
     const expired = { ...dated('2026-10-01T00:00:00.000Z'), expires: '2026-11-01' }
     expect(judged([expired]).exceptions[0]).toMatchObject({ state: 'expired', matched: 10 })

@@ -124,3 +124,10 @@ describe('gaps', () => {
     expect(judged.gaps.map(({ region }) => region)).toEqual(['c-c-1', 'b-b-1', 'd-d-1', 'a-a-1'])
   })
 })
+
+it('a report that was made without asking for coverage says so', () => {
+  const targets = [readTarget({ coverage: coverage({ buckets: { kind: 'not-asked' } }) })]
+  expect(evaluate(report({ targets }), rules({ onUncovered: 'fail' })).gaps).toMatchObject([
+    { kind: 'coverage-unknown', message: expect.stringMatching(/ on-uncovered: ignore, without asking /) },
+  ])
+})

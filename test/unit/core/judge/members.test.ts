@@ -78,6 +78,7 @@ describe('accounts', () => {
 
   it('that are suspended are not confirmed, and paused ones are told once', () => {
     expect(gapsOf(administrator('AccountSuspended'), [OTHER])).toHaveLength(1)
+    expect(gapsOf(administrator('RegionDisabled'), [OTHER])).toHaveLength(1)
     expect(gapsOf(administrator('Paused'), [OTHER])).toEqual([])
   })
 

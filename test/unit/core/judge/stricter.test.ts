@@ -70,6 +70,21 @@ describe('the stricter verdict', () => {
   })
 })
 
+it('the branch and another repository are named where they are known', () => {
+  const source = { name: 'o/r/p.yml@v1', sha256: '0'.repeat(64) }
+  expect(judge(policies({ kind: 'not-needed' }, ALL, { source })).policySource).toEqual(source)
+  expect(judge(policies({ kind: 'not-needed' }, ALL))).not.toHaveProperty('policySource')
+  for (const kind of ['missing', 'unreadable'] as const) {
+    const given = policies({ kind, message: 'No.' }, ALL)
+    const { branch: _, ...without } = given
+    expect(judge(given).policyChange).toMatchObject({ branch: 'main' })
+    expect(judge(without).policyChange).not.toHaveProperty('branch')
+  }
+  expect(judge(policies(on(NONE), ALL)).policyChange).toMatchObject({ branch: 'main' })
+  const { branch: _, ...changed } = policies(on(NONE), ALL)
+  expect(judge(changed).policyChange).not.toHaveProperty('branch')
+})
+
 describe('what a policy changes', () => {
   const own = exception({ bucket: 'prod-*' })
   it.each<[string, Policy, Policy | undefined, unknown]>([
@@ -117,6 +132,14 @@ describe('what a policy changes', () => {
     ])
     expect(differences(policy({ exceptions: [own] }), policy({ exceptions: [own, later] }))).toMatchObject([
       { kind: 'exception-added', exception: later },
+    ])
+    const none = exception({ bucket: 'other' })
+    expect(differences(policy(), policy({ exceptions: [none] }))).toEqual([
+      { kind: 'exception-added', exception: none, matched: 0 },
+    ])
+    const again = { ...own, line: 30 }
+    expect(differences(policy({ exceptions: [own] }), policy({ exceptions: [own, again] }))).toEqual([
+      { kind: 'exception-added', exception: again, matched: 3 },
     ])
   })
 })
