@@ -104,6 +104,18 @@ describe('errors', () => {
 })
 
 describe('dates of updated-before', () => {
+  it.each([
+    ['2026-11-01', '2026-11-01T00:00:00.000Z'],
+    ['2026-11-01T10:15:00+02:00', '2026-11-01T08:15:00.000Z'],
+    // The moment at which the policy is read.
+    [NOW, NOW],
+  ])('are moments in UTC: %s, and draw no warning unless they are in the future', (written, updatedBefore) => {
+    expect(parsed(`exceptions: [{updated-before: "${written}", ${EXCEPTION}}, {${EXCEPTION}}]`)).toMatchObject({
+      policy: { exceptions: [{ updatedBefore }, { bucket: 'a' }] },
+      warnings: [],
+    })
+  })
+
   const dated = (second: number) =>
     `  - { updated-before: "2026-11-01T00:00:${String(second).padStart(2, '0')}Z", ${EXCEPTION} }\n`
   const policy = (seconds: readonly number[], more = '') => `exceptions:\n${more}${seconds.map(dated).join('')}`

@@ -172,6 +172,12 @@ it('names the first file of three that were read in the same moment', () => {
   ])
 })
 
+it('has account/Region pairs in order and each note once, whichever file comes first', () => {
+  const result = merged(other({ notes: ['b', 'a'] }), shard({ notes: ['c', 'a'] }))
+  expect(result.targets.map(({ account }) => account)).toEqual([ACCOUNT, OTHER_ACCOUNT])
+  expect(result.notes).toEqual(['a', 'b', 'c'])
+})
+
 it('is made of one report at least', () => {
   expect(() => mergeReports([], 'all')).toThrow('There is at least one report to merge')
 })
