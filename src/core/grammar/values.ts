@@ -52,7 +52,7 @@ export function oneOf<const T extends string>(first: T, ...rest: readonly T[]): 
     if (found !== undefined) return found
     // `comment: true` means a comment in every case: the word after `never`.
     const isSwitch = first === 'never' && /^(?:true|false)$/i.test(text)
-    const meant = isSwitch ? choices[Number(/^true$/i.test(text))] : nearest(text, choices)
+    const meant = isSwitch ? choices[Number(text.toLowerCase() === 'true')] : nearest(text, choices)
     const suggestion = meant === undefined ? '' : ` Did you mean ${meant}?`
     diagnostics.error(text, `Must be one of: ${choices.join(', ')}.${suggestion}`)
     return first

@@ -1,7 +1,7 @@
 // Globs with mistakes, and how to fix them.
 import { describe, expect, it } from 'vitest'
 import { literalPrefix } from '../../../../src/core/grammar/glob-matching.ts'
-import { bucketGlobFix, nearestType, typeGlobFix } from '../../../../src/core/grammar/globs.ts'
+import { bucketGlobFix, NO_BRACES, nearestType, typeGlobFix } from '../../../../src/core/grammar/globs.ts'
 
 const WILDCARDS = 'The wildcards are * ? [ ].'
 
@@ -15,6 +15,8 @@ describe('a glob over bucket names', () => {
 
   it.each([
     ['', 'Must be a pattern over bucket names, such as *.'],
+    ['{a,b}-*', NO_BRACES],
+    ['a}', NO_BRACES],
     ['s3://', 'Use the bucket name only: my-bucket.'],
     ['s3://logs/2026', 'Use the bucket name only: logs.'],
     ['arn:aws-us-gov:s3:::logs', 'Use the bucket name only: logs.'],

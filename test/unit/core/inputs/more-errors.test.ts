@@ -39,6 +39,11 @@ it.each<[Record<string, string>, string]>([
   [{ 'new-since': '7 days ago' }, `new-since: "7 days ago": ${SINCE_FIX}`],
   [{ 'new-since': 'last 7 days' }, `new-since: "last 7 days": ${SINCE_FIX}`],
   [{ 'new-since': '2 W' }, `new-since: "2 W": ${SINCE_FIX} Did you mean 14d?`],
+  [{ 'new-since': '12 weeks' }, `new-since: "12 weeks": ${SINCE_FIX} Did you mean 84d?`],
+  [
+    { 'max-low': 'x' },
+    'max-low: "x": Must be an integer of 0 or greater. 0 allows no findings. An empty value sets no limit.',
+  ],
   [{ 'gate-on': 'new' }, 'gate-on: "new": Set new-since too, such as 7d, or use all.'],
   [{ 'on-incomplete': 'true' }, 'on-incomplete: "true": Must be one of: fail, warn.'],
   [{ comment: 'falsely' }, 'comment: "falsely": Must be one of: never, always, on-findings, on-failure.'],

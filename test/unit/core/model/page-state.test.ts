@@ -33,8 +33,12 @@ it.each(['pass', 'incomplete'])('is read with the verdict %s', (verdict) => {
 })
 
 it('has what was found by severity, and 0 for what was not checked', () => {
-  const types = [typeCount({ count: 3 }), typeCount({ severity: 'Low', count: 2 })]
-  const counted = { High: 3, Medium: 0, Low: 2 }
+  const types = [
+    typeCount({ count: 3 }),
+    typeCount({ severity: 'Medium', count: 4 }),
+    typeCount({ severity: 'Low', count: 2 }),
+  ]
+  const counted = { High: 3, Medium: 4, Low: 2 }
   expect(pageStateOf(judged({ buckets: [bucket({ types })] }))).toEqual({
     at: NOW,
     verdict: 'fail',
