@@ -1,4 +1,4 @@
-// The findings by the account that owns the bucket, where there are many. The rows add up to the totals.
+// The findings by the account that owns the bucket, where there are many. The rows add up to what the buckets have.
 import type { Extent } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { membersWith } from '../../core/model/members.ts'
