@@ -96,11 +96,8 @@ export class TargetReader implements FindingReader {
         return await Promise.race([readDetails(macie, target, request), rejection(late)])
       } catch (error) {
         const { message } = failureOf(error, target.region)
-        return {
-          buckets: new Map(),
-          notes: [`${target.account} ${target.region}: no individual findings. ${message}`],
-          calls: macie.calls,
-        }
+        const note = `${target.account} ${target.region}: no individual findings. ${message}`
+        return { buckets: new Map(), notes: [note], calls: macie.calls }
       }
     })
   }
