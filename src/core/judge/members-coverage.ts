@@ -18,7 +18,7 @@ export function withoutRepeatedCoverage(report: Report): Report {
   return { ...report, targets: report.targets.map((target) => (listed(target) ? withoutBuckets(target) : target)) }
 }
 
-/** Whether the report has the Target's administrator, read in the same Region, with this account as an enabled member. */
+/** Whether the report has the administrator of a Target of its own, read in the same Region, with this account as an enabled member. */
 export function isAdministratorChecked(report: Report): (target: Target) => boolean {
   return administratorsOf(report, () => true)
 }
@@ -44,15 +44,19 @@ export function sumOnce(report: Report, countOf: (target: Read) => number): { va
   }
 }
 
+/** Of the report's own Targets: an organization has thousands of members, of which few or none are checked themselves. */
 function administratorsOf({ targets }: Report, counts: (target: Read) => boolean): (target: Target) => boolean {
+  const checked = new Set(targets.map(({ account }) => account))
   const members = new Set(
     targets.flatMap((target) =>
       target.outcome === 'read' && counts(target)
-        ? membersWith(target.organization, 'Enabled').map((member) => `${member} ${target.region}`)
+        ? membersWith(target.organization, 'Enabled')
+            .filter((account) => checked.has(account))
+            .map((account) => targetKey({ account, region: target.region }))
         : [],
     ),
   )
-  return ({ account, region }) => members.has(`${account} ${region}`)
+  return (target) => members.has(targetKey(target))
 }
 
 function withoutBuckets(target: ReportTarget): ReportTarget {
