@@ -41,8 +41,8 @@ export interface Publisher {
 /** Verdicts that the comment and the tracking issue are about. All but `pass` are failures. */
 export type PublishedVerdict = Exclude<RunVerdict, 'skipped' | 'collected'>
 
-export interface CommentRequest {
-  readonly mode: Exclude<Settings['comment'], 'never'>
+/** What the comment and the tracking issue have in common. */
+interface PageRequest {
   /** Tells gates apart in the marker. */
   readonly title: string
   readonly body: string
@@ -53,21 +53,18 @@ export interface CommentRequest {
   readonly token: string
 }
 
-export interface TrackingRequest {
+export interface CommentRequest extends PageRequest {
+  readonly mode: Exclude<Settings['comment'], 'never'>
+}
+
+export interface TrackingRequest extends PageRequest {
   readonly mode: Exclude<Settings['trackingIssue'], 'never'>
-  readonly title: string
-  readonly body: string
-  /** The body where there is an earlier version, whose text it gets: it says what changed since then. Absent: `body`. */
-  readonly bodyAfter?: (previous: string) => string
   /** A line that says what the verdict is now, for the comment on a change. */
   readonly headline: string
-  readonly verdict: PublishedVerdict
-  readonly hasFindings: boolean
   /** Something could not be checked: an open issue stays open. */
   readonly hasGap: boolean
   readonly labels: readonly string[]
   readonly assignees: readonly string[]
-  readonly token: string
 }
 
 export type Published =
