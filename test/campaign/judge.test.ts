@@ -6,21 +6,10 @@ import { fastTimers } from './fast-timers.ts'
 import type { Gate } from './gate.ts'
 import { runInProcess } from './in-process.ts'
 import { judge } from './judge.ts'
+import { PLAIN_GATE } from './plain-gate.ts'
 import type { Ran } from './ran.ts'
 
-const GATE: Gate = {
-  accounts: ['111122223333'],
-  regions: ['eu-west-1'],
-  limits: { High: 5 },
-  includeSuppressed: false,
-  newDays: 7,
-  gateOn: 'all',
-  warnOnly: false,
-  onIncomplete: 'fail',
-  onDisabled: 'fail',
-  onUncovered: 'warn',
-  details: 0,
-}
+const GATE: Gate = { ...PLAIN_GATE, limits: { High: 5 }, newDays: 7 }
 
 const STATE: RegionState = {
   findings: [

@@ -3,20 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Move, RegionState } from '../emulator/scenario.ts'
 import type { Gate } from './gate.ts'
 import { cellName, leastTold, type Moment, sumName, truthOf } from './oracle.ts'
+import { PLAIN_GATE } from './plain-gate.ts'
 import { againstEveryMoment, type Told } from './settled.ts'
-
-const GATE: Gate = {
-  accounts: ['111122223333'],
-  regions: ['eu-west-1'],
-  limits: {},
-  includeSuppressed: false,
-  gateOn: 'all',
-  warnOnly: false,
-  onIncomplete: 'fail',
-  onDisabled: 'fail',
-  onUncovered: 'warn',
-  details: 0,
-}
 
 const START = Date.UTC(2026, 0, 31)
 const BOUND = START - 300_000
@@ -30,7 +18,8 @@ const FINDINGS: NonNullable<RegionState['findings']> = [
 /** The Target as four calls found it. */
 function momentsOf(moves: Move[], findings = FINDINGS, gate: Partial<Gate> = {}) {
   const calls = Array.from({ length: 4 }, () => ({ at: START, groupBy: undefined }))
-  return truthOf({ findings, moves }, { gate: { ...GATE, ...gate }, start: START, since: undefined, calls }).moments
+  return truthOf({ findings, moves }, { gate: { ...PLAIN_GATE, ...gate }, start: START, since: undefined, calls })
+    .moments
 }
 
 function told(one: number, two: number): Told {
