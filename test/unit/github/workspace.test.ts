@@ -33,13 +33,13 @@ describe('isWithin', () => {
   })
 
   it.each([
-    ['/work/r', '/work/r/macie.json', true],
-    ['/work/r', '/work/r', true],
-    ['/work/r', '/work/r/..macie.json', true],
-    ['/work/r', '/work/r/C:\\x', true],
-    ['/work/r', '/work/r2/macie.json', false],
-    ['/work/r', '/work/macie.json', false],
-    ['/work/r', '/etc/passwd', false],
+    ['/srv/r', '/srv/r/macie.json', true],
+    ['/srv/r', '/srv/r', true],
+    ['/srv/r', '/srv/r/..macie.json', true],
+    ['/srv/r', '/srv/r/C:\\x', true],
+    ['/srv/r', '/srv/r2/macie.json', false],
+    ['/srv/r', '/srv/macie.json', false],
+    ['/srv/r', '/etc/passwd', false],
     ['/', '/etc/passwd', true],
   ])('posix: %s holds %s: %s', (folder, path, expected) => {
     expect(isWithin(folder, path, posix)).toBe(expected)

@@ -58,7 +58,7 @@ describe('scrub', () => {
     `71 characters: ${'aB3'.repeat(24).slice(1)}`,
     `no lowercase: ${'AB3'.repeat(30)}, no capital: ${'ab3'.repeat(30)}, no digit: ${'aBc'.repeat(30)}`,
     'AccessKeyId AROAEXAMPLEEXAMPLE123 belongs to a role',
-    '/home/runner/work/Storefront-2/Storefront-2/reports/very/long/path/to/some/Directory/macie-report-2026.json',
+    '/runners/one/jobs/Storefront-2/Storefront-2/reports/very/long/path/to/some/Directory/macie-report-2026.json',
     'ASIAPACIFIC is a Region group',
     'https://token.actions.githubusercontent.com/.well-known/openid-configuration',
     'connect ECONNREFUSED 127.0.0.1:443',
