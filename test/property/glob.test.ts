@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { globTest } from '../../src/core/grammar/glob-matching.ts'
 import { bucketGlobFix } from '../../src/core/grammar/globs.ts'
+import { draws } from './draws.ts'
 
 const LETTERS = ['a', 'b', 'c', '-', '.', '_', '1', 'A'] as const
 
@@ -34,7 +35,7 @@ describe('a glob', () => {
         fc.pre(bucketGlobFix(glob) === undefined)
         expect(globTest(glob)(text), `${glob} on ${text}`).toBe(meaning.test(text))
       }),
-      { numRuns: 3000 },
+      { numRuns: draws(3000) },
     )
   })
 

@@ -7,8 +7,10 @@ import { parseInputs } from '../../src/core/inputs/parse.ts'
 import { INPUTS } from '../../src/core/inputs/table.ts'
 import { MEASURES } from '../../src/core/model/severity.ts'
 import { parsePolicy } from '../../src/core/policy/parse.ts'
+import { anyText } from '../build/any-text.ts'
 import { CONTEXT, parsed } from '../build/inputs.ts'
 import { NOW } from '../build/report.ts'
+import { draws } from './draws.ts'
 
 const anyMeasure = fc.constantFrom(...MEASURES)
 
@@ -40,7 +42,7 @@ describe('a threshold', () => {
 })
 
 describe('any inputs', () => {
-  const texts = fc.dictionary(fc.constantFrom(...Object.keys(INPUTS)), fc.string({ unit: 'binary', maxLength: 60 }))
+  const texts = fc.dictionary(fc.constantFrom(...Object.keys(INPUTS)), anyText({ maxLength: 60 }))
 
   it('give settings or errors that name an input, and never throw', () => {
     fc.assert(
@@ -98,7 +100,7 @@ describe('any policy file', () => {
     .map(([indent, name, value]) => `${indent}${name}: ${value}`)
   const text = fc.oneof(
     fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n')),
-    fc.string({ unit: 'binary' }),
+    anyText(),
   )
 
   it('gives a policy or errors with a position in the file, and never throws', () => {
@@ -113,7 +115,7 @@ describe('any policy file', () => {
         for (const error of result.errors) expect(placeOf(error)).toMatch(/^p\.yml:[1-9]\d*:[1-9]\d*$/)
         expect(result.errors.toSorted(byPosition)).toEqual(result.errors)
       }),
-      { numRuns: 400 },
+      { numRuns: draws(400) },
     )
   })
 })

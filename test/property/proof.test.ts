@@ -10,6 +10,7 @@ import { Seen } from '../../src/collect/macie/seen.ts'
 import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
 import { countsBy, SEVERITIES } from '../../src/core/model/severity.ts'
 import { groups, type Move, MovingMacie, type Stored } from '../build/moving-macie.ts'
+import { draws } from './draws.ts'
 
 const NOW = Date.UTC(2026, 10, 15)
 const BOUND = NOW - 5 * 60_000
@@ -164,7 +165,7 @@ it('reads the truth where nothing moves, or doubts only findings of one millisec
       // 15 columns, each split at most about 40 times for each finding in it, for all and for new ones.
       expect(macie.calls).toBeLessThan(80 + 200 * stored.length)
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   )
 })
 
@@ -175,7 +176,7 @@ it('doubts nothing where every finding has a millisecond of its own, however few
       const macie = new MovingMacie({ stored, limit, delays, now: NOW })
       expect(lines(tableOf(await read(macie)), 'settled')).toEqual(truth(stored, () => true))
     }),
-    { numRuns: 100 },
+    { numRuns: draws(100) },
   )
 })
 
@@ -187,7 +188,7 @@ it('does not depend on the order of the replies', async () => {
       )
       expect(second?.told).toEqual(first?.told)
     }),
-    { numRuns: 80 },
+    { numRuns: draws(80) },
   )
 })
 
@@ -198,7 +199,7 @@ it('asks for each column at most once where nothing is left out, whatever the nu
       expect(lines(tableOf(await read(macie)), 'settled')).toEqual(truth(stored, () => true))
       expect(macie.calls).toBeLessThanOrEqual(2 + new Set(stored.map(({ type }) => type)).size * SEVERITIES.length)
     }),
-    { numRuns: 80 },
+    { numRuns: draws(80) },
   )
 })
 
@@ -227,7 +228,7 @@ it('asks two totals and one column for each type and severity that moved, while 
         expect(macie.asked.filter((what) => !columns(what)).length - more.length).toBe(3)
       },
     ),
-    { numRuns: 150 },
+    { numRuns: draws(150) },
   )
 })
 
@@ -244,6 +245,6 @@ it('notices any one reply that lost a group', async () => {
         expect(lines(told.table, 'settled')).toEqual(truth(stored, () => true))
       },
     ),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   )
 })

@@ -16,6 +16,7 @@ import { renderSummary } from '../../src/render/pages/summary.ts'
 import { renderTrackingIssue } from '../../src/render/pages/tracking-issue.ts'
 import { annotations } from '../../src/render/text/annotations.ts'
 import { headlineText } from '../../src/render/text/headline.ts'
+import { anyText } from '../build/any-text.ts'
 import { anyRules, results } from '../build/arbitrary.ts'
 import { bucketFacts, finding } from '../build/bucket.ts'
 import { htmlOf, tagCounts } from '../build/page.ts'
@@ -33,7 +34,7 @@ const drawn: fc.Arbitrary<Drawn> = fc
   .record({
     results,
     withNew: fc.boolean(),
-    objects: fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 5 }),
+    objects: fc.array(anyText({ maxLength: 40 }), { maxLength: 5 }),
   })
   .map(({ results: given, withNew, objects }) => ({
     objects,

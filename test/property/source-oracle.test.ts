@@ -7,6 +7,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { scanHcl } from '../../src/core/source/hcl.ts'
 import { yamlKeys } from '../../src/core/source/yaml-keys.ts'
 import { hclFile } from '../build/hcl-files.ts'
+import { draws } from './draws.ts'
 
 const parser: { hcl?: Parser } = {}
 
@@ -52,7 +53,7 @@ describe('HCL', () => {
         )
         expect(ours).toEqual(theirs)
       }),
-      { numRuns: 1000 },
+      { numRuns: draws(1000) },
     )
     expect(seen.compared).toBeGreaterThan(seen.all / 3)
   })
@@ -155,7 +156,7 @@ describe('keys of YAML', () => {
         const more = ours.filter((found) => !theirs.includes(found))
         expect(more.filter((found) => !inText.has(Number.parseInt(found, 10)))).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: draws(1000) },
     )
   })
 })

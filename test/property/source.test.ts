@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { codeowners } from '../../src/core/source/codeowners.ts'
 import { nameOf, patternTest } from '../../src/core/source/names.ts'
 import { scanSource } from '../../src/core/source/scan.ts'
+import { anyText } from '../build/any-text.ts'
 import { hclFile } from '../build/hcl-files.ts'
+import { draws } from './draws.ts'
 
 const PATHS = ['a.tf', 'a.tf.json', 'a.yaml', 'a.json'] as const
 const path = fc.constantFrom(...PATHS)
@@ -14,12 +16,9 @@ const PIECES =
   'resource "aws_s3_bucket" module source = { } [ ] ( ) " \\ ${ %{ $${ <<EOT <<-EOT EOT # // /* */ \n \r\n \t : - , & * ! | > --- é ' +
   'bucket "s3" "acme" Resources: Type: AWS::S3::Bucket Properties: BucketName: !Sub !Join "Resources" "Type" "AWS::S3::Bucket"'
 const soup = fc
-  .array(
-    fc.oneof(fc.constantFrom(...PIECES.split(/(?<=\S) /), ' ', '  '), fc.string({ unit: 'binary', maxLength: 5 })),
-    {
-      maxLength: 60,
-    },
-  )
+  .array(fc.oneof(fc.constantFrom(...PIECES.split(/(?<=\S) /), ' ', '  '), anyText({ maxLength: 5 })), {
+    maxLength: 60,
+  })
   .map((pieces) => `${pieces.join('')}\n# s3 AWS::S3::Bucket`)
 
 describe('any file', () => {
@@ -31,7 +30,7 @@ describe('any file', () => {
         expect(lines).toEqual(lines.toSorted((one, other) => one - other))
         for (const line of lines) expect(text.split('\n')[line - 1]).toMatch(/\S/)
       }),
-      { numRuns: 3000 },
+      { numRuns: draws(3000) },
     )
   })
 })
@@ -67,7 +66,7 @@ describe('a generated file', () => {
         expect(declarations.every(({ name }) => name.kind === 'pattern')).toBe(true)
         expect(problem).toBeUndefined()
       }),
-      { numRuns: 500 },
+      { numRuns: draws(500) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Sha256 } from '../../../src/collect/sha256.ts'
+import { draws } from '../../property/draws.ts'
 
 async function digestOf(parts: readonly (string | Uint8Array)[], secret?: string | Uint8Array): Promise<string> {
   const hashed = new Sha256(secret)
@@ -28,7 +29,7 @@ describe('SHA-256', () => {
         expect(await digestOf(parts)).toBe(hash.digest('hex'))
         expect(await digestOf(parts, secret)).toBe(hmac.digest('hex'))
       }),
-      { numRuns: 50 },
+      { numRuns: draws(50) },
     )
   })
 

@@ -11,12 +11,14 @@ import { buildReport } from '../../../../src/core/report/build.ts'
 import { parseReport } from '../../../../src/core/report/read.ts'
 import { redact } from '../../../../src/core/report/redact.ts'
 import { toJson } from '../../../../src/core/report/write.ts'
+import { anyText } from '../../../build/any-text.ts'
 import { anyRules, results } from '../../../build/arbitrary.ts'
 import { bucket, bucketFacts, finding, typeCount } from '../../../build/bucket.ts'
 import { detailsOf, NOW, report, scope } from '../../../build/report.ts'
 import { exception, rules } from '../../../build/rules.ts'
 import { savedReport, sha256, withDigest } from '../../../build/saved-report.ts'
 import { completeness, coverage, OTHER_ACCOUNT, readTarget, unreadTarget, weeks } from '../../../build/target.ts'
+import { draws } from '../../../property/draws.ts'
 
 const valid = new Ajv().compile(
   JSON.parse(readFileSync(new URL('../../../../schema/report.schema.json', import.meta.url), 'utf8')),
@@ -124,7 +126,7 @@ describe('toJson', () => {
 
   it('gives back any report whose parts are any text, and is valid each time', () => {
     fc.assert(
-      fc.property(results, anyRules, fc.string({ unit: 'binary' }), fc.boolean(), (all, by, title, withNew) => {
+      fc.property(results, anyRules, anyText(), fc.boolean(), (all, by, title, withNew) => {
         const built = buildReport({
           title,
           version: '1.0.0',
@@ -139,7 +141,7 @@ describe('toJson', () => {
         expect(reread(text)).toEqual(built)
         expect(evaluate(reread(text), by)).toEqual(evaluate(built, by))
       }),
-      { numRuns: 200 },
+      { numRuns: draws(200) },
     )
   })
 
@@ -155,7 +157,7 @@ describe('toJson', () => {
           judgement: { ...shown, isSaved: true },
         })
       }),
-      { numRuns: 40 },
+      { numRuns: draws(40) },
     )
   })
 
