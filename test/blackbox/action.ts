@@ -92,9 +92,15 @@ export async function runAction({
   const variables = defined({ ...machineEnvironment(), HOME, ...runner, ...inputVariables(inputs), ...environment })
   const script = join(root, 'dist/index.js')
   const { exitCode, log }: Ended =
-    alone || node.length > 0 || Object.keys(variables).some(concernsProcess)
+    alone || node.length > 0 || Object.keys(environment).some(concernsProcess)
       ? await runAlone([...node, script], variables, workspace)
-      : await runWarm({ script, environment: variables, folder: workspace, result: join(home, 'result.json') })
+      : await runWarm({
+          script,
+          args: [],
+          environment: variables,
+          folder: workspace,
+          result: join(home, 'result.json'),
+        })
   const milliseconds = performance.now() - began
   return {
     exitCode,
@@ -120,9 +126,9 @@ function inputVariables(inputs: Readonly<Record<string, string>>): Record<string
   return variables
 }
 
-/** Whether Node or what it loads once reads a variable at the start: a warm process would have another's value. */
+/** Whether Node or what it loads once reads a variable: a warm process would have another's value. */
 function concernsProcess(name: string): boolean {
-  return /^NODE_|_PROXY$/i.test(name)
+  return /^NODE_|_PROXY$|^GITHUB_STEP_SUMMARY$/i.test(name)
 }
 
 function defined(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {

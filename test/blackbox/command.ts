@@ -1,11 +1,11 @@
-// Runs the command as a shell runs it: a process of its own, with nothing of this process's environment but what the
-// machine needs.
-import { spawn } from 'node:child_process'
+// Runs the command as a shell runs it: in another process, with nothing of this process's environment but what the machine
+// needs.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { machineEnvironment } from './machine.ts'
+import { runWarm } from './processes.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
@@ -26,28 +26,27 @@ export interface Where {
 }
 
 export async function runCommand(args: readonly string[], { environment = {}, files = {} }: Where = {}): Promise<Ran> {
-  const folder = mkdtempSync(join(tmpdir(), 'macie-gate-command-'))
+  const home = mkdtempSync(join(tmpdir(), 'macie-gate-command-'))
+  const folder = join(home, 'folder')
+  mkdirSync(folder)
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
   const began = performance.now()
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: folder,
-    env: { ...machineEnvironment(), HOME: folder, USERPROFILE: folder, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const said = { stdout: '', stderr: '' }
-  child.stdout.setEncoding('utf8').on('data', (text) => (said.stdout += text))
-  child.stderr.setEncoding('utf8').on('data', (text) => (said.stderr += text))
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject).once('close', resolve)
+  const { exitCode, stdout, stderr } = await runWarm({
+    script: PROGRAM,
+    args,
+    environment: { ...machineEnvironment(), HOME: home, USERPROFILE: home, ...environment },
+    folder,
+    result: join(home, 'result.json'),
   })
   return {
     exitCode,
-    ...said,
+    stdout,
+    stderr,
     milliseconds: performance.now() - began,
     file: (path) => readFileSync(join(folder, path), 'utf8'),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true }),
   }
 }

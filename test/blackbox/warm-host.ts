@@ -1,30 +1,48 @@
-// A process that runs the built action again and again, each time as if it had just been started: environment, folder,
-// output, exit code and the modules' state are the step's own; what stays warm is compiled code.
-import { writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+// A process that runs what dist starts, again and again: environment, arguments, folder, output and exit code are the
+// run's own; the modules stay loaded. That finds what a run leaves behind in them, for none may differ from the first.
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 export interface Order {
   readonly script: string
+  readonly args: readonly string[]
   readonly environment: Readonly<Record<string, string>>
   readonly folder: string
-  /** Where the exit code and the log are written when the step has ended. */
+  /** Where the result is written when the run has ended. */
   readonly result: string
 }
 
 export interface Result {
   readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+  /** Both, in the order in which they were written. */
   readonly log: string
 }
 
-/** What the action listens to for what nobody caught: the next step listens anew. */
+/** What the action listens to for what nobody caught: the next run listens anew. */
 const LISTENED = ['uncaughtException', 'unhandledRejection']
 
+/** `@actions/core` keeps the first path of the summary that it meets: here it is always this one. */
+const SUMMARY = join(mkdtempSync(join(tmpdir(), 'macie-gate-warm-')), 'summary.md')
+
 const reallyExit = process.exit.bind(process)
+const said = { stdout: '', stderr: '', log: '' }
 let order: Order | undefined
-let log = ''
 let runs = 0
 
-for (const stream of [process.stdout, process.stderr]) stream.write = write
+for (const name of ['stdout', 'stderr'] as const) {
+  process[name].write = (chunk: string | Uint8Array, ...rest: readonly unknown[]) => {
+    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
+    said[name] += text
+    said.log += text
+    const callback = rest.find((each) => typeof each === 'function')
+    if (callback !== undefined) process.nextTick(callback)
+    return true
+  }
+}
 process.exit = (code) => {
   finish(code === undefined ? exitCode() : Number(code))
   return reallyExit(code)
@@ -38,18 +56,22 @@ process.on('beforeExit', () => {
   process.send?.('ended')
 })
 process.on('disconnect', () => reallyExit())
+process.on('exit', () => rmSync(dirname(SUMMARY), { recursive: true, force: true }))
 process.on('message', start)
 
 function start(message: Order): void {
   order = message
-  log = ''
+  Object.assign(said, { stdout: '', stderr: '', log: '' })
   process.exitCode = undefined
   process.channel?.unref()
   process.chdir(message.folder)
+  process.argv.splice(1, process.argv.length, message.script, ...message.args)
   for (const name of Object.keys(process.env)) delete process.env[name]
-  Object.assign(process.env, message.environment)
-  // What index.js does, on a bundle of its own.
-  import(`${dirname(message.script)}/gate.js?run=${++runs}`).then(({ act }: { readonly act: () => void }) => act())
+  writeFileSync(SUMMARY, '')
+  const summary = message.environment.GITHUB_STEP_SUMMARY === undefined ? {} : { GITHUB_STEP_SUMMARY: SUMMARY }
+  Object.assign(process.env, message.environment, summary)
+  // The script is read anew, which starts a run; what it imports is not.
+  import(`${pathToFileURL(message.script)}?run=${++runs}`)
 }
 
 function exitCode(): number {
@@ -58,14 +80,10 @@ function exitCode(): number {
 
 function finish(code: number): void {
   if (order === undefined) return
-  const result: Result = { exitCode: code, log }
-  writeFileSync(order.result, JSON.stringify(result))
+  const { result, environment } = order
+  if (environment.GITHUB_STEP_SUMMARY !== undefined) {
+    appendFileSync(environment.GITHUB_STEP_SUMMARY, readFileSync(SUMMARY))
+  }
+  writeFileSync(result, JSON.stringify({ exitCode: code, ...said } satisfies Result))
   order = undefined
-}
-
-function write(chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean {
-  log += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
-  const callback = rest.find((each) => typeof each === 'function')
-  if (callback !== undefined) process.nextTick(callback)
-  return true
 }
