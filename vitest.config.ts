@@ -2,22 +2,21 @@
 import { defineConfig } from 'vitest/config'
 import { WaitsFirst } from './test/waits-first.ts'
 
-/** Tests that mock the SDK, stub the environment or hurry timers have modules of their own; all others share what they import. */
-const APART = ['test/unit/collect/**/*.test.ts', 'test/campaign.test.ts', 'test/campaign/*.test.ts']
-
-const common = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: ['test/property/seed.ts'] }
-
 export default defineConfig({
   test: {
+    include: ['test/**/*.test.ts'],
     globalSetup: 'test/traffic.ts',
+    setupFiles: ['test/property/seed.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Node loads the TypeScript itself, as it does for the scripts, and once for all files of a worker: a file that changes
+    // what others share changes it back.
+    experimental: { viteModuleRunner: false },
+    isolate: false,
     // One more than most machines here have cores: some files wait most of the time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: WaitsFirst },
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/tests.json' },
-    projects: [
-      { test: { name: 'apart', include: APART, ...common } },
-      { test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: APART, isolate: false, ...common } },
-    ],
   },
 })

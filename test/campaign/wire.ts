@@ -41,7 +41,7 @@ async function loopback({ scenario }: Case, now: () => Date): Promise<Wire> {
     const headers = { authorization: `Bearer ${environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
     return tokenIn(await (await fetch(tokenUrl(environment, audience), { headers })).json())
   }
-  return { ledger, start, token, close }
+  return { ledger, start, token, close: () => close().finally(forgetEndpoint) }
 }
 
 /** An address that nothing listens on. */
@@ -71,7 +71,15 @@ function memory({ scenario, seed }: Case, now: () => Date): Wire {
     const headers = { authorization: `Bearer ${environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
     return tokenIn(JSON.parse(ask({ method: 'GET', path, query, headers, body: '' }).body))
   }
-  return { ledger: played.ledger, start: played.start, token, close: async () => restore() }
+  const close = async () => {
+    restore()
+    forgetEndpoint()
+  }
+  return { ledger: played.ledger, start: played.start, token, close }
+}
+
+function forgetEndpoint(): void {
+  delete process.env.AWS_ENDPOINT_URL
 }
 
 /** Lets others go first, as many as are drawn. */

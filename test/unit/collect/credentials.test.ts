@@ -1,10 +1,11 @@
 // Sessions for roles: one per role, masked, held in memory; the job's own account; failures as values.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CredentialsPorts, openSessions } from '../../../src/collect/credentials.ts'
 
 const mock = mockClient(STSClient)
+afterAll(() => mock.restore())
 beforeEach(() => void mock.reset())
 
 const ROLES = ['111122223333', '444455556666'].map((account) => ({

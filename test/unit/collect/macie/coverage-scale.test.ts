@@ -8,7 +8,7 @@ import {
   SearchResourcesCommand,
 } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readCoverage } from '../../../../src/collect/macie/coverage.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
@@ -22,6 +22,7 @@ const refusal = (name: string, message = 'no') =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } })
 
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => {
   mock.reset()
   mock.on(GetAutomatedDiscoveryConfigurationCommand).resolves({ status: 'ENABLED' })

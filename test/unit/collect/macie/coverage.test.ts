@@ -1,7 +1,7 @@
 // What Macie monitors: discovery told apart, buckets page by page, refusals named.
 import { DescribeBucketsCommand, GetAutomatedDiscoveryConfigurationCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readCoverage } from '../../../../src/collect/macie/coverage.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
@@ -9,6 +9,7 @@ import { scope } from '../../../build/report.ts'
 import { REGION } from '../../../build/target.ts'
 
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => {
   mock.reset()
   mock.on(GetAutomatedDiscoveryConfigurationCommand).resolves({ status: 'ENABLED' })

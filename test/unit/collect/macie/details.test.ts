@@ -8,7 +8,7 @@ import {
   Macie2Client,
 } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readDetails } from '../../../../src/collect/macie/details.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
@@ -20,6 +20,7 @@ const CREDENTIALS = 'SensitiveData:S3Object/Credentials'
 const PUBLIC = 'Policy:IAMUser/S3BucketPublic'
 const TARGET = { account: '111122223333', region: REGION }
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => void mock.reset())
 
 function finding(id: string, bucket: string, severity: 'High' | 'Low', day: number): Finding {

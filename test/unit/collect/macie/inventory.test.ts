@@ -1,7 +1,7 @@
 // Which buckets patterns match by Macie's list: asked by prefix, no further than it takes, and never guessed.
 import { DescribeBucketsCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readInventory } from '../../../../src/collect/macie/inventory.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
@@ -18,6 +18,7 @@ const BUCKETS = [
 ]
 
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => {
   mock.reset()
   mock.on(DescribeBucketsCommand).callsFake(({ criteria, nextToken = '0' }) => {

@@ -1,13 +1,14 @@
 // What an account is in its Macie organization, from the answers of Macie and from its refusals.
 import { GetAdministratorAccountCommand, ListMembersCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { readOrganization } from '../../../../src/collect/macie/members.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
 import { REGION } from '../../../build/target.ts'
 
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => {
   mock.reset()
   mock.on(GetAdministratorAccountCommand).resolves({})

@@ -1,7 +1,7 @@
 // Groups without a key: no job means automated discovery, no bucket means a finding that is told by its ID.
 import { GetFindingsCommand, ListFindingsCommand, Macie2Client } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { failureOf } from '../../../../src/collect/failure.ts'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { BUCKET, JOB, TYPE } from '../../../../src/collect/macie/criteria.ts'
@@ -10,6 +10,7 @@ import { fullSizes } from '../../../../src/collect/macie/pages.ts'
 import { REGION } from '../../../build/target.ts'
 
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => mock.reset())
 
 const GROUPS = [{ groupKey: 'a', count: 2 }, { count: 3 }]

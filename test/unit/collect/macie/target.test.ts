@@ -9,7 +9,7 @@ import {
   Macie2Client,
 } from '@aws-sdk/client-macie2'
 import { mockClient } from 'aws-sdk-client-mock'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
 import { Seen } from '../../../../src/collect/macie/seen.ts'
@@ -26,6 +26,7 @@ const FINDINGS = [
   { bucket: 'b', type: 'SensitiveData:S3Object/Personal', severity: 'Low', updatedAt: SINCE },
 ]
 const mock = mockClient(Macie2Client)
+afterAll(() => mock.restore())
 beforeEach(() => {
   mock.reset()
   mock.on(GetAdministratorAccountCommand).resolves({})
