@@ -85,5 +85,7 @@ function finish(code: number): void {
     appendFileSync(environment.GITHUB_STEP_SUMMARY, readFileSync(SUMMARY))
   }
   writeFileSync(result, JSON.stringify({ exitCode: code, ...said } satisfies Result))
+  // Windows removes no folder that a process is in.
+  process.chdir(dirname(SUMMARY))
   order = undefined
 }
