@@ -17,9 +17,9 @@ export interface Judged {
  * that isn't valid counts as `auto`. `claim` is the OIDC token's, where there is one yet.
  */
 export async function disclosureOf({ runner, visibility }: Ports, claim: Visibility = 'unknown'): Promise<Disclosure> {
-  const asked = LEVELS.find((level) => level === runner.input('disclose')?.trim()) ?? 'auto'
+  const wanted = LEVELS.find((level) => level === runner.input('disclose')?.trim()) ?? 'auto'
   const known = await visibility(claim, runner.input('github-token')?.trim() ?? '')
-  return { level: levelFor(asked, known), visibility: known }
+  return { level: levelFor(wanted, known), visibility: known }
 }
 
 /** The errors as they may be shown. */

@@ -32,21 +32,23 @@ export async function readInventories(
   const isInScope = bucketScopeTest(question.scope)
   const testOf = (pattern: string) => patternTest(pattern, declared)
   const read = results.filter(({ outcome }) => outcome.kind === 'read')
-  const seen = new Map(read.map((result) => [targetKey(result.target), bucketsOf(result)]))
-  const all = distinct([...seen.values()].flat())
-  const open = [...buckets.filter(isPositive), ...question.rules].filter((pattern) => !all.some(testOf(pattern)))
+  const affected = new Map(read.map((result) => [targetKey(result.target), bucketsOf(result)]))
+  const all = distinct([...affected.values()].flat())
+  const withoutFindings = [...buckets.filter(isPositive), ...question.rules].filter(
+    (pattern) => !all.some(testOf(pattern)),
+  )
   const isEmpty = buckets.length > 0 && !all.some(isInScope)
-  const patterns = distinct([...open, ...(isEmpty ? scopePatterns(buckets) : [])])
+  const patterns = distinct([...withoutFindings, ...(isEmpty ? scopePatterns(buckets) : [])])
   if (patterns.length === 0 && buckets.length === 0) return new Map()
   const entries = read.map(async ({ target }): Promise<[string, InventoryRead]> => {
-    const known = seen.get(targetKey(target)) ?? []
+    const known = affected.get(targetKey(target)) ?? []
     const answer: Inventory =
       patterns.length === 0
         ? { kind: 'known', names: [], calls: 0 }
         : await reader.inventory(target, { patterns, accounts, ...(declared === undefined ? {} : { declared }) })
     return [
       targetKey(target),
-      { inventory: inventoryOf(answer, known, { open, testOf, isInScope }), calls: answer.calls },
+      { inventory: inventoryOf(answer, known, { withoutFindings, testOf, isInScope }), calls: answer.calls },
     ]
   })
   return new Map(await Promise.all(entries))
@@ -68,7 +70,7 @@ function bucketsOf({ outcome }: TargetResult): string[] {
 
 interface Patterns {
   /** Those that match no bucket with findings. */
-  readonly open: readonly string[]
+  readonly withoutFindings: readonly string[]
   readonly testOf: (pattern: string) => (name: string) => boolean
   readonly isInScope: (name: string) => boolean
 }
@@ -76,11 +78,11 @@ interface Patterns {
 function inventoryOf(
   answer: Inventory,
   withFindings: readonly string[],
-  { open, testOf, isInScope }: Patterns,
+  { withoutFindings, testOf, isInScope }: Patterns,
 ): TargetInventory {
   if (answer.kind === 'unknown') return { kind: 'unknown', message: answer.message }
   const names = distinct([...answer.names, ...withFindings])
-  const unmatched = distinct(open.filter((pattern) => !names.some(testOf(pattern))))
+  const unmatched = distinct(withoutFindings.filter((pattern) => !names.some(testOf(pattern))))
   const near = unmatched.slice(0, SUGGESTED).flatMap((pattern) => nearest(pattern.replace(/[*?]/g, ''), names) ?? [])
   return { kind: 'known', hasBucketInScope: names.some(isInScope), unmatched, nearest: distinct(near) }
 }

@@ -146,15 +146,15 @@ async function openSession(role: Role, common: Common): Promise<Session> {
 type Assumed = Omit<Extract<Session, { kind: 'open' }>, 'kind'>
 
 async function assume(role: Role, { client, token, request, mask }: Common): Promise<Assumed> {
-  const asked = {
+  const input = {
     RoleArn: role.arn,
     RoleSessionName: request.roleSessionName,
     DurationSeconds: request.roleDurationSeconds,
     Policy: sessionPolicy(request.actions),
   }
   const { Credentials } = await (token === undefined
-    ? client.send(new AssumeRoleCommand(asked))
-    : client.send(new AssumeRoleWithWebIdentityCommand({ ...asked, WebIdentityToken: token })))
+    ? client.send(new AssumeRoleCommand(input))
+    : client.send(new AssumeRoleWithWebIdentityCommand({ ...input, WebIdentityToken: token })))
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {}
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
     throw new MalformedReply(`STS returned no credentials for ${role.arn}`)

@@ -18,10 +18,10 @@ import type { Access, Session, SessionKeys } from './credentials.ts'
 import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
 import { Macie } from './macie/client.ts'
 import { readDetails } from './macie/details.ts'
+import { FoundSoFar } from './macie/found-so-far.ts'
 import { readInventory } from './macie/inventory.ts'
 import { fullSizes } from './macie/pages.ts'
 import { Patience } from './macie/patience.ts'
-import { Seen } from './macie/seen.ts'
 import { readTags } from './macie/tags.ts'
 import { readTarget } from './macie/target.ts'
 
@@ -112,10 +112,10 @@ export class TargetReader implements FindingReader {
 
   async #outcome(target: Target, question: Question, now: number): Promise<Pick<TargetResult, 'outcome' | 'calls'>> {
     const { macie, optional, patient, late, wasThrottled, session } = this.#connect(target)
-    const seen = new Seen(question.scope.newSince !== undefined)
+    const soFar = new FoundSoFar(question.scope.newSince !== undefined)
     const calls = () => macie.calls + optional.calls + patient.calls
     try {
-      const reading = readTarget({ macie, optional, patient, ...target, question, now, seen })
+      const reading = readTarget({ macie, optional, patient, ...target, question, now, soFar })
       const outcome = await Promise.race([reading, rejection(late)])
       // Calls that waited for a session that never came were not made.
       return { outcome, calls: (await session)?.kind === 'failed' ? 0 : calls() }
@@ -130,7 +130,7 @@ export class TargetReader implements FindingReader {
             kind: 'unreachable',
             message: `Macie couldn't be fully checked within ${TARGET_WITHIN / 1000} s. Try again later.`,
           }
-      return { outcome: { ...failure, ...seen.lowerBounds() }, calls: calls() }
+      return { outcome: { ...failure, ...soFar.lowerBounds() }, calls: calls() }
     }
   }
 

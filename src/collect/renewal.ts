@@ -26,11 +26,11 @@ export interface RenewalRequest {
 export function renewing({ first, open, seconds, skew, clock: { now } }: RenewalRequest): () => Promise<Session> {
   let renewAt = Number.POSITIVE_INFINITY
   const dated = async (opened: Promise<Session>, last?: Session): Promise<Session> => {
-    const asked = now().getTime()
+    const requestedAt = now().getTime()
     const given = await opened
     if (given.kind !== 'open') return last ?? given
-    const until = Math.min(asked + seconds * 1000, endOf(given.expiration, await skew))
-    renewAt = until - Math.min(EARLY, (until - asked) * LAST_PART)
+    const until = Math.min(requestedAt + seconds * 1000, endOf(given.expiration, await skew))
+    renewAt = until - Math.min(EARLY, (until - requestedAt) * LAST_PART)
     return { ...given, expiration: new Date(until) }
   }
   let current = dated(first)

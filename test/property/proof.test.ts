@@ -6,7 +6,7 @@ import type { Part, Placed } from '../../src/collect/macie/bucket-counts.ts'
 import { bucketCountsOf } from '../../src/collect/macie/bucket-counts.ts'
 import { columnId, severitySums } from '../../src/collect/macie/completeness.ts'
 import { readCounts } from '../../src/collect/macie/counting.ts'
-import { Seen } from '../../src/collect/macie/seen.ts'
+import { FoundSoFar } from '../../src/collect/macie/found-so-far.ts'
 import { FINDING_TYPES } from '../../src/core/model/finding-types.ts'
 import { countsBy, SEVERITIES } from '../../src/core/model/severity.ts'
 import { groups, type Move, MovingMacie, type Stored } from '../build/moving-macie.ts'
@@ -54,21 +54,21 @@ type Told = { readonly table: readonly Placed[] } | { readonly doubt: string }
 
 async function read(macie: MovingMacie, since?: number) {
   const sets = macie.sets(BOUND, since)
-  const seen = new Seen(since !== undefined)
+  const soFar = new FoundSoFar(since !== undefined)
   const [current, byType, settledNew] = await Promise.all([
     sets.current.bySeverity(),
     sets.settled.byType([]),
     sets.settledNew?.bySeverity(),
   ])
   const totals = { current, byType, ...(settledNew === undefined ? {} : { settledNew }) }
-  const told = await readCounts({ sets, seen, now: NOW }, totals).then(
+  const told = await readCounts({ sets, soFar, now: NOW }, totals).then(
     (table): Told => ({ table }),
     (error: unknown): Told => {
       if (error instanceof Error && error.name === 'Inconsistent') return { doubt: error.message }
       throw error
     },
   )
-  return { told, seen }
+  return { told, soFar }
 }
 
 /** Columns of these parts as lines of `severity type bucket count`, sorted. */
@@ -148,11 +148,11 @@ it('reads the truth where nothing moves, or doubts only findings of one millisec
   await fc.assert(
     fc.asyncProperty(anyStored, anyLimit, anyDelays, anySince, async (stored, limit, delays, since) => {
       const macie = new MovingMacie({ stored, limit, delays, now: NOW })
-      const { told, seen } = await read(macie, since)
+      const { told, soFar } = await read(macie, since)
       if ('doubt' in told) {
         expect(told.doubt).toMatch(/within one millisecond/)
         const all = groups(current(stored), cellOf)
-        for (const cell of seen.lowerBounds().counts) {
+        for (const cell of soFar.lowerBounds().counts) {
           expect(cell.count).toBeLessThanOrEqual(all.get(cellOf({ ...cell, ...NO_DATES })) ?? 0)
         }
       } else {

@@ -70,13 +70,13 @@ async function split(macie: Macie, prefix: string, characters: string, take: Tak
 /** The names of a page, whose prefix and order are as asked, and the token for the next one. */
 async function sortedPage(
   macie: Macie,
-  asked: Required<Pick<BucketPage, 'prefix' | 'order'>> & BucketPage,
+  page: Required<Pick<BucketPage, 'prefix' | 'order'>> & BucketPage,
   take: Take,
 ): Promise<{ names: readonly string[]; next: string | undefined }> {
-  const reply = await macie.buckets(asked)
+  const reply = await macie.buckets(page)
   const names = reply.items.flatMap(({ bucketName }) => bucketName ?? [])
-  if (!names.every((name) => name.startsWith(asked.prefix))) throw new Unsplittable('a name without the prefix')
-  const ascending = asked.order === 'ASC' ? names : names.toReversed()
+  if (!names.every((name) => name.startsWith(page.prefix))) throw new Unsplittable('a name without the prefix')
+  const ascending = page.order === 'ASC' ? names : names.toReversed()
   if (ascending.some((name, at) => name < (ascending[at - 1] ?? ''))) throw new Unsplittable('not in order')
   take(reply.items)
   return { names, next: reply.next === '' ? undefined : reply.next }

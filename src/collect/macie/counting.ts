@@ -39,7 +39,7 @@ export type CountTable = readonly Placed[]
 const MOST_ROUNDS = 3
 
 /**
- * The proved counts. `first` are totals that were answered already. Every column is told to `seen` as it comes. Throws
+ * The proved counts. `first` are totals that were answered already. Every column is told to `soFar` as it comes. Throws
  * what the calls throw, and Inconsistent where nothing proves the counts.
  */
 export async function readCounts(reading: Reading, first: RoundTotals): Promise<CountTable> {
@@ -50,7 +50,7 @@ export async function readCounts(reading: Reading, first: RoundTotals): Promise<
         'The counts by bucket do not add up to the totals. Try again later; findings may be arriving.',
       )
     }
-    reading.seen.again()
+    reading.soFar.again()
     round = await readRound(reading, await askAgain(reading.sets), round)
   }
   return [
@@ -138,8 +138,8 @@ async function count(counting: Counting, totals: Totals, before: Counted | undef
 }
 
 /** One call for each column; those that are unlikely to hold anything only where something is missing. */
-async function readOnce({ set, part, seen, types }: Counting, totals: Totals): Promise<Column[]> {
-  const ask = async (key: ColumnKey) => seen.column(part, { key, byBucket: await set.byBucket(key, {}) })
+async function readOnce({ set, part, soFar, types }: Counting, totals: Totals): Promise<Column[]> {
+  const ask = async (key: ColumnKey) => soFar.column(part, { key, byBucket: await set.byBucket(key, {}) })
   const first = firstColumns(types, totals.bySeverity)
   const columns = await Promise.all(first.map(ask))
   const asked = new Set(first.map(columnId))
@@ -151,9 +151,9 @@ async function readOnce({ set, part, seen, types }: Counting, totals: Totals): P
  * Counts again what may have changed or was cut short: each column after a total of its own. A column that was proved
  * stands where that total, asked after all others of the round, is still the same.
  */
-async function readAgain({ set, part, seen, types, now }: Counting, before: Counted): Promise<Column[]> {
+async function readAgain({ set, part, soFar, types, now }: Counting, before: Counted): Promise<Column[]> {
   const known = provedColumns(before)
   const listed = new Set([...types, ...before.columns.map(({ key }) => key.type)])
-  const done = (column: Column) => void seen.column(part, column)
+  const done = (column: Column) => void soFar.column(part, column)
   return readTypes({ set, known, mayGrow: false, now, done }, listed)
 }

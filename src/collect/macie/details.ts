@@ -10,7 +10,7 @@ import { BUCKET, type Criteria, JOB, SEVERITY, scopeCriteria, TYPE } from './cri
 import { parseFinding } from './finding.ts'
 import { type Listing, PAGE, planListings } from './listings.ts'
 
-/** Job names asked for in one Target; the other jobs are shown by ID. */
+/** Job names chosen for in one Target; the other jobs are shown by ID. */
 const MOST_NAMES = 20
 
 /** Findings, jobs and their names for some buckets of one Target. Only bugs throw. */
@@ -91,7 +91,7 @@ function jobCounts(byJob: ReadonlyMap<string, number>, names: ReadonlyMap<string
 
 /** Names are an extra: where they aren't available, the ID stands alone. */
 async function readNames(macie: Macie, jobIds: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
-  const asked = [...jobIds].sort().slice(0, MOST_NAMES)
-  const names = await Promise.all(asked.map((jobId) => macie.jobName(jobId).catch(() => undefined)))
-  return new Map(asked.flatMap((jobId, at) => (names[at] === undefined ? [] : [[jobId, names[at]] as const])))
+  const chosen = [...jobIds].sort().slice(0, MOST_NAMES)
+  const names = await Promise.all(chosen.map((jobId) => macie.jobName(jobId).catch(() => undefined)))
+  return new Map(chosen.flatMap((jobId, at) => (names[at] === undefined ? [] : [[jobId, names[at]] as const])))
 }

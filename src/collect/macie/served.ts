@@ -9,10 +9,10 @@ import type { GetFindingStatisticsCommand } from '@aws-sdk/client-macie2'
 export function noteServed(command: GetFindingStatisticsCommand, note: (moment: number) => void): void {
   command.middlewareStack.add(
     (next) => async (args) => {
-      const asked = performance.now()
+      const sentAt = performance.now()
       const result = await next(args)
       const date = dateOf(result.response)
-      if (date !== undefined) note(Math.floor(date - (performance.now() - asked)))
+      if (date !== undefined) note(Math.floor(date - (performance.now() - sentAt)))
       return result
     },
     // Within the SDK's retries: each try is timed by itself.

@@ -9,12 +9,12 @@ import type { Macie } from './client.ts'
 import { type CountTable, type RoundTotals, readCounts } from './counting.ts'
 import { readCoverage } from './coverage.ts'
 import { withOlder } from './dated.ts'
+import type { FoundSoFar } from './found-so-far.ts'
 import { inTime } from './in-time.ts'
 import { type MemberDiscoveryQuestion, membersWithoutDiscovery } from './member-discovery.ts'
 import { readOrganization } from './members.ts'
 import { withIds } from './nameless.ts'
 import { OwnerLookup } from './owners.ts'
-import type { Seen } from './seen.ts'
 import { type Sets, setsOf } from './sets.ts'
 import { type Suppressed, suppressedInScope } from './suppressed.ts'
 import { readTrend } from './trend.ts'
@@ -32,12 +32,12 @@ export interface TargetReading {
   /** The runner's clock, Unix milliseconds. */
   readonly now: number
   /** Told of every count as it comes, for an Outcome that has to be given before the end. */
-  readonly seen: Seen
+  readonly soFar: FoundSoFar
 }
 
 /** The Outcome of one Target. Whatever AWS answers comes back as a value; only bugs throw. */
 export async function readTarget(reading: TargetReading): Promise<Outcome> {
-  const { macie, optional, patient, account, region, question, now, seen } = reading
+  const { macie, optional, patient, account, region, question, now, soFar } = reading
   const organization = readOrganization(patient, region)
   // Their own failures are values; without this a bug in them would be unhandled while round 1 is waited for.
   organization.catch(() => undefined)
@@ -51,7 +51,7 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
     buckets: (names: Iterable<string>) => owners.begin(names),
   }
   try {
-    const round = await firstRound(macie, question.scope, now, seen)
+    const round = await firstRound(macie, question.scope, now, soFar)
     if (round === 'paused') {
       return {
         kind: 'paused',
@@ -59,7 +59,7 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
         counts: [],
       }
     }
-    const table = await readCounts({ sets: round.sets, seen, now, joining }, round.totals)
+    const table = await readCounts({ sets: round.sets, soFar, now, joining }, round.totals)
     const counts = bucketCountsOf(table, question.scope.newSince !== undefined)
     const { bound } = round
     const trend = question.trend
@@ -79,7 +79,7 @@ export async function readTarget(reading: TargetReading): Promise<Outcome> {
       coverage: { ...((await coverage) ?? NOT_ASKED), ...round.suppressed },
     }
   } catch (error) {
-    return { ...failureOf(await withIds(optional, error), region), ...seen.lowerBounds() }
+    return { ...failureOf(await withIds(optional, error), region), ...soFar.lowerBounds() }
   }
 }
 
@@ -108,7 +108,7 @@ interface FirstRound {
   readonly suppressed: Suppressed
 }
 
-async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): Promise<FirstRound | 'paused'> {
+async function firstRound(macie: Macie, scope: Scope, now: number, soFar: FoundSoFar): Promise<FirstRound | 'paused'> {
   const bound = boundBefore(now)
   const sets = setsOf(macie, scope, bound.at)
   const status = macie.status()
@@ -118,7 +118,7 @@ async function firstRound(macie: Macie, scope: Scope, now: number, seen: Seen): 
     : suppressedInScope(macie, scope)
   // Where Macie is not known to be on, its totals may be stale.
   Promise.all([status, totals.current]).then(
-    ([word, counts]) => word === 'ENABLED' && seen.totals(counts),
+    ([word, counts]) => word === 'ENABLED' && soFar.totals(counts),
     () => undefined,
   )
   // In the order in which failures count: Macie's own status says most.

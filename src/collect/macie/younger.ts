@@ -2,14 +2,14 @@
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
 import type { Placed } from './bucket-counts.ts'
 import { type Column, possibleColumns } from './completeness.ts'
-import type { Seen } from './seen.ts'
+import type { FoundSoFar } from './found-so-far.ts'
 import { everyType, type Sets, type YoungerPart } from './sets.ts'
 import { readTypes } from './splitting.ts'
 
 /** What a reading goes by; `now` (Unix milliseconds) is where windows are cut. */
 export interface Reading {
   readonly sets: Sets
-  readonly seen: Seen
+  readonly soFar: FoundSoFar
   readonly now: number
   /** Where findings of other accounts may join: whether they may, and what to begin once the buckets are known. */
   readonly joining?: Joining
@@ -43,7 +43,7 @@ export async function readYounger(reading: Reading, current: Counts, carefully: 
 }
 
 async function readOnce(
-  { seen }: Reading,
+  { soFar }: Reading,
   { set, parts }: YoungerPart,
   types: readonly string[],
   beyond: Counts,
@@ -51,19 +51,19 @@ async function readOnce(
   const read = await Promise.all(
     possibleColumns(types, beyond).map(async (key) => {
       const column = { key, byBucket: await set.byBucket(key, {}) }
-      return parts.map((part) => ({ part, column: seen.column(part, column) }))
+      return parts.map((part) => ({ part, column: soFar.column(part, column) }))
     }),
   )
   return read.flat()
 }
 
 async function readCarefully(
-  { seen, now }: Reading,
+  { soFar, now }: Reading,
   { set, parts }: YoungerPart,
   types: readonly string[],
 ): Promise<Placed[]> {
   const done = (column: Column) => {
-    for (const part of parts) seen.column(part, column)
+    for (const part of parts) soFar.column(part, column)
   }
   const columns = await readTypes({ set, known: [], mayGrow: true, now, done }, types)
   return columns.flatMap((column) => parts.map((part) => ({ part, column })))

@@ -71,8 +71,9 @@ function limitCase(limit: LimitResult, judgement: Judgement): Case[] {
   if (limit.kind === 'within') return [{ name }]
   if (limit.kind === 'unknown') {
     const { found } = limit
-    const seen = found.kind === 'not-checked' || found.value === 0 ? '' : `: ${measuredFindings(found, measure, 'all')}`
-    return [{ name, problem: { kind: 'error', message: `Not everything was checked${seen}` } }]
+    const foundText =
+      found.kind === 'not-checked' || found.value === 0 ? '' : `: ${measuredFindings(found, measure, 'all')}`
+    return [{ name, problem: { kind: 'error', message: `Not everything was checked${foundText}` } }]
   }
   const breach = judgement.breaches.find(({ scope, threshold: { measure: of } }) => scope === 'all' && of === measure)
   const message = breach === undefined ? `${number(limit.over)} over the limit` : breachSentence(breach, judgement)
@@ -92,10 +93,10 @@ function bucketsWith({ measure }: LimitResult, judgement: Judgement): string {
 export function pairCases(judgement: Judgement): Case[] {
   const { report, gaps, scopeGaps } = judgement
   const sentence = (gap: Gap) => gapSentence(gap, judgement)
-  const open = Map.groupBy(gaps.filter(leavesOpen), targetKey)
+  const gapsByTarget = Map.groupBy(gaps.filter(leavesOpen), targetKey)
   const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
   return [
-    ...report.targets.map((target) => pairCase(target, (open.get(targetKey(target)) ?? []).map(sentence))),
+    ...report.targets.map((target) => pairCase(target, (gapsByTarget.get(targetKey(target)) ?? []).map(sentence))),
     ...missing.map(({ account, region }): Case => {
       const message = 'No saved report holds this account/Region pair'
       return { name: `${account} ${region}`, problem: { kind: 'error', message } }

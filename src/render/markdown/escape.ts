@@ -70,7 +70,7 @@ export function link(label: string, url: string): string {
   return `[${label}](${url})`
 }
 
-export interface Column {
+export interface TableColumn {
   readonly name: string
   /** Numbers stand to the right. */
   readonly align?: 'left' | 'right' | 'center'
@@ -79,7 +79,7 @@ export interface Column {
 const RULES = { left: ':--', right: '--:', center: ':-:' } as const
 
 /** The two lines that open a table. */
-export function tableHead(columns: readonly Column[]): string {
+export function tableHead(columns: readonly TableColumn[]): string {
   return [tableRow(columns.map(({ name }) => name)), tableRow(columns.map(({ align }) => RULES[align ?? 'left']))].join(
     '\n',
   )

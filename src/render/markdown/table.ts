@@ -1,8 +1,8 @@
 // Tables whose columns say what they show of an item; a column that would be empty in every row can be left out.
 import { type Part, type Rows, rowsOf } from './budget.ts'
-import { type Column, tableHead, tableRow } from './escape.ts'
+import { type TableColumn, tableHead, tableRow } from './escape.ts'
 
-export interface ColumnOf<T> extends Column {
+export interface ColumnOf<T> extends TableColumn {
   readonly cell: (item: T) => string
   /** Absent: shown. */
   readonly shown?: boolean

@@ -66,12 +66,12 @@ function title(withFindings: number, { report }: Judgement): string {
 }
 
 function rowOf([account, buckets]: readonly [string, readonly JudgedBucket[]]): AccountRow {
-  const fresh = buckets.flatMap(({ tally }) => (tally.new === undefined ? [] : [totalOf(tally.new)]))
+  const newTotals = buckets.flatMap(({ tally }) => (tally.new === undefined ? [] : [totalOf(tally.new)]))
   return {
     account,
     buckets: buckets.length,
     counts: sumCounts(buckets.map(({ tally }) => tally.counted)),
-    newOnes: fresh.length === 0 ? undefined : fresh.reduce((sum, count) => sum + count, 0),
+    newOnes: newTotals.length === 0 ? undefined : newTotals.reduce((sum, count) => sum + count, 0),
     extent: buckets.every(({ extent }) => extent === 'complete') ? 'complete' : 'partial',
   }
 }

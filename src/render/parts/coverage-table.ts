@@ -40,14 +40,16 @@ export function coverageTable(targets: readonly ReportTarget[], judgement: Judge
     .sort((left, right) => byText(left.region, right.region))
   const accounts = distinct(wanted.map(({ account }) => account))
   const isMatrix = accounts.length <= MOST_ACCOUNTS
-  const asked = wanted.some((target) => target.outcome === 'read' && target.coverage.buckets.kind !== 'not-asked')
+  const isCoverageAsked = wanted.some(
+    (target) => target.outcome === 'read' && target.coverage.buckets.kind !== 'not-asked',
+  )
   const where = isMatrix
     ? listed(accounts.map((account) => accountWithId(account, judgement)))
     : counted(accounts.length, 'account')
   const columns = isMatrix ? matrixColumns(accounts, judgement) : regionColumns()
   const hasMembers = columns.some(({ name, shown }) => name === MEMBERS && shown === true)
   const monitored = hasMembers ? 'Members with Macie on and buckets monitored' : 'Buckets monitored'
-  const what = asked ? monitored : 'Checked'
+  const what = isCoverageAsked ? monitored : 'Checked'
   const more = (missing: number) => `\n… and ${counted(missing, 'more Region')}.\n`
   return [
     tablePart(rows, columns, {

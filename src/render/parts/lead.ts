@@ -29,8 +29,8 @@ function failLead(judgement: Judgement): string[] {
   const { breaches } = judgement
   const [first, ...others] = breaches
   const where = first?.scope === 'all' ? whereText(first, judgement) : undefined
-  const fresh = first?.scope === 'all' ? newText(first, judgement, where !== undefined) : undefined
-  const start = capitalized([where, fresh].filter((part) => part !== undefined).join(', and '))
+  const newPhrase = first?.scope === 'all' ? newText(first, judgement, where !== undefined) : undefined
+  const start = capitalized([where, newPhrase].filter((part) => part !== undefined).join(', and '))
   const more = others.flatMap(({ scope, threshold, found }) =>
     scope === 'all'
       ? [

@@ -38,9 +38,9 @@ const FEWEST_ALL = 8
 export function placesText(targets: readonly Target[], judgement: Pick<Judgement, 'accountNames' | 'report'>): string {
   if (judgement.report.disclosed === 'counts') return counted(targets.length, 'account/Region pair')
   const byAccount = [...Map.groupBy(targets, ({ account }) => account)]
-  const asked = Map.groupBy(wantedTargets(judgement.report), ({ account }) => account)
+  const wantedByAccount = Map.groupBy(wantedTargets(judgement.report), ({ account }) => account)
   const shown = byAccount.slice(0, MOST_ACCOUNTS).map(([account, own]) => {
-    const isAll = own.length >= FEWEST_ALL && own.length === asked.get(account)?.length
+    const isAll = own.length >= FEWEST_ALL && own.length === wantedByAccount.get(account)?.length
     const regions = isAll
       ? `all ${counted(own.length, 'Region')}`
       : listedUpTo(MOST_REGIONS, own, ({ region }) => regionLink(region))

@@ -76,12 +76,12 @@ function rowOf(bucket: JudgedBucket, { judgement, screen, columns, widths }: Com
 function metaOf(bucket: JudgedBucket, { report, accountNames, totals }: Judgement): string {
   const isOneAccount = distinct([...report.targets.map(({ account }) => account), bucket.account]).length === 1
   const account = isOneAccount ? [] : [accountNames.get(bucket.account) ?? bucket.account]
-  const fresh = bucket.tally.new === undefined ? 0 : totalOf(bucket.tally.new)
+  const newFindings = bucket.tally.new === undefined ? 0 : totalOf(bucket.tally.new)
   const accepted = totalOf(bucket.tally.accepted)
   return [
     [...account, bucket.region].join(', '),
     ...(bucket.extent === 'partial' ? ['partially checked'] : []),
-    ...(totals.new === undefined || fresh === 0 ? [] : [`${number(fresh)} new`]),
+    ...(totals.new === undefined || newFindings === 0 ? [] : [`${number(newFindings)} new`]),
     ...(accepted === 0 ? [] : [`${number(accepted)} accepted`]),
   ].join(' · ')
 }

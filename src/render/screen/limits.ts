@@ -14,13 +14,13 @@ const LENGTH = 40
 export function barLines({ limits }: Judgement): Line[] {
   const total = limits.find(({ measure }) => measure === 'Total')?.found
   if (total === undefined || total.kind === 'not-checked' || total.value === 0) return []
-  const counts = SEVERITIES.map((severity) => seenOf(limits.find(({ measure }) => measure === severity)?.found))
+  const counts = SEVERITIES.map((severity) => leastOf(limits.find(({ measure }) => measure === severity)?.found))
   const spans = sharesOf(counts).map((squares, at) => styled(COLORS[SEVERITIES[at] ?? 'Low'], '■'.repeat(squares)))
   const noun = total.value === 1 ? 'finding' : 'findings'
   return [[plain('  '), ...spans, plain(` ${amountText(total)} ${noun}`)], []]
 }
 
-function seenOf(amount: Amount | undefined): number {
+function leastOf(amount: Amount | undefined): number {
   return amount === undefined || amount.kind === 'not-checked' ? 0 : amount.value
 }
 
@@ -37,15 +37,15 @@ function sharesOf(counts: readonly number[]): number[] {
 export function limitLines({ limits, totals, extent }: Judgement): Line[] {
   const isNewAsked = totals.new !== undefined
   const rows = limits.filter(({ measure, kind }) => measure !== 'Total' || kind !== 'no-limit')
-  const cells = (name: string, found: string, fresh: string, limit: string) =>
-    `  ${padded(name, 8, 'right')}${padded(found, 9, 'left')}${isNewAsked ? padded(fresh, 7, 'left') : ''}${padded(limit, 8, 'left')}`
+  const cells = (name: string, found: string, newFound: string, limit: string) =>
+    `  ${padded(name, 8, 'right')}${padded(found, 9, 'left')}${isNewAsked ? padded(newFound, 7, 'left') : ''}${padded(limit, 8, 'left')}`
   const head = cells('Severity', extent === 'complete' ? 'Found' : 'At least', 'New', 'Limit')
   return [
     [plain(head)],
     ...rows.map((row): Line => {
       const { threshold } = { threshold: undefined, ...row }
       const limit = threshold === undefined ? '–' : number(threshold.allowed)
-      const text = cells(row.measure, amountCell(row.found), freshCell(row.new), limit)
+      const text = cells(row.measure, amountCell(row.found), newCell(row.new), limit)
       const { word, style } = STATES[row.kind]
       return [style === undefined ? plain(`${text}${word}`) : styled(style, `${text}${word}`)]
     }),
@@ -57,7 +57,7 @@ function amountCell(amount: Amount): string {
   return amount.kind === 'not-checked' ? '?' : number(amount.value)
 }
 
-function freshCell(amount: Amount | undefined): string {
+function newCell(amount: Amount | undefined): string {
   if (amount === undefined || amount.kind === 'not-checked') return '?'
   return amount.value === 0 ? '·' : `+${number(amount.value)}`
 }

@@ -141,11 +141,11 @@ function cautionAnnotation(caution: Caution): Annotation {
 
 /** Of each state at most three. */
 function exceptionAnnotations({ exceptions }: Judgement): Annotation[] {
-  const told = exceptions.flatMap((result) => {
+  const withSentence = exceptions.flatMap((result) => {
     const sentence = exceptionSentence(result)
     return sentence === undefined ? [] : [{ ...result, sentence }]
   })
-  return [...Map.groupBy(told, ({ state }) => state).values()].flatMap((same) => {
+  return [...Map.groupBy(withSentence, ({ state }) => state).values()].flatMap((same) => {
     const [shown, rest] = firstOf(same)
     const more = `${counted(rest.length, 'more exception')} in the policy file should be reviewed. The job summary lists them.`
     return [

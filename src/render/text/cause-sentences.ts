@@ -51,12 +51,12 @@ const MOST_REGIONS = 12
 
 /** `all Regions of prod (111122223333); 444455556666 (eu-west-1 and us-east-1)`. */
 export function placesText(places: readonly Target[], judgement: Judgement): string {
-  const asked = Map.groupBy(wantedTargets(judgement.report), ({ account }) => account)
+  const wantedByAccount = Map.groupBy(wantedTargets(judgement.report), ({ account }) => account)
   const byAccount = [...Map.groupBy(places, ({ account }) => account)]
   const shown = byAccount.slice(0, MOST_ACCOUNTS).map(([account, targets]) => {
     const regions = distinct(targets.map(({ region }) => region))
     const name = accountText(account, judgement)
-    const isAll = regions.length > 2 && regions.length === asked.get(account)?.length
+    const isAll = regions.length > 2 && regions.length === wantedByAccount.get(account)?.length
     return isAll ? `all ${counted(regions.length, 'Region')} of ${name}` : `${regionsText(regions)} of ${name}`
   })
   const rest = byAccount.slice(MOST_ACCOUNTS)

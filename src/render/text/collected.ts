@@ -20,8 +20,8 @@ export function collected({ report }: Judgement): { readonly pairs: string; read
   const all = counted(wanted.length, 'account/Region pair')
   const pairs = read === wanted.length ? all : `${number(read)} of ${all}`
   const findings = report.buckets.flatMap(({ types }) => types).reduce((sum, { count }) => sum + count, 0)
-  const seen = read === wanted.length ? '' : 'at least '
-  return { pairs: `${pairs} checked`, findings: `${seen}${counted(findings, 'finding')}` }
+  const atLeast = read === wanted.length ? '' : 'at least '
+  return { pairs: `${pairs} checked`, findings: `${atLeast}${counted(findings, 'finding')}` }
 }
 
 /** `Collected: 5 of 6 account/Region pairs checked; at least 12 findings.` */

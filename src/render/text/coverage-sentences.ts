@@ -34,8 +34,8 @@ export function completenessSentence({ targets }: Report): string | undefined {
   if (earliest === undefined) return undefined
   const younger = notable.reduce((sum, completeness) => sum + completeness.younger, 0)
   const clock = notable.some((completeness) => completeness.clock === 'local') ? " by the runner's clock" : ''
-  const seen = younger === 0 ? '' : `; ${counted(younger, 'younger finding')} seen`
-  return `Complete up to ${earliest.slice(11, 16)} UTC${clock}${seen}.`
+  const youngerText = younger === 0 ? '' : `; ${counted(younger, 'younger finding')} seen`
+  return `Complete up to ${earliest.slice(11, 16)} UTC${clock}${youngerText}.`
 }
 
 /** `3 findings are outside the scope`; undefined where there are none. */

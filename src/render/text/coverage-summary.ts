@@ -14,9 +14,10 @@ export interface Pairs {
 
 export function pairsOf({ report, buckets }: Judgement): Pairs {
   const wanted = wantedTargets(report)
-  const seen = new Set(buckets.map(({ readFrom, region }) => `${readFrom} ${region}`))
+  const withBuckets = new Set(buckets.map(({ readFrom, region }) => `${readFrom} ${region}`))
   const isPartly = (target: ReportTarget) =>
-    target.outcome !== 'read' && (target.outcome === 'inconsistent' || seen.has(`${target.account} ${target.region}`))
+    target.outcome !== 'read' &&
+    (target.outcome === 'inconsistent' || withBuckets.has(`${target.account} ${target.region}`))
   return {
     wanted: wanted.length,
     checked: wanted.filter(({ outcome }) => outcome === 'read').length,
@@ -47,10 +48,10 @@ export function monitoredOf({ targets }: Report): Monitored {
     if (buckets.total === undefined) return []
     return [coveredOf(buckets.total, buckets.uncovered)]
   })
-  const asked = lists.filter(({ kind }) => kind !== 'not-asked').length
+  const listed = lists.filter(({ kind }) => kind !== 'not-asked').length
   const total = known.reduce((sum, list) => sum + list.total, 0)
   const gaps = known.reduce((sum, list) => sum + list.gaps, 0)
-  return { total, monitored: total - gaps, unknown: asked - known.length }
+  return { total, monitored: total - gaps, unknown: listed - known.length }
 }
 
 /** `11 of 13 buckets`, `all 140 buckets`; undefined where it isn't known of any. */

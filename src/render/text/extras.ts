@@ -67,11 +67,11 @@ function whereText(notes: readonly Note[], judgement: Judgement): string {
 
 function permissionNotice(judgement: Judgement, notes: readonly Note[]): Annotation[] {
   const gaps = judgement.gaps.filter(isExtra)
-  const told = decisivePermissions(judgement)
+  const decisive = decisivePermissions(judgement)
   const permissions = distinct([
     ...gaps.flatMap((gap) => (gap.kind === 'coverage-unknown' ? (permissionIn(gap.message) ?? []) : [])),
     ...notes.flatMap(({ permission }) => permission ?? []),
-  ]).filter((permission) => !told.has(permission))
+  ]).filter((permission) => !decisive.has(permission))
   if (permissions.length === 0) return []
   const places = new Set(
     [...gaps, ...notes.flatMap(({ place }) => place ?? [])].map(({ account, region }) => `${account} ${region}`),

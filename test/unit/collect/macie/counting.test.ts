@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { bucketCountsOf } from '../../../../src/collect/macie/bucket-counts.ts'
 import { readCounts } from '../../../../src/collect/macie/counting.ts'
-import { Seen } from '../../../../src/collect/macie/seen.ts'
+import { FoundSoFar } from '../../../../src/collect/macie/found-so-far.ts'
 import type { Sets } from '../../../../src/collect/macie/sets.ts'
 import type { Severity } from '../../../../src/core/model/severity.ts'
 import { type Move, MovingMacie, type Stored } from '../../../build/moving-macie.ts'
@@ -28,15 +28,15 @@ const arrives = (at: number, finding: Stored): Move => ({ at, kind: 'arrives', f
 
 async function read(macie: MovingMacie, since?: number, change = (sets: Sets): Sets => sets) {
   const sets = change(macie.sets(BOUND, since))
-  const seen = new Seen(since !== undefined)
+  const soFar = new FoundSoFar(since !== undefined)
   const [current, byType, settledNew] = await Promise.all([
     sets.current.bySeverity(),
     sets.settled.byType([]),
     sets.settledNew?.bySeverity(),
   ])
   const totals = { current, byType, ...(settledNew === undefined ? {} : { settledNew }) }
-  const table = await readCounts({ sets, seen, now: NOW }, totals).catch((error: unknown) => {
-    throw Object.assign(error instanceof Error ? error : new Error('no error'), { seen })
+  const table = await readCounts({ sets, soFar, now: NOW }, totals).catch((error: unknown) => {
+    throw Object.assign(error instanceof Error ? error : new Error('no error'), { soFar })
   })
   return bucketCountsOf(table, since !== undefined).map((row) =>
     [row.bucket, row.severity, row.count, ...(row.new === undefined ? [] : [row.new])].join(' '),
@@ -52,7 +52,7 @@ async function readJoined(macie: MovingMacie, isPossible: boolean) {
     isPossible: async () => isPossible,
     buckets: (names: Iterable<string>) => void begun.push(...names),
   }
-  const table = await readCounts({ sets, seen: new Seen(false), now: NOW, joining }, { current, byType })
+  const table = await readCounts({ sets, soFar: new FoundSoFar(false), now: NOW, joining }, { current, byType })
   return { rows: bucketCountsOf(table, false).map(({ bucket, count }) => `${bucket} ${count}`), begun }
 }
 
@@ -204,8 +204,8 @@ describe('counts that fall short', () => {
       name: 'Inconsistent',
       message: expect.stringMatching(/counts 3 High findings of .*S3BucketPublic.* one millisecond and returns 2/),
     })
-    const seen = doubt instanceof Error ? Reflect.get(doubt, 'seen') : undefined
-    expect(seen instanceof Seen && seen.lowerBounds().counts).toEqual([
+    const soFar = doubt instanceof Error ? Reflect.get(doubt, 'soFar') : undefined
+    expect(soFar instanceof FoundSoFar && soFar.lowerBounds().counts).toEqual([
       { bucket: 'a', type: PUBLIC, severity: 'High', count: 2 },
     ])
   })

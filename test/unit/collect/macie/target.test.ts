@@ -11,8 +11,8 @@ import {
 import { mockClient } from 'aws-sdk-client-mock'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Macie } from '../../../../src/collect/macie/client.ts'
+import { FoundSoFar } from '../../../../src/collect/macie/found-so-far.ts'
 import { fullSizes } from '../../../../src/collect/macie/pages.ts'
-import { Seen } from '../../../../src/collect/macie/seen.ts'
 import { readTarget } from '../../../../src/collect/macie/target.ts'
 import type { Scope } from '../../../../src/core/model/scope.ts'
 import { scope } from '../../../build/report.ts'
@@ -75,7 +75,7 @@ const read = (overrides: Partial<Scope> = {}, macie = connect(), now = NOW) =>
   readTarget({
     ...{ macie, optional: macie, patient: macie, account: ACCOUNT, region: REGION, now },
     question: { scope: scope(overrides), coverage: false, trend: false },
-    seen: new Seen(overrides.newSince !== undefined),
+    soFar: new FoundSoFar(overrides.newSince !== undefined),
   })
 const asked = () => mock.commandCalls(GetFindingStatisticsCommand).map(({ args }) => args[0].input)
 

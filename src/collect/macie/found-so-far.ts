@@ -1,4 +1,4 @@
-// What was seen of a Target while it is read, so that a reading that fails or runs out of time loses no count: each
+// What was found in a Target while it is read, so that a reading that fails or runs out of time loses no count: each
 // number is one that was there at some moment, so the whole is a lower bound.
 import type { BucketCount } from '../../core/model/outcome.ts'
 import type { Counts } from '../../core/model/severity.ts'
@@ -12,7 +12,7 @@ export interface LowerBounds {
   readonly totals?: Counts
 }
 
-export class Seen {
+export class FoundSoFar {
   readonly #withNew: boolean
   #round = new Map<string, Placed>()
   #earlier: readonly BucketCount[] = []
