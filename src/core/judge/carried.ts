@@ -1,12 +1,14 @@
 // The judgement that a redacted report carries, rendered by another run: its verdict stands.
+
 import type { UserErrors } from '../grammar/errors.ts'
 import { LIMIT_INPUTS } from '../inputs/limits.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Gap, Judgement } from '../model/judgement.ts'
+import { isOff } from '../model/outcome.ts'
 import { MACIE_REGIONS } from '../model/regions.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { MEASURES } from '../model/severity.ts'
-import { coverageGap } from './gaps.ts'
+import { coverageGap, EFFECTS } from './gaps.ts'
 
 type Tolerance = Pick<Rules, 'warnOnly' | 'onIncomplete' | 'onDisabled'>
 
@@ -59,8 +61,6 @@ function lackedBy(
   return `The report doesn't hold all ${what.join(' and ')} that the inputs name. Make it with the same regions and role-to-assume or accounts.`
 }
 
-const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
-
 /** The same verdict. Whether the step fails is for this run to tolerate as well: it can let pass what failed before. */
 function carriedOver(judgement: Judgement, tolerance: Tolerance): Judgement {
   const gaps = judgement.gaps.map((gap) => ({ ...gap, effect: laxer(gap.effect, effectOn(gap, tolerance)) }))
@@ -79,5 +79,5 @@ function laxer(one: Effect, other: Effect): Effect {
 /** `on-uncovered` warns unless it is set: its default is no decision of this run. */
 function effectOn(gap: Gap, { onIncomplete, onDisabled }: Tolerance): Effect {
   if (gap.kind !== 'unread') return 'fail'
-  return gap.outcome === 'disabled' || gap.outcome === 'paused' ? onDisabled : onIncomplete
+  return isOff(gap.outcome) ? onDisabled : onIncomplete
 }

@@ -6,7 +6,7 @@ import { sourceOf, targetKey } from '../model/refs.ts'
 import { type AffectedBucket, type Report, scopeOf, wantedTargets } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
 import type { ScopeGap } from '../model/scope-gap.ts'
-import { type Counts, measured, NO_FINDINGS, SEVERITIES, sumCounts, totalOf } from '../model/severity.ts'
+import { type Counts, measured, mostSevere, NO_FINDINGS, SEVERITIES, sumCounts, totalOf } from '../model/severity.ts'
 import { exceptionExtent } from './exception-extent.ts'
 import { exceptionResults, judgeRows, prepareExceptions } from './exceptions.ts'
 import { gapsOf, leavesOpen } from './gaps.ts'
@@ -105,9 +105,7 @@ function bucketJudge(report: Report, rules: Rules, overall: readonly Breach[], g
 }
 
 const mostSevereFirst = inOrder<JudgedBucket>(
-  mostOf(({ tally }) => tally.counted.High),
-  mostOf(({ tally }) => tally.counted.Medium),
-  mostOf(({ tally }) => tally.counted.Low),
+  mostSevere(({ tally }) => tally.counted),
   mostOf(({ tally }) => totalOf(tally.counted) + totalOf(tally.accepted)),
   textOf(({ bucket }) => bucket),
   textOf(({ account }) => account),

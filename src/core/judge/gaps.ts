@@ -1,14 +1,15 @@
 // What was not seen, and what follows from it: Targets that were not read, and buckets that Macie doesn't monitor.
 import type { Gap } from '../model/judgement.ts'
 import { inOrder } from '../model/order.ts'
-import { isGap, type UnreadKind } from '../model/outcome.ts'
+import { isGap, isOff, type UnreadKind } from '../model/outcome.ts'
 import { byTarget } from '../model/refs.ts'
-import { isLeftOut, type Report, type ReportTarget } from '../model/report.ts'
+import { isLeftOut, type ReadTarget, type Report, type ReportTarget } from '../model/report.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import type { ScopeGap } from '../model/scope-gap.ts'
 import { organizationGaps } from './members.ts'
 
-const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
+/** From the strictest. */
+export const EFFECTS: readonly Effect[] = ['fail', 'warn', 'ignore']
 
 const byEffect = inOrder<Gap>((left, right) => EFFECTS.indexOf(left.effect) - EFFECTS.indexOf(right.effect), byTarget)
 
@@ -43,11 +44,11 @@ function unreadGap(target: ReportTarget, rules: Rules): Gap[] {
 
 /** Disabling Macie is the account's choice; everything else keeps Macie from being read. */
 function effectOf(outcome: UnreadKind, rules: Rules): Effect {
-  return outcome === 'disabled' || outcome === 'paused' ? rules.onDisabled : rules.onIncomplete
+  return isOff(outcome) ? rules.onDisabled : rules.onIncomplete
 }
 
 /** What `on-uncovered` makes of the buckets of a Target that aren't monitored. */
-export function coverageGap(target: Extract<ReportTarget, { outcome: 'read' }>, effect: Effect): Gap[] {
+export function coverageGap(target: ReadTarget, effect: Effect): Gap[] {
   if (effect === 'ignore') return []
   const { account, region } = target
   const { buckets } = target.coverage

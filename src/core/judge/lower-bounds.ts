@@ -1,7 +1,7 @@
 // Findings that are known to be there though no bucket shows them: the totals of Targets that were not read to the end.
 import { membersWith } from '../model/members.ts'
 import { sourceOf, targetKey } from '../model/refs.ts'
-import { type AffectedBucket, type Report, type ReportTarget, scopeOf } from '../model/report.ts'
+import { type AffectedBucket, type ReadTarget, type Report, type ReportTarget, scopeOf } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
 import { isFilteredByOwner } from '../model/scope.ts'
 import { type Counts, countsBy, NO_FINDINGS, type Severity, sumCounts } from '../model/severity.ts'
@@ -37,7 +37,7 @@ function totalsOf(target: ReportTarget): Counts | undefined {
 }
 
 /** Policy findings of a member are among those of its administrator: totals of one would count them twice. */
-function sharesFindings({ organization }: Extract<ReportTarget, { outcome: 'read' }>, account: string): boolean {
+function sharesFindings({ organization }: ReadTarget, account: string): boolean {
   if (organization.kind === 'member') return organization.administrator === account
   return [...membersWith(organization, 'Enabled'), ...membersWith(organization, 'Paused')].includes(account)
 }

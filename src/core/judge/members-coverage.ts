@@ -1,9 +1,7 @@
 // Buckets of a member whose administrator is checked as well: the administrator's list has them, so that each counts once.
 import { membersWith } from '../model/members.ts'
 import { type Target, targetKey } from '../model/refs.ts'
-import type { Report, ReportTarget } from '../model/report.ts'
-
-type Read = Extract<ReportTarget, { outcome: 'read' }>
+import type { ReadTarget, Report, ReportTarget } from '../model/report.ts'
 
 /**
  * The report in which such members have no buckets of their own to monitor. Their own view knows less: automated discovery
@@ -27,9 +25,12 @@ export function isAdministratorChecked(report: Report): (target: Target) => bool
  * What the Targets count, each finding once: an administrator and a member both hold the member's policy findings, and no
  * number tells how many these are. So of a member counts only what exceeds its administrator's count: at least so many.
  */
-export function sumOnce(report: Report, countOf: (target: Read) => number): { value: number; isAtLeast: boolean } {
+export function sumOnce(
+  report: Report,
+  countOf: (target: ReadTarget) => number,
+): { value: number; isAtLeast: boolean } {
   const isRepeated = isAdministratorChecked(report)
-  const read = report.targets.filter((target): target is Read => target.outcome === 'read')
+  const read = report.targets.filter((target) => target.outcome === 'read')
   const counts = new Map(read.map((target) => [targetKey(target), countOf(target)]))
   const parts = read.map((target) => {
     const own = countOf(target)
@@ -45,7 +46,7 @@ export function sumOnce(report: Report, countOf: (target: Read) => number): { va
 }
 
 /** Of the report's own Targets: an organization has thousands of members, of which few or none are checked themselves. */
-function administratorsOf({ targets }: Report, counts: (target: Read) => boolean): (target: Target) => boolean {
+function administratorsOf({ targets }: Report, counts: (target: ReadTarget) => boolean): (target: Target) => boolean {
   const checked = new Set(targets.map(({ account }) => account))
   const members = new Set(
     targets.flatMap((target) =>

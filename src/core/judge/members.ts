@@ -1,11 +1,9 @@
 // What a Macie organization leaves unchecked: members whose Macie doesn't run, and members that couldn't be listed.
 import type { Gap } from '../model/judgement.ts'
 import type { MemberGroup, MemberStatus, OrganizationProblem } from '../model/members.ts'
-import { type Report, type ReportTarget, wantedTargets } from '../model/report.ts'
+import { type ReadTarget, type Report, wantedTargets } from '../model/report.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { ownersProblem } from './owners.ts'
-
-type ReadTarget = Extract<ReportTarget, { outcome: 'read' }>
 
 /** What an account with a status means for the verdict. */
 const HELD = {

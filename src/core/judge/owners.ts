@@ -2,16 +2,12 @@
 import { globTest } from '../grammar/glob-matching.ts'
 import type { OrganizationProblem } from '../model/members.ts'
 import { sourceOf, targetKey, UNKNOWN_OWNER } from '../model/refs.ts'
-import type { AffectedBucket, Report, ReportTarget } from '../model/report.ts'
+import type { AffectedBucket, ReadTarget, Report } from '../model/report.ts'
 import type { Rules } from '../model/rules.ts'
 import { isFilteredByOwner } from '../model/scope.ts'
 
 /** The problem of a Target: buckets for which a rule, an exception or the scope goes by an owner that isn't known. */
-export function ownersProblem(
-  target: Extract<ReportTarget, { outcome: 'read' }>,
-  report: Report,
-  rules: Rules,
-): OrganizationProblem[] {
+export function ownersProblem(target: ReadTarget, report: Report, rules: Rules): OrganizationProblem[] {
   const { ownersUnknown: message, scope } = target
   if (message === undefined) return []
   const key = targetKey(target)

@@ -19,7 +19,8 @@ function contentOf(policy: Policy = EMPTY): string {
   return JSON.stringify(content, (key, value: unknown) => (key === 'line' || key === 'source' ? undefined : value))
 }
 
-interface Judged {
+/** What a policy leads to, and the rules that it makes. */
+export interface Judged {
   readonly judgement: Judgement
   readonly rules: Rules
 }

@@ -6,7 +6,7 @@ import type { Rules } from '../model/rules.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Policy } from '../policy/policy.ts'
 import { evaluate } from './evaluate.ts'
-import { policyDifferences, saysTheSame } from './policy-differences.ts'
+import { type Judged, policyDifferences, saysTheSame } from './policy-differences.ts'
 
 /** `rulesOf` gives what applies under a policy, or without one. */
 export function judgeByPolicies(
@@ -43,11 +43,6 @@ export function judgeByPolicies(
 /** A breach that was seen outranks what could not be had; the step fails in either case, whatever the inputs allow. */
 function atLeastIncomplete(judgement: Judgement): Judgement {
   return { ...judgement, verdict: judgement.verdict === 'fail' ? 'fail' : 'incomplete', failsStep: true }
-}
-
-interface Judged {
-  readonly judgement: Judgement
-  readonly rules: Rules
 }
 
 const STRICTNESS = { fail: 2, incomplete: 1, pass: 0 } as const satisfies Record<Verdict, number>

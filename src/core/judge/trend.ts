@@ -1,4 +1,5 @@
 // The trends of all Targets together.
+import { targetKey } from '../model/refs.ts'
 import type { Report } from '../model/report.ts'
 import { wantedTargets } from '../model/report.ts'
 import { sumCounts } from '../model/severity.ts'
@@ -38,11 +39,11 @@ function daysOf({ weeks }: Extract<Trend, { kind: 'weeks' }>): string {
 }
 
 function isCountedTwice({ targets }: Report): boolean {
-  const accounts = new Set(targets.map(({ account, region }) => `${account} ${region}`))
+  const accounts = new Set(targets.map(targetKey))
   return targets.some(
     (target) =>
       target.outcome === 'read' &&
       target.organization.kind === 'member' &&
-      accounts.has(`${target.organization.administrator} ${target.region}`),
+      accounts.has(targetKey({ account: target.organization.administrator, region: target.region })),
   )
 }

@@ -1,6 +1,6 @@
 // Individual findings and discovery jobs, as the page shows them for some of the buckets.
 import { byText, inOrder, textOf } from './order.ts'
-import { SEVERITIES, type Severity } from './severity.ts'
+import { bySeverity, type Severity } from './severity.ts'
 
 /** Findings of one bucket that one sensitive data discovery job made. */
 export interface JobCount {
@@ -59,7 +59,7 @@ export const NO_DETAILS: BucketDetails = { jobs: [], findings: [] }
 
 /** The order of the findings of a bucket: the most severe first, of these the most recent. */
 export const mostSevereFirst = inOrder<FindingDetail>(
-  (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
+  bySeverity,
   (left, right) => byText(right.updatedAt, left.updatedAt),
   (left, right) => byText(right.createdAt, left.createdAt),
   textOf(({ id }) => id),

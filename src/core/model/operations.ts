@@ -21,6 +21,12 @@ export const OPERATIONS = {
   ListMembers: 'members',
 } as const satisfies Readonly<Record<string, Feature>>
 
+/** The permission that a message of AWS names, if it is for one of these operations: no other text gets through. */
+export function permissionIn(message: string): string | undefined {
+  const name = /macie2:(\w+)/.exec(message)?.[1]
+  return name !== undefined && Object.hasOwn(OPERATIONS, name) ? `macie2:${name}` : undefined
+}
+
 /** What the owners of affected buckets are learned from, in an account that may administer others. */
 const OWNERS = ['DescribeBuckets', 'ListFindings', 'GetFindings']
 

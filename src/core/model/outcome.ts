@@ -35,6 +35,11 @@ export const UNREAD_KINDS = [
 ] as const
 export type UnreadKind = (typeof UNREAD_KINDS)[number]
 
+/** Whether the account itself keeps Macie from finding anything: what `on-disabled` is about. */
+export function isOff(outcome: UnreadKind): boolean {
+  return outcome === 'disabled' || outcome === 'paused'
+}
+
 /** Whether automated sensitive data discovery runs. `not-visible`: only the Macie administrator can see it. */
 export type Discovery = 'on' | 'off' | 'not-visible' | 'unknown'
 

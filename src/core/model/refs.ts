@@ -30,6 +30,11 @@ export function bucketKey({ account, region, bucket, readFrom }: BucketRef): str
   return `${readFrom} ${region} ${account} ${bucket}`
 }
 
+/** The same whichever Target the bucket was read from. */
+export function ownedKey({ account, region, bucket }: BucketRef): string {
+  return `${account} ${region} ${bucket}`
+}
+
 /** The Target that a bucket was read from. */
 export function sourceOf({ readFrom, region }: BucketRef): Target {
   return { account: readFrom, region }

@@ -59,6 +59,9 @@ export type ReportTarget = Target & {
       }
   )
 
+/** A Target that was read completely. */
+export type ReadTarget = Extract<ReportTarget, { outcome: 'read' }>
+
 /** The run of the workflow that made the report. Each is absent outside a workflow. */
 export interface RunFacts {
   readonly repository?: string

@@ -1,4 +1,4 @@
-// Run details for and can't have been checked, or can't have any effect, whatever reading the Targets gave.
+// What the inputs name and can't have been checked, or can't have any effect, whatever reading the Targets gave.
 import type { Target } from './refs.ts'
 import type { Effect } from './rules.ts'
 

@@ -1,4 +1,5 @@
 // Macie's three severities, and counts of findings held by severity.
+import { type Compare, inOrder, mostOf } from './order.ts'
 
 /** The severities, most severe first. Macie has no Critical (Macie user guide, findings-severity). */
 export const SEVERITIES = ['High', 'Medium', 'Low'] as const
@@ -24,6 +25,16 @@ export function totalOf(counts: Counts): number {
 /** The count that a threshold of this measure applies to. */
 export function measured(counts: Counts, measure: Measure): number {
   return measure === 'Total' ? totalOf(counts) : counts[measure]
+}
+
+/** High before Medium before Low. */
+export function bySeverity(left: { readonly severity: Severity }, right: { readonly severity: Severity }): number {
+  return SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity)
+}
+
+/** Most High findings first, of these most Medium, then most Low. */
+export function mostSevere<T>(countsOf: (item: T) => Counts): Compare<T> {
+  return inOrder(...SEVERITIES.map((severity) => mostOf((item: T) => countsOf(item)[severity])))
 }
 
 export function sumCounts(all: Iterable<Counts>): Counts {

@@ -46,19 +46,9 @@ export function buildReport(input: ReportInput): Report {
     if (outcome.kind === 'read') {
       const { completeness, organization, coverage } = outcome
       const known = knownOf(outcome, inScope)
+      const whole = { ...common, outcome: 'read', completeness, organization, coverage, ...known } as const
       const read = input.inventories?.get(targetKey(target))
-      if (read === undefined) return { ...common, outcome: 'read', completeness, organization, coverage, ...known }
-      const { inventory } = read
-      return {
-        ...common,
-        calls: calls + read.calls,
-        outcome: 'read',
-        completeness,
-        organization,
-        coverage,
-        ...known,
-        inventory,
-      }
+      return read === undefined ? whole : { ...whole, calls: calls + read.calls, inventory: read.inventory }
     }
     const mayBeSkipped =
       regions === 'all' && input.isAmbient !== true && proven.has(target.account) && isOptInRegion(target.region)

@@ -2,7 +2,7 @@
 import type { UserErrors } from '../grammar/errors.ts'
 import type { BucketDetails, DetailsByBucket } from '../model/details.ts'
 import { byText, distinct } from '../model/order.ts'
-import { bucketKey, byTarget, sourceOf, targetKey, UNKNOWN_OWNER } from '../model/refs.ts'
+import { bucketKey, byTarget, ownedKey, sourceOf, targetKey, UNKNOWN_OWNER } from '../model/refs.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts } from '../model/report.ts'
 import { differences, type ReportFrom } from './differences.ts'
 import { withoutOverlap } from './overlap.ts'
@@ -72,18 +72,14 @@ function detailsOf(
   parts: readonly Report[],
 ): DetailsByBucket {
   const known = new Map(parts.flatMap(({ details }) => [...details]))
-  const others = Map.groupBy(readings, nameOf)
+  const others = Map.groupBy(readings, ownedKey)
   return new Map(
     buckets.flatMap((bucket): [string, BucketDetails][] => {
       const key = bucketKey(bucket)
       const keys =
-        bucket.account === UNKNOWN_OWNER ? [key] : [key, ...(others.get(nameOf(bucket)) ?? []).map(bucketKey)]
+        bucket.account === UNKNOWN_OWNER ? [key] : [key, ...(others.get(ownedKey(bucket)) ?? []).map(bucketKey)]
       const [details] = keys.flatMap((each) => known.get(each) ?? [])
       return details === undefined ? [] : [[key, details]]
     }),
   )
-}
-
-function nameOf({ account, region, bucket }: AffectedBucket): string {
-  return `${account} ${region} ${bucket}`
 }

@@ -1,13 +1,14 @@
 // A bucket that both its owner's role and an administrator's role read: one bucket, and no policy finding twice.
+
 import { byText, inOrder, mostOf, textOf } from '../model/order.ts'
-import { bucketKey, byBucket, UNKNOWN_OWNER } from '../model/refs.ts'
+import { bucketKey, byBucket, ownedKey, UNKNOWN_OWNER } from '../model/refs.ts'
 import type { AffectedBucket, TypeCount } from '../model/report.ts'
-import { SEVERITIES } from '../model/severity.ts'
+import { bySeverity } from '../model/severity.ts'
 import { highestCount, summedCount } from './joined-counts.ts'
 
 /** Types by severity, most severe first. */
 export const byTypeCount = inOrder<TypeCount>(
-  (left, right) => SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity),
+  bySeverity,
   textOf(({ type }) => type),
 )
 
@@ -28,7 +29,7 @@ const mostFindingsFirst = inOrder<AffectedBucket>(
  */
 export function withoutOverlap(buckets: readonly AffectedBucket[]): AffectedBucket[] {
   const same = Map.groupBy(buckets, (bucket) =>
-    bucket.account === UNKNOWN_OWNER ? bucketKey(bucket) : `${bucket.account} ${bucket.region} ${bucket.bucket}`,
+    bucket.account === UNKNOWN_OWNER ? bucketKey(bucket) : ownedKey(bucket),
   )
   return [...same.values()].map(combined).sort(byBucket)
 }

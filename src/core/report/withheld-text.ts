@@ -1,7 +1,8 @@
 // Texts in place of those that may quote names: AWS's own messages, and errors and warnings about inputs and files.
+
 import type { UserError } from '../grammar/errors.ts'
 import type { Withholding } from '../model/disclosure.ts'
-import { OPERATIONS } from '../model/operations.ts'
+import { permissionIn } from '../model/operations.ts'
 import type { UnreadKind } from '../model/outcome.ts'
 
 const CAUSES = {
@@ -28,12 +29,6 @@ export function withheldMessage(message: string): string {
 function joined(sentence: string, message: string): string {
   const permission = permissionIn(message)
   return permission === undefined ? sentence : `${sentence} The role needs ${permission}.`
-}
-
-/** Only an operation that this action calls: no text from outside gets through. */
-function permissionIn(message: string): string | undefined {
-  const name = /macie2:(\w+)/.exec(message)?.[1]
-  return name !== undefined && Object.hasOwn(OPERATIONS, name) ? `macie2:${name}` : undefined
 }
 
 /** Under `counts` how many patterns or accounts there are: none would say that everything counts. */

@@ -8,7 +8,7 @@ import { type BucketRef, bucketKey, type Target, targetKey } from '../../core/mo
 import { scopeOf } from '../../core/model/report.ts'
 import type { Exception } from '../../core/model/rules.ts'
 import type { ScopeGap } from '../../core/model/scope-gap.ts'
-import { countsBy, SEVERITIES } from '../../core/model/severity.ts'
+import { bySeverity, countsBy } from '../../core/model/severity.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
 import { problemText } from '../text/member-sentences.ts'
@@ -81,7 +81,7 @@ function automationId(title: string): string {
 }
 
 const mostSevereFirst = inOrder<BucketRow>(
-  (left, right) => SEVERITIES.indexOf(left.row.severity) - SEVERITIES.indexOf(right.row.severity),
+  (left, right) => bySeverity(left.row, right.row),
   // What counts precedes what is accepted.
   (left, right) => Number(left.row.exception !== undefined) - Number(right.row.exception !== undefined),
   mostOf(({ row }) => row.count),

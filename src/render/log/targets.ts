@@ -5,7 +5,7 @@ import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
 import { coveredOf, type UnreadKind } from '../../core/model/outcome.ts'
 import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
-import { type Counts, sumCounts, totalOf } from '../../core/model/severity.ts'
+import { type Counts, mostSevere, sumCounts, totalOf } from '../../core/model/severity.ts'
 import { accountText } from '../text/accounts.ts'
 import { counted, number, severities } from '../text/formats.ts'
 import { alignedLines, type LogColumn } from './columns.ts'
@@ -29,9 +29,7 @@ const LABELS = {
 } as const satisfies Record<UnreadKind, string>
 
 const mostSevereFirst = inOrder<{ readonly counts: Counts; readonly unread: number; readonly name: string }>(
-  mostOf(({ counts }) => counts.High),
-  mostOf(({ counts }) => counts.Medium),
-  mostOf(({ counts }) => counts.Low),
+  mostSevere(({ counts }) => counts),
   mostOf(({ unread }) => unread),
   textOf(({ name }) => name),
 )

@@ -2,9 +2,9 @@
 import type { Extent } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { membersWith } from '../../core/model/members.ts'
-import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
+import { inOrder, textOf } from '../../core/model/order.ts'
 import { UNKNOWN_OWNER } from '../../core/model/refs.ts'
-import { type Counts, SEVERITIES, sumCounts, totalOf } from '../../core/model/severity.ts'
+import { type Counts, mostSevere, sumCounts, totalOf } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
@@ -27,7 +27,7 @@ interface AccountRow {
 }
 
 const mostSevereFirst = inOrder<AccountRow>(
-  ...SEVERITIES.map((severity) => mostOf<AccountRow>(({ counts }) => counts[severity])),
+  mostSevere(({ counts }) => counts),
   textOf(({ account }) => account),
 )
 

@@ -4,7 +4,7 @@ import type { Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { Discovery, UncoveredBucket } from '../../core/model/outcome.ts'
 import type { Target } from '../../core/model/refs.ts'
-import { isLeftOut, type Report, type ReportTarget } from '../../core/model/report.ts'
+import { isLeftOut, type ReadTarget, type Report } from '../../core/model/report.ts'
 import { totalOf } from '../../core/model/severity.ts'
 import { text, unbroken } from '../markdown/escape.ts'
 import { UNCOVERED_LABELS } from '../text/coverage-labels.ts'
@@ -16,12 +16,10 @@ import { accountName, placesText } from './places.ts'
 /** Names shown of one reason. */
 const MOST_NAMES = 5
 
-type Read = Extract<ReportTarget, { outcome: 'read' }>
-
 /** Markdown, a sentence or two each; one for each cause. */
 export function coverageLines(judgement: Judgement): string[] {
   const { report, verdict, totals } = judgement
-  const read = report.targets.filter((target): target is Read => target.outcome === 'read')
+  const read = report.targets.filter((target) => target.outcome === 'read')
   const outside = outOfScopeFact(report)
   return [
     ...uncoveredLines(read, judgement),
@@ -53,7 +51,7 @@ interface Uncovered {
   readonly bucket: UncoveredBucket
 }
 
-function uncoveredLines(read: readonly Read[], judgement: Judgement): string[] {
+function uncoveredLines(read: readonly ReadTarget[], judgement: Judgement): string[] {
   const all = read.flatMap((target): Uncovered[] => {
     const { buckets } = target.coverage
     const uncovered = buckets.kind === 'listed' || buckets.kind === 'searched' ? buckets.uncovered : []
@@ -70,7 +68,7 @@ function uncoveredLines(read: readonly Read[], judgement: Judgement): string[] {
   })
 }
 
-function unknownLines(read: readonly Read[], judgement: Judgement): string[] {
+function unknownLines(read: readonly ReadTarget[], judgement: Judgement): string[] {
   const unknown = read.flatMap((target) => {
     const { buckets } = target.coverage
     return buckets.kind === 'unknown' ? [{ target, message: buckets.message }] : []
@@ -91,7 +89,7 @@ const DISCOVERY = {
   unknown: "Whether automated discovery is on isn't known in",
 } as const satisfies Record<Discovery, string | undefined>
 
-function discoveryLines(read: readonly Read[], judgement: Judgement): string[] {
+function discoveryLines(read: readonly ReadTarget[], judgement: Judgement): string[] {
   return [...Map.groupBy(read, ({ coverage }) => coverage.discovery)].flatMap(([discovery, same]) => {
     const start = DISCOVERY[discovery]
     if (start === undefined) return []
@@ -100,7 +98,7 @@ function discoveryLines(read: readonly Read[], judgement: Judgement): string[] {
 }
 
 /** Where Macie was asked for its unmonitored buckets only: what that can't tell. */
-function searchedLines(read: readonly Read[], judgement: Judgement): string[] {
+function searchedLines(read: readonly ReadTarget[], judgement: Judgement): string[] {
   const searched = read.filter(({ coverage }) => coverage.buckets.kind === 'searched')
   if (searched.length === 0) return []
   return [

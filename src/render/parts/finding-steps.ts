@@ -2,8 +2,7 @@
 import { type RowOverLimit, rowsOverLimit } from '../../core/judge/over-limit.ts'
 import type { Extent } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
-import { inOrder, mostOf } from '../../core/model/order.ts'
-import { type Counts, NO_FINDINGS, SEVERITIES, sumCounts } from '../../core/model/severity.ts'
+import { type Counts, mostSevere, NO_FINDINGS, sumCounts } from '../../core/model/severity.ts'
 import { code } from '../markdown/escape.ts'
 import { listedUpTo, severities } from '../text/formats.ts'
 import { REMEDY_GROUPS, type RemedyGroup, remedyGroupOf } from '../text/remedy-groups.ts'
@@ -42,9 +41,7 @@ export function remediesOverLimit(judgement: Judgement): RemedyShare[] {
   })
 }
 
-const mostSevereFirst = inOrder<GroupShare>(
-  ...SEVERITIES.map((severity) => mostOf<GroupShare>(({ counts }) => counts[severity])),
-)
+const mostSevereFirst = mostSevere<GroupShare>(({ counts }) => counts)
 
 function countsByGroup(rows: readonly RowOverLimit[]): Map<RemedyGroup, Counts> {
   const byGroup = new Map<RemedyGroup, Counts>()

@@ -1,8 +1,8 @@
 // The finding types that count, most severe first, with what to do about each. There are no more rows than Macie has types.
 import type { Extent } from '../../core/model/amount.ts'
 import type { JudgedRow, Judgement } from '../../core/model/judgement.ts'
-import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
-import { type Counts, countsBy, SEVERITIES } from '../../core/model/severity.ts'
+import { inOrder, textOf } from '../../core/model/order.ts'
+import { type Counts, countsBy, mostSevere } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { tablePart } from '../markdown/table.ts'
@@ -18,7 +18,7 @@ interface TypeTotal {
 }
 
 const mostSevereFirst = inOrder<TypeTotal>(
-  ...SEVERITIES.map((severity) => mostOf<TypeTotal>(({ counts }) => counts[severity])),
+  mostSevere(({ counts }) => counts),
   textOf(({ type }) => type),
 )
 

@@ -2,7 +2,7 @@
 import { leavesOpen } from '../../core/judge/gaps.ts'
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import type { OrganizationProblem } from '../../core/model/members.ts'
-import type { UnreadKind } from '../../core/model/outcome.ts'
+import { isOff, type UnreadKind } from '../../core/model/outcome.ts'
 import type { Caution, ScopeGap } from '../../core/model/scope-gap.ts'
 import { code, text } from '../markdown/escape.ts'
 import { type Cause, causesOf } from '../text/causes.ts'
@@ -58,8 +58,7 @@ function causeStep(cause: Cause, judgement: Judgement): string {
   switch (gap.kind) {
     case 'unread': {
       const [title, where] = UNREAD_TITLES[gap.outcome]
-      const isOff = gap.outcome === 'disabled' || gap.outcome === 'paused'
-      const why = isOff ? '' : ` ${messageText(cause)}`
+      const why = isOff(gap.outcome) ? '' : ` ${messageText(cause)}`
       return `**${title}** ${where} ${places}.${why}${effectText(gap)}`
     }
     case 'uncovered':

@@ -1,10 +1,11 @@
 // The members of Macie organizations: which ones Macie doesn't run in, and what a role in a member can't see.
+
 import { membersToTell } from '../../core/judge/members.ts'
 import { isAdministratorChecked } from '../../core/judge/members-coverage.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import type { MemberGroup, Organization } from '../../core/model/members.ts'
 import { distinct } from '../../core/model/order.ts'
-import type { ReportTarget } from '../../core/model/report.ts'
+import type { ReadTarget } from '../../core/model/report.ts'
 import { text, unbroken } from '../markdown/escape.ts'
 import { accountText } from '../text/accounts.ts'
 import { counted } from '../text/formats.ts'
@@ -13,8 +14,6 @@ import { accountInList } from './places.ts'
 
 /** Account IDs that stand in the line itself; more are folded. */
 const MOST_IN_LINE = 3
-
-type Read = Extract<ReportTarget, { outcome: 'read' }>
 
 interface Line {
   readonly text: string
@@ -25,7 +24,7 @@ interface Line {
 /** Markdown, a line for each status and its Regions, for each member's own role, and for what the role may not ask. */
 export function memberLines(judgement: Judgement): string[] {
   const { report } = judgement
-  const read = report.targets.filter((target): target is Read => target.outcome === 'read')
+  const read = report.targets.filter((target) => target.outcome === 'read')
   const nameOf = (account: string) => accountText(account, judgement)
   const isSeen = isAdministratorChecked(report)
   const lines = [
@@ -51,7 +50,7 @@ function grouped(lines: readonly Placed[]): Line[] {
   })
 }
 
-function statusLines({ account, region, organization, scope }: Read, nameOf: NameOf): Placed[] {
+function statusLines({ account, region, organization, scope }: ReadTarget, nameOf: NameOf): Placed[] {
   return groupsOf(organization).flatMap(({ status, accounts }) => {
     const shown = membersToTell({ status, accounts }, scope.accounts)
     if (shown.length === 0) return []
@@ -65,7 +64,7 @@ function groupsOf(organization: Organization): readonly MemberGroup[] {
 }
 
 /** An administrator is designated Region by Region: one that was forgotten has no members. */
-function undesignated(read: readonly Read[], nameOf: NameOf): Line[] {
+function undesignated(read: readonly ReadTarget[], nameOf: NameOf): Line[] {
   const byAccount = Map.groupBy(read, ({ account }) => account)
   return [...byAccount].flatMap(([account, targets]) => {
     const without = targets.filter(({ organization }) => organization.kind === 'standalone')
@@ -79,7 +78,7 @@ function undesignated(read: readonly Read[], nameOf: NameOf): Line[] {
   })
 }
 
-function ownRoleLines({ account, region, organization }: Read, isSeen: boolean, nameOf: NameOf): Placed[] {
+function ownRoleLines({ account, region, organization }: ReadTarget, isSeen: boolean, nameOf: NameOf): Placed[] {
   if (organization.kind !== 'member') return []
   const administrator = nameOf(organization.administrator)
   const rest = isSeen
@@ -88,7 +87,7 @@ function ownRoleLines({ account, region, organization }: Read, isSeen: boolean, 
   return [{ region, text: `${nameOf(account)} is a member of ${administrator}${rest}` }]
 }
 
-function unknownLines({ account, region, organization }: Read, nameOf: NameOf): Placed[] {
+function unknownLines({ account, region, organization }: ReadTarget, nameOf: NameOf): Placed[] {
   if (organization.kind !== 'unknown') return []
   return [{ region, text: `Whether ${nameOf(account)} has member accounts isn't known. ${organization.message}` }]
 }

@@ -1,5 +1,7 @@
 // Gaps with the same cause, so that it is told once with the list of where.
+
 import type { Gap } from '../../core/model/judgement.ts'
+import { isOff } from '../../core/model/outcome.ts'
 import { oneLine } from './sentences.ts'
 
 export interface Cause<G extends Gap = Gap> {
@@ -55,9 +57,8 @@ function wordKey(gap: Gap): string {
 function causeKey(alike: Alike): string {
   const [gap] = alike
   if (gap.kind === 'uncovered' || gap.kind === 'organization') return wordKey(gap)
-  const outcome = gap.kind === 'unread' ? gap.outcome : ''
-  const isOff = outcome === 'disabled' || outcome === 'paused'
-  return `${gap.kind} ${gap.effect} ${outcome} ${isOff ? '' : general(alike)}`
+  if (gap.kind === 'coverage-unknown') return `${gap.kind} ${gap.effect} ${general(alike)}`
+  return `${gap.kind} ${gap.effect} ${gap.outcome} ${isOff(gap.outcome) ? '' : general(alike)}`
 }
 
 function messageOf(gap: Gap): string {

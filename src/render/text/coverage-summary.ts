@@ -1,6 +1,8 @@
 // How many account/Region pairs were checked and how many buckets Macie monitors, as numbers and in a few words.
+
 import type { Judgement } from '../../core/model/judgement.ts'
 import { coveredOf } from '../../core/model/outcome.ts'
+import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { type Report, type ReportTarget, wantedTargets } from '../../core/model/report.ts'
 import { counted, number } from './formats.ts'
 
@@ -14,10 +16,9 @@ export interface Pairs {
 
 export function pairsOf({ report, buckets }: Judgement): Pairs {
   const wanted = wantedTargets(report)
-  const withBuckets = new Set(buckets.map(({ readFrom, region }) => `${readFrom} ${region}`))
+  const withBuckets = new Set(buckets.map((bucket) => targetKey(sourceOf(bucket))))
   const isPartly = (target: ReportTarget) =>
-    target.outcome !== 'read' &&
-    (target.outcome === 'inconsistent' || withBuckets.has(`${target.account} ${target.region}`))
+    target.outcome !== 'read' && (target.outcome === 'inconsistent' || withBuckets.has(targetKey(target)))
   return {
     wanted: wanted.length,
     checked: wanted.filter(({ outcome }) => outcome === 'read').length,

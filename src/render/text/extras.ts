@@ -1,10 +1,11 @@
 // What is missing on the page only, because of permissions or failures: one message for all permissions, one for each other
 // cause. It never changes the verdict.
+
 import type { Annotation } from '../../core/model/annotation.ts'
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
-import { OPERATIONS } from '../../core/model/operations.ts'
+import { permissionIn } from '../../core/model/operations.ts'
 import { distinct } from '../../core/model/order.ts'
-import type { Target } from '../../core/model/refs.ts'
+import { type Target, targetKey } from '../../core/model/refs.ts'
 import { accountText } from './accounts.ts'
 import { placesText } from './cause-sentences.ts'
 import { counted, listed } from './formats.ts'
@@ -73,9 +74,7 @@ function permissionNotice(judgement: Judgement, notes: readonly Note[]): Annotat
     ...notes.flatMap(({ permission }) => permission ?? []),
   ]).filter((permission) => !decisive.has(permission))
   if (permissions.length === 0) return []
-  const places = new Set(
-    [...gaps, ...notes.flatMap(({ place }) => place ?? [])].map(({ account, region }) => `${account} ${region}`),
-  )
+  const places = new Set([...gaps, ...notes.flatMap(({ place }) => place ?? [])].map(targetKey))
   const where = places.size < 2 ? '' : ` in ${counted(places.size, 'account/Region pair')}`
   const withoutThem = gaps.length === 0 ? 'details: 0' : 'on-uncovered: ignore and details: 0'
   const message = `The role isn't authorized to perform ${listed(permissions)}${where}, so some information isn't shown. The verdict doesn't depend on it. Allow ${permissions.length === 1 ? 'it' : 'them'} in the role's permissions policy, or set ${withoutThem}.`
@@ -89,10 +88,4 @@ function decisivePermissions(judgement: Judgement): ReadonlySet<string> {
     return 'message' in gap ? (gap.message ?? '') : ''
   })
   return new Set(messages.flatMap((message) => permissionIn(message) ?? []))
-}
-
-/** Only an operation that this action calls. */
-function permissionIn(message: string): string | undefined {
-  const name = /macie2:(\w+)/.exec(message)?.[1]
-  return name !== undefined && Object.hasOwn(OPERATIONS, name) ? `macie2:${name}` : undefined
 }

@@ -1,7 +1,9 @@
 // Breaches, gaps and exceptions as one plain sentence each, for log, annotations and pages. The text is not escaped:
 // each place makes it harmless for itself.
+
 import type { Seen } from '../../core/model/amount.ts'
 import type { Breach, ExceptionResult, Gap, Judgement } from '../../core/model/judgement.ts'
+import { isOff } from '../../core/model/outcome.ts'
 import type { Source } from '../../core/model/rules.ts'
 import type { Measure } from '../../core/model/severity.ts'
 import { type AccountNames, bucketText, pairText } from './accounts.ts'
@@ -50,7 +52,7 @@ export function gapSentence(gap: Gap, names: AccountNames): string {
 export function gapInput(gap: Gap): string {
   if (gap.kind === 'organization') return problemInput(gap.problem)
   if (gap.kind !== 'unread') return 'on-uncovered'
-  return gap.outcome === 'disabled' || gap.outcome === 'paused' ? 'on-disabled' : 'on-incomplete'
+  return isOff(gap.outcome) ? 'on-disabled' : 'on-incomplete'
 }
 
 function firstNames(names: readonly string[]): string {
