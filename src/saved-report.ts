@@ -4,6 +4,7 @@ import type { Settings } from './core/inputs/settings.ts'
 import type { Judgement } from './core/model/judgement.ts'
 import { type Report, scopeOf } from './core/model/report.ts'
 import type { SavedRequest } from './core/model/rules.ts'
+import { asAskedFor } from './core/report/asked-for.ts'
 import type { FileText } from './ports/files.ts'
 import type { Ports } from './ports.ts'
 
@@ -32,7 +33,8 @@ export async function readSavedReport(
   const saved = requestOf(settings, now)
   const [only] = reports
   if (only !== undefined && reports.length === 1 && !only.isCollected) {
-    return { kind: 'report', report: only.report, saved }
+    const targets = only.report.targets.map((target) => asAskedFor(target, settings.regions))
+    return { kind: 'report', report: { ...only.report, targets }, saved }
   }
   const missing = unnamedPairs(settings, reports.length)
   if (missing.length > 0) return refused(missing)

@@ -1,6 +1,7 @@
 // A saved report is never taken for one that was just read: another repository's, an old one, one that lacks something.
 import { beforeAll, expect, it } from 'vitest'
 import { withDigest } from '../build/saved-report.ts'
+import type { RegionState } from '../emulator/scenario.ts'
 import { ACCOUNT, gate, REGION, small } from './small.ts'
 
 const INPUTS = { 'report-files': 'macie.json', 'role-to-assume': '', 'max-high': '3' }
@@ -84,3 +85,22 @@ it('several require roles or accounts and hold each pair once, and globs are pat
   const none = await evaluated(written, { 'report-files': '*.yml' })
   expect([none.outputs.verdict, /Matches no file/.test(none.log)]).toEqual(['error', true])
 })
+
+it.each([
+  ['one that shows everything', 'all', 'incomplete', 'eu-south-1 was not checked'],
+  ['a redacted one', 'buckets', 'error', "doesn't hold all Regions (17 checked)"],
+])(
+  'a Region that regions: all skipped was not checked where the inputs name it: %s',
+  async (_, disclose, verdict, said) => {
+    const region: RegionState = { macie: 'enabled', buckets: [{ name: 'uploads', objects: 10, monitored: true }] }
+    const skipped = { macie: 'not-opted-in' } as const
+    const optIn = ['af-south-1', 'ap-east-1', 'eu-south-1', 'il-central-1', 'me-south-1']
+    const regions = Object.fromEntries(optIn.map((name) => [name, skipped]))
+    const world = small({ accounts: { [ACCOUNT]: { otherRegions: region, regions } } })
+    const made = await gate(world, { regions: 'all', disclose, 'json-file': 'macie.json' })
+    expect(made.step.outputs.verdict, made.step.log).toBe('pass')
+    const step = await evaluated(made.step.file('macie.json'), { regions: 'eu-south-1', 'max-high': '', disclose })
+    expect([step.outputs.verdict, step.exitCode], step.log).toEqual([verdict, 1])
+    expect(step.log).toContain(said)
+  },
+)

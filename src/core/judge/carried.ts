@@ -6,6 +6,7 @@ import type { Settings } from '../inputs/settings.ts'
 import type { Gap, Judgement } from '../model/judgement.ts'
 import { isOff } from '../model/outcome.ts'
 import { MACIE_REGIONS } from '../model/regions.ts'
+import { wantedTargets } from '../model/report.ts'
 import type { Effect, Rules } from '../model/rules.ts'
 import { MEASURES } from '../model/severity.ts'
 import { coverageGap, EFFECTS } from './gaps.ts'
@@ -44,10 +45,10 @@ function holdsCoverage({ gaps, report }: Judgement): boolean {
 }
 
 /** What the inputs name and the report doesn't hold. Where names are withheld, only their numbers can be compared. */
-function lackedBy(
-  { report: { targets, disclosed } }: Judgement,
-  { roles, scope, regions }: Settings,
-): string | undefined {
+function lackedBy({ report }: Judgement, { roles, scope, regions }: Settings): string | undefined {
+  const { disclosed } = report
+  // What `all` skipped was not checked: it is held only where `all` is asked for again.
+  const targets = regions === 'all' ? report.targets : wantedTargets(report)
   const accounts = roles.length > 0 ? roles.map(({ account }) => account) : scope.accounts
   const held = { accounts: targets.map(({ account }) => account), regions: targets.map(({ region }) => region) }
   const asked = { accounts, regions: regions === 'all' ? MACIE_REGIONS : regions }

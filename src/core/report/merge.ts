@@ -4,6 +4,7 @@ import type { BucketDetails, DetailsByBucket } from '../model/details.ts'
 import { byText, distinct } from '../model/order.ts'
 import { bucketKey, byTarget, ownedKey, sourceOf, targetKey, UNKNOWN_OWNER } from '../model/refs.ts'
 import type { AffectedBucket, Report, ReportTarget, RunFacts } from '../model/report.ts'
+import { asAskedFor } from './asked-for.ts'
 import { differences, type ReportFrom } from './differences.ts'
 import { withoutOverlap } from './overlap.ts'
 import { newestTargets } from './repeated-targets.ts'
@@ -50,12 +51,6 @@ function keptOf(
   const targets = from.report.targets.filter((target) => holds(from, target))
   const kept = new Set(targets.map(targetKey))
   return { targets, buckets: from.report.buckets.filter((bucket) => kept.has(targetKey(sourceOf(bucket)))) }
-}
-
-/** What `all` skipped in a job is missing where the merging job names the Region. */
-function asAskedFor(target: ReportTarget, regions: Report['regions']): ReportTarget {
-  if (target.outcome === 'read' || regions === 'all' || !regions.includes(target.region)) return target
-  return { ...target, leftOut: false }
 }
 
 function runOf(reports: readonly ReportFrom[]): RunFacts {
