@@ -1,8 +1,9 @@
 // Lists of buckets: page by page, or side by side by what names begin with.
-import type { BucketMetadata } from '@aws-sdk/client-macie2'
+import { type BucketMetadata, DescribeBucketsCommand } from '@aws-sdk/client-macie2'
 import { isValidationError } from '../failure.ts'
 import type { Macie } from './client.ts'
-import type { BucketPage } from './pages.ts'
+import { type BucketPage, batchesOf } from './pages.ts'
+import { required } from './reply.ts'
 
 /** Gets each page as it comes. A bucket can come more than once. */
 export type Take = (buckets: readonly BucketMetadata[]) => void
@@ -15,6 +16,25 @@ const OLD_CHARACTERS = '-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopq
 /** The service doesn't sort or select as it was asked, or a name is none that S3 allows: a split could miss buckets. */
 class Unsplittable extends Error {
   override readonly name = 'Unsplittable'
+}
+
+/** Names that one request may ask for. */
+const NAMES_AT_ONCE = 50
+
+/** Gives the buckets with these names, as far as Macie knows them. */
+export async function bucketsNamed(macie: Macie, names: readonly string[], take: Take): Promise<void> {
+  await Promise.all(batchesOf(names, NAMES_AT_ONCE).map((batch) => describe(macie, batch, take)))
+}
+
+async function describe(macie: Macie, names: string[], take: Take): Promise<void> {
+  const criteria = { bucketName: { eq: names } }
+  let nextToken: string | undefined
+  do {
+    const page = { criteria, maxResults: NAMES_AT_ONCE, nextToken }
+    const reply = await macie.ask((client, options) => client.send(new DescribeBucketsCommand(page), options))
+    take(required(reply.buckets, 'DescribeBuckets', 'buckets'))
+    nextToken = reply.nextToken === '' ? undefined : reply.nextToken
+  } while (nextToken !== undefined)
 }
 
 /** Gives every bucket whose name begins with `prefix`: one page after another from the token, at most `most` pages. */
@@ -82,7 +102,8 @@ async function sortedPage(
   return { names, next: reply.next === '' ? undefined : reply.next }
 }
 
-function commonPrefix(one: string, other: string): string {
+/** What both texts begin with. */
+export function commonPrefix(one: string, other: string): string {
   let length = 0
   while (length < one.length && one[length] === other[length]) length++
   return one.slice(0, length)

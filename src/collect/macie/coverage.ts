@@ -1,8 +1,10 @@
 // What Macie monitors in a Target: automated sensitive data discovery, and the buckets that nothing monitors.
+
 import type { BucketCoverage, Coverage, Discovery } from '../../core/model/outcome.ts'
 import { failureOf, missingPermission } from '../failure.ts'
 import type { Macie } from './client.ts'
 import { type CoverageQuestion, readBuckets } from './coverage-buckets.ts'
+import { reasonOf } from './reason.ts'
 
 /** What is known once the time is up. */
 const LATE = {
@@ -52,11 +54,6 @@ async function bucketCoverage(
   try {
     return await readBuckets(macie, question, discovery)
   } catch (error) {
-    const permission = missingPermission(error)
-    const message =
-      permission === undefined
-        ? failureOf(error, question.region).message
-        : `The role isn't authorized to perform ${permission}.`
-    return { kind: 'unknown', message }
+    return { kind: 'unknown', message: reasonOf(error, question.region) }
   }
 }

@@ -4,11 +4,12 @@ import { type FindingDetail, type JobCount, mostSevereFirst } from '../../core/m
 import type { Target } from '../../core/model/refs.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import type { DetailsAnswer, DetailsRequest } from '../../ports/aws.ts'
-import { failureOf, missingPermission } from '../failure.ts'
 import type { Macie } from './client.ts'
 import { BUCKET, type Criteria, JOB, SEVERITY, scopeCriteria, TYPE } from './criteria.ts'
 import { parseFinding } from './finding.ts'
 import { type Listing, PAGE, planListings } from './listings.ts'
+import { batchesOf } from './pages.ts'
+import { reasonOf } from './reason.ts'
 
 /** Job names chosen for in one Target; the other jobs are shown by ID. */
 const MOST_NAMES = 20
@@ -20,12 +21,7 @@ export async function readDetails(macie: Macie, target: Target, request: Details
     try {
       return await read()
     } catch (error) {
-      const permission = missingPermission(error)
-      const why =
-        permission === undefined
-          ? failureOf(error, target.region).message
-          : `The role isn't authorized to perform ${permission}.`
-      notes.push(`${target.account} ${target.region}: ${what} not shown. ${why}`)
+      notes.push(`${target.account} ${target.region}: ${what} not shown. ${reasonOf(error, target.region)}`)
       return none
     }
   }
@@ -45,8 +41,7 @@ async function readFindings(macie: Macie, { buckets, most, scope }: DetailsReque
   const listings = planListings(buckets, most)
   const lists = await Promise.all(listings.map((listing) => listIds(macie, listing, scope, types)))
   const ids = [...new Set(lists.flat())]
-  const batches = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, at) => ids.slice(at * PAGE, (at + 1) * PAGE))
-  const found = await Promise.all(batches.map((batch) => macie.findings(batch)))
+  const found = await Promise.all(batchesOf(ids, PAGE).map((batch) => macie.findings(batch)))
   const byBucket = new Map<string, FindingDetail[]>()
   for (const finding of found.flat()) {
     const parsed = parseFinding(finding)

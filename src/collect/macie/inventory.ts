@@ -1,11 +1,13 @@
 // Which buckets patterns match, by Macie's own list: asked by what their names begin with, no further than it takes.
+
 import type { BucketMetadata } from '@aws-sdk/client-macie2'
 import { bucketScopeTest, DECLARED, patternTest } from '../../core/grammar/bucket-scope.ts'
 import { literalPrefix } from '../../core/grammar/glob-matching.ts'
 import type { Inventory, InventoryRequest } from '../../ports/aws.ts'
-import { failureOf, isValidationError, missingPermission } from '../failure.ts'
-import { listAll } from './bucket-list.ts'
+import { isValidationError } from '../failure.ts'
+import { commonPrefix, listAll } from './bucket-list.ts'
 import type { Macie } from './client.ts'
+import { reasonOf } from './reason.ts'
 
 /** Names given at most; those that the patterns match come first. */
 const MOST_NAMES = 2000
@@ -43,7 +45,7 @@ function goalsOf({ patterns, declared = [] }: InventoryRequest): Goal[] {
   const isInScope = bucketScopeTest({ buckets: patterns, declared })
   const goalFor = (pattern: string, test: Goal['test']): Goal[] => {
     // Where nothing is declared there is nothing to find.
-    if (pattern === DECLARED) return declared.length === 0 ? [] : [{ prefix: commonPrefix(declared), test }]
+    if (pattern === DECLARED) return declared.length === 0 ? [] : [{ prefix: prefixOf(declared), test }]
     return [{ prefix: literalPrefix(pattern), test }]
   }
   const included = patterns.filter((pattern) => !pattern.startsWith('!'))
@@ -59,13 +61,9 @@ function goalsOf({ patterns, declared = [] }: InventoryRequest): Goal[] {
 }
 
 /** What all names begin with that any of the globs matches. */
-function commonPrefix(globs: readonly string[]): string {
+function prefixOf(globs: readonly string[]): string {
   const [first = '', ...others] = globs.map(literalPrefix)
-  let length = first.length
-  for (const other of others) {
-    while (!other.startsWith(first.slice(0, length))) length -= 1
-  }
-  return first.slice(0, length)
+  return others.reduce(commonPrefix, first)
 }
 
 async function findAll(
@@ -138,10 +136,7 @@ function bounded(known: ReadonlySet<string>, goals: readonly Goal[]): string[] {
 
 function messageOf(macie: Macie, error: unknown, region: string): string {
   if (macie.late.aborted) return "Macie didn't list the buckets in time. Try again later."
-  const permission = missingPermission(error)
-  return permission === undefined
-    ? failureOf(error, region).message
-    : `The role isn't authorized to perform ${permission}.`
+  return reasonOf(error, region)
 }
 
 /** Never resolves: rejects when the signal aborts. The SDK does not end its waits between retries by itself. */

@@ -1,9 +1,11 @@
 // For which member accounts automated sensitive data discovery is off: only their administrator can turn it on.
+
 import { ListAutomatedDiscoveryAccountsCommand } from '@aws-sdk/client-macie2'
 import { membersWith, type Organization } from '../../core/model/members.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { failureOf } from '../failure.ts'
 import type { Macie } from './client.ts'
+import { batchesOf } from './pages.ts'
 
 /** Accounts that one request asks for: as many as one page of the reply holds. */
 const AT_ONCE = 25
@@ -27,9 +29,7 @@ export async function membersWithoutDiscovery(question: MemberDiscoveryQuestion)
   if (organization.kind !== 'administrator') return new Set()
   const isInScope = (id: string) => scope.accounts.length === 0 || scope.accounts.includes(id)
   const accounts = [account, ...membersWith(organization, 'Enabled')].filter(isInScope)
-  const batches = Array.from({ length: Math.ceil(accounts.length / AT_ONCE) }, (_, at) =>
-    accounts.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
-  )
+  const batches = batchesOf(accounts, AT_ONCE)
   try {
     return new Set((await Promise.all(batches.map((batch) => offIn(macie, batch)))).flat())
   } catch (error) {

@@ -1,17 +1,19 @@
 // Whose buckets the findings of an administrator account are in: its own, or a member's.
-import { type BucketMetadata, DescribeBucketsCommand } from '@aws-sdk/client-macie2'
+
+import type { BucketMetadata } from '@aws-sdk/client-macie2'
 import { bucketScopeTest } from '../../core/grammar/bucket-scope.ts'
 import type { Organization } from '../../core/model/members.ts'
 import type { Owners } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
 import { totalOf } from '../../core/model/severity.ts'
-import { failureOf, missingPermission } from '../failure.ts'
+import { bucketsNamed } from './bucket-list.ts'
 import type { Macie } from './client.ts'
 import { BUCKET, scopeCriteria } from './criteria.ts'
 import { inTime } from './in-time.ts'
-import { required } from './reply.ts'
+import { batchesOf } from './pages.ts'
+import { reasonOf } from './reason.ts'
 
-/** Names that one request may ask for, and findings that GetFindings describes. */
+/** Findings that GetFindings describes in one request. */
 const AT_ONCE = 50
 
 /** Deleted buckets whose newest finding is looked up in one Target: each takes a call. */
@@ -86,7 +88,7 @@ export class OwnerLookup {
         true,
       )
     } catch (error) {
-      this.#message ??= messageOf(error, region)
+      this.#message ??= reasonOf(error, region)
       return true
     }
   }
@@ -94,25 +96,14 @@ export class OwnerLookup {
   async #lookUp(buckets: readonly string[]): Promise<void> {
     if (!(await this.#mayBeForeign())) return
     try {
-      await Promise.all(batchesOf(buckets).map((batch) => this.#describe(batch)))
+      await bucketsNamed(this.#question.macie, buckets, (described) => {
+        for (const bucket of described) this.#note(bucket)
+      })
       const deleted = buckets.filter((bucket) => !this.#owners.has(bucket)).slice(0, MOST_DELETED)
       await this.#fromFindings(deleted)
     } catch (error) {
-      this.#message ??= messageOf(error, this.#question.region)
+      this.#message ??= reasonOf(error, this.#question.region)
     }
-  }
-
-  async #describe(names: readonly string[]): Promise<void> {
-    const criteria = { bucketName: { eq: [...names] } }
-    let nextToken: string | undefined
-    do {
-      const page = { criteria, maxResults: AT_ONCE, nextToken }
-      const reply = await this.#question.macie.ask((client, options) =>
-        client.send(new DescribeBucketsCommand(page), options),
-      )
-      for (const bucket of required(reply.buckets, 'DescribeBuckets', 'buckets')) this.#note(bucket)
-      nextToken = reply.nextToken === '' ? undefined : reply.nextToken
-    } while (nextToken !== undefined)
   }
 
   #note({ bucketName, accountId }: BucketMetadata): void {
@@ -127,21 +118,10 @@ export class OwnerLookup {
         macie.findingIds({ ...scopeCriteria(scope), [BUCKET]: { eq: [bucket] } }, 1, 'updatedAt'),
       ),
     )
-    const described = await Promise.all(batchesOf(newest.flat()).map((batch) => macie.findings(batch)))
+    const described = await Promise.all(batchesOf(newest.flat(), AT_ONCE).map((batch) => macie.findings(batch)))
     for (const { accountId, resourcesAffected } of described.flat()) {
       const bucketName = resourcesAffected?.s3Bucket?.name
       if (bucketName !== undefined && accountId !== undefined) this.#owners.set(bucketName, accountId)
     }
   }
-}
-
-function messageOf(error: unknown, region: string): string {
-  const permission = missingPermission(error)
-  return permission === undefined
-    ? failureOf(error, region).message
-    : `The role isn't authorized to perform ${permission}.`
-}
-
-function batchesOf<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, at) => all.slice(at * AT_ONCE, (at + 1) * AT_ONCE))
 }

@@ -18,6 +18,11 @@ export function fullSizes(): Sizes {
   return { groups: SIZES[0], mayAskMost: true, page: SIZES[0] }
 }
 
+/** In their order, at most `size` in each. */
+export function batchesOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
+}
+
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | undefined

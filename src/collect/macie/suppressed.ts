@@ -36,7 +36,7 @@ export async function suppressedInScope(macie: Asked, scope: Scope): Promise<Sup
 
 async function inGlobs(macie: Asked, scope: Scope, criteria: Criteria, total: number): Promise<InGlobs> {
   if (total === 0) return { count: 0, addsUp: true }
-  const byType = await macie.byKey('type', criteria)
+  const byType = await macie.byKey(TYPE, criteria)
   const isTypeInScope = listTest(scope.findingTypes)
   const types = [...byType].filter(([type]) => isTypeInScope(type))
   const ofTypes = sumOf(new Map(types))

@@ -2,23 +2,20 @@
 // counted before, and each week can only shrink. So weeks that add up to the total leave nothing out.
 
 import { distinct } from '../../core/model/order.ts'
-import { isFilteredByOwner, type Scope } from '../../core/model/scope.ts'
+import { isFilteredByOwner, MOST_VALUES, type Scope } from '../../core/model/scope.ts'
 import { type Counts, countsBy, NO_FINDINGS, SEVERITIES, sumCounts, totalOf } from '../../core/model/severity.ts'
 import { DAY } from '../../core/model/time.ts'
 import { TREND_WEEKS, type Trend } from '../../core/model/trend.ts'
 import { scopeTest } from '../../core/report/in-scope.ts'
-import { failureOf, missingPermission } from '../failure.ts'
 import { bucketCountsOf } from './bucket-counts.ts'
 import type { Macie } from './client.ts'
 import type { CountTable } from './counting.ts'
 import { BUCKET, type Criteria, createdIn, scopeCriteria, TYPE, updatedIn } from './criteria.ts'
 import { inTime } from './in-time.ts'
+import { reasonOf } from './reason.ts'
 import type { Window } from './windows.ts'
 
 const WEEK = 7 * DAY
-
-/** Values that Macie takes in one condition. Source: Macie user guide, "Fundamentals of filtering findings". */
-const MOST_VALUES = 50
 
 const unknown = (message: string): Trend => ({ kind: 'unknown', message })
 
@@ -66,12 +63,7 @@ async function ask(reading: TrendReading, table: CountTable): Promise<Trend> {
       ? weeksOf(windows, second)
       : unknown("The counts by week don't add up to the total. Rerun the workflow later; findings may be leaving.")
   } catch (error) {
-    const permission = missingPermission(error)
-    return unknown(
-      permission === undefined
-        ? failureOf(error, region).message
-        : `The role isn't authorized to perform ${permission}.`,
-    )
+    return unknown(reasonOf(error, region))
   }
 }
 

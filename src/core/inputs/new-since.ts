@@ -2,9 +2,9 @@
 
 import type { Diagnostics } from '../grammar/errors.ts'
 import { momentOf } from '../grammar/values.ts'
+import { DAY } from '../model/time.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const HOUR = DAY / 24
 
 /** Macie keeps findings for 90 days. Source: Macie user guide, "Analyzing findings". */
 const RETENTION_DAYS = 90

@@ -16,7 +16,7 @@ export interface Scope {
 }
 
 /** Values that Macie takes in one condition. Source: Macie user guide, "Fundamentals of filtering findings". */
-const MOST_VALUES = 50
+export const MOST_VALUES = 50
 
 /** Whether there are more accounts than one request takes: then Macie counts all, and owners of buckets decide. */
 export function isFilteredByOwner({ accounts }: Scope): boolean {
