@@ -5,13 +5,17 @@ import { describe, expect, test } from 'vitest'
 import { evaluate } from '../src/core/judge/evaluate.ts'
 import { judgeByPolicies } from '../src/core/judge/stricter.ts'
 import type { Judgement } from '../src/core/model/judgement.ts'
+import type { LogLine } from '../src/core/model/log-line.ts'
 import { redact } from '../src/core/report/redact.ts'
 import { renderCsv } from '../src/render/files/csv.ts'
+import { renderJunit } from '../src/render/files/junit.ts'
 import { renderSarif } from '../src/render/files/sarif.ts'
+import { annotationLine, costLine, logGroups, verdictLine } from '../src/render/log/log.ts'
 import { renderComment } from '../src/render/pages/comment.ts'
 import { renderSummary } from '../src/render/pages/summary.ts'
 import { renderTrackingIssue } from '../src/render/pages/tracking-issue.ts'
 import { renderScreen } from '../src/render/screen/page.ts'
+import { annotations } from '../src/render/text/annotations.ts'
 import { outputsOf } from '../src/render/text/outputs.ts'
 import { DECLARED_BUCKETS } from './golden/declared.ts'
 import { SAMPLES } from './golden/samples.ts'
@@ -40,6 +44,7 @@ const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) 
   'comment.md': ({ limit = LONGEST }, judgement) => renderComment(judgement, LINKS, limit),
   'tracking-issue.md': ({ limit = LONGEST }, judgement) => renderTrackingIssue(judgement, LINKS, limit),
   'screen.txt': (_, judgement) => renderScreen(judgement, SCREEN, 1234),
+  'log.txt': (_, judgement) => logText(judgement),
   'outputs.json': (_, judgement) => `${JSON.stringify(outputsOf(judgement), undefined, 2)}\n`,
 }
 
@@ -47,6 +52,29 @@ const PAGES: Readonly<Record<string, (scenario: Scenario, judgement: Judgement) 
 const FILES: typeof PAGES = {
   'macie.csv': (_, judgement) => renderCsv(judgement).replaceAll('\r\n', '\n'),
   'macie.sarif': (_, judgement) => renderSarif(judgement),
+  'macie.xml': (_, judgement) => renderJunit(judgement),
+}
+
+/** The annotations with their places, those that are left out of them, and the log, without its styles. */
+function logText(judgement: Judgement): string {
+  const { shown, rest } = annotations(judgement)
+  const line = (pieces: LogLine) =>
+    pieces
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd()
+  const lines = [
+    ...shown.map(
+      ({ level, title, message, file, line: at }) =>
+        `::${level} ${[title, file, at].filter((part) => part !== undefined).join(', ')}::${message}`,
+    ),
+    ...rest.map((annotation) => line(annotationLine(annotation))),
+    ...logGroups(judgement).flatMap(({ title, lines }) => ['', title, ...lines.map((one) => `  ${line(one)}`)]),
+    '',
+    line(costLine(judgement)),
+    line(verdictLine(judgement, judgement.verdict, LINKS.run)),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 function judged(scenario: Scenario): Judgement {
