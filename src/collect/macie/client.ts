@@ -121,7 +121,7 @@ export class Macie {
     const reply = await this.#call(() => this.#client.send(command, this.#options))
     const matching = required(reply.matchingResources, 'SearchResources', 'matchingResources')
     return {
-      items: matching.flatMap(({ matchingBucket }) => matchingBucket ?? []),
+      items: matching.map(({ matchingBucket }) => required(matchingBucket, 'SearchResources', 'matchingBucket')),
       next: reply.nextToken,
     } satisfies Page<unknown>
   }

@@ -2,6 +2,7 @@
 import { bucketScopeTest } from '../../core/grammar/bucket-scope.ts'
 import type { UncoveredBucket } from '../../core/model/outcome.ts'
 import type { Scope } from '../../core/model/scope.ts'
+import { MalformedReply } from '../failure.ts'
 import { type BucketFacts, uncoveredReason, type Viewpoint } from './coverage-reasons.ts'
 
 export class CoverageTally {
@@ -13,15 +14,20 @@ export class CoverageTally {
 
   constructor(scope: Scope, viewpoint: Viewpoint) {
     const isNamed = bucketScopeTest(scope)
-    const counts = (account = '') => scope.accounts.length === 0 || scope.accounts.includes(account)
+    // A bucket without an owner may belong to any account.
+    const counts = (account: string | undefined) =>
+      scope.accounts.length === 0 || account === undefined || scope.accounts.includes(account)
     this.#isInScope = ({ accountId, bucketName = '' }) => isNamed(bucketName) && counts(accountId)
     this.#viewpoint = viewpoint
   }
 
+  /** Throws MalformedReply for a bucket without a name: it could be one that isn't monitored. */
   add(buckets: readonly BucketFacts[]): void {
     for (const bucket of buckets) {
       const name = bucket.bucketName
-      if (name === undefined || this.#names.has(name)) continue
+      if (name === undefined)
+        throw new MalformedReply("Macie's list of buckets has an entry that doesn't name a bucket")
+      if (this.#names.has(name)) continue
       this.#names.add(name)
       if (!this.#isInScope(bucket)) continue
       this.#total++

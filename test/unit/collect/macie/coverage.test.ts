@@ -114,3 +114,23 @@ describe('buckets', () => {
     expect((await read()).buckets.kind).toBe('unknown')
   })
 })
+
+describe('a bucket that Macie returns without', () => {
+  const unmonitored = {
+    classifiableObjectCount: 10,
+    objectCount: 10,
+    automatedDiscoveryMonitoringStatus: 'NOT_MONITORED',
+  } as const
+
+  it('its owner may be one of the accounts in scope, so it counts', async () => {
+    mock.on(DescribeBucketsCommand).resolves({ buckets: [{ ...unmonitored, bucketName: 'uploads' }] })
+    const { buckets } = await read(scope({ accounts: ['111122223333'] }))
+    expect(buckets).toMatchObject({ total: 1, uncovered: [{ bucket: 'uploads', reason: 'NOT_MONITORED' }] })
+  })
+
+  it('its name leaves coverage unknown', async () => {
+    mock.on(DescribeBucketsCommand).resolves({ buckets: [{ ...unmonitored, accountId: '111122223333' }] })
+    const { buckets } = await read()
+    expect(buckets).toMatchObject({ kind: 'unknown', message: expect.stringContaining("doesn't name a bucket") })
+  })
+})
