@@ -1,6 +1,6 @@
 // How many findings of a bucket count, how many of these are new, and how many an exception accepts.
-import type { JudgedRow, Tally } from '../model/judgement.ts'
-import { type Counts, countsBy, sumCounts } from '../model/severity.ts'
+import type { JudgedBucket, JudgedRow, Judgement, Tally } from '../model/judgement.ts'
+import { type Counts, countsBy, sumCounts, totalOf } from '../model/severity.ts'
 
 /** `withNew`: whether the report tells new findings apart. */
 export function tallyOf(rows: readonly JudgedRow[], withNew: boolean): Tally {
@@ -20,6 +20,11 @@ export function sumTallies(tallies: readonly Tally[], withNew: boolean): Tally {
     ...(withNew ? { new: sumCounts(tallies.map((tally) => tally.new ?? tally.counted)) } : {}),
     accepted: sumCounts(tallies.map(({ accepted }) => accepted)),
   }
+}
+
+/** Buckets with findings that count; those with accepted ones only are told with their exceptions. */
+export function countingBuckets({ buckets }: Pick<Judgement, 'buckets'>): readonly JudgedBucket[] {
+  return buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
 }
 
 /** The counts that thresholds apply to. */

@@ -13,12 +13,13 @@ export function renderJunit(judgement: Judgement): string {
   const { report, isCollected } = judgement
   const limits = isCollected === true ? [] : limitCases(judgement)
   const scope = isCollected === true ? [] : scopeCases(judgement)
+  const pairs = pairCases(judgement)
   const suites = [
     ...(limits.length === 0 ? [] : [suiteOf('Limits', limits, judgement)]),
-    suiteOf('Account/Region pairs', pairCases(judgement), judgement),
+    suiteOf('Account/Region pairs', pairs, judgement),
     ...(scope.length === 0 ? [] : [suiteOf('Scope', scope, judgement)]),
   ]
-  const all = [...limits, ...pairCases(judgement), ...scope]
+  const all = [...limits, ...pairs, ...scope]
   const { skipped: _, ...sums } = sumsOf(all)
   return toXml({ name: 'testsuites', attributes: { name: report.title, ...sums }, content: suites })
 }

@@ -2,10 +2,10 @@
 import type { Breach, Judgement } from '../../core/model/judgement.ts'
 import type { BucketRef } from '../../core/model/refs.ts'
 import type { Part } from '../markdown/budget.ts'
-import { text, unbroken } from '../markdown/escape.ts'
+import { unbroken } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
 import { amountText, counted, number } from '../text/formats.ts'
-import { measuredFindings, sourceName } from '../text/sentences.ts'
+import { foundAndAllowed, sourceName } from '../text/sentences.ts'
 import { bucketInSentence, bucketLink } from './bucket-link.ts'
 import { type Form, PRIORITY } from './form.ts'
 import { ruleCode } from './limits.ts'
@@ -37,9 +37,9 @@ export function bucketBreachesParts(judgement: Judgement, form: Form, most = Num
 }
 
 /** `3 High findings in prod-logs (prod, eu-west-1), 0 allowed (.github/macie-gate.yml:4)`. */
-function sentenceOf({ scope, found, threshold }: BucketBreach, judgement: Judgement): string {
-  const { measure, allowed, source } = threshold
+function sentenceOf(breach: BucketBreach, judgement: Judgement): string {
+  const { scope, threshold } = breach
   const place = `${accountName(scope.account, judgement)}, ${unbroken(scope.region, 40)}`
-  const findings = text(measuredFindings(found, measure, judgement.gateOn))
-  return `${findings} in ${bucketInSentence(scope)} (${place}), ${number(allowed)} allowed (${unbroken(sourceName(source), 120)})`
+  const found = foundAndAllowed(breach, judgement.gateOn, ` in ${bucketInSentence(scope)} (${place})`)
+  return `${found} (${unbroken(sourceName(threshold.source), 120)})`
 }

@@ -1,6 +1,8 @@
 // The buckets that are shown in detail, each folded: what Macie says of it, its findings by type, by object, by discovery
 // job, and an exception to copy.
+
 import { bucketsToDetail } from '../../core/judge/buckets-to-detail.ts'
+import { countingBuckets } from '../../core/judge/tally.ts'
 import { NO_DETAILS } from '../../core/model/details.ts'
 import type { JudgedBucket, JudgedRow, Judgement } from '../../core/model/judgement.ts'
 import { bucketKey } from '../../core/model/refs.ts'
@@ -25,9 +27,7 @@ const MOST_UNFOLDED = 10
 export function bucketDetailsParts(judgement: Judgement): Part[] {
   const { details } = judgement.report
   const chosen = new Set(bucketsToDetail(judgement))
-  // Accepted findings are told with their exceptions.
-  const counting = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
-  const detailed = counting.filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
+  const detailed = countingBuckets(judgement).filter((bucket) => chosen.has(bucket) || details.has(bucketKey(bucket)))
   if (detailed.length === 0) return []
   const inside = detailed.map((bucket) => bucketPart(bucket, judgement))
   const isFolded = detailed.length > MOST_UNFOLDED

@@ -6,16 +6,11 @@ import { bucketUrl } from '../text/links.ts'
 
 /** As code, so that a copied name is the exact name; an ordinal leads nowhere. */
 export function bucketLink({ region, bucket }: Pick<BucketRef, 'region' | 'bucket'>): string {
-  const name = bucketName(bucket)
+  const name = breakableCode(bucket, 80)
   return isOrdinal(bucket) ? name : link(name, bucketUrl(region, bucket))
 }
 
 /** The same within a sentence. */
 export function bucketInSentence({ region, bucket }: Pick<BucketRef, 'region' | 'bucket'>): string {
   return isOrdinal(bucket) ? unbroken(bucket, 80) : unbroken(bucket, 80, bucketUrl(region, bucket))
-}
-
-/** The name without a link. */
-function bucketName(bucket: string): string {
-  return breakableCode(bucket, 80)
 }

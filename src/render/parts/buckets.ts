@@ -1,4 +1,5 @@
 // The affected buckets, most severe first: counts, then the name with a second line that has all else.
+import { countingBuckets } from '../../core/judge/tally.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import { SEVERITIES, type Severity, totalOf } from '../../core/model/severity.ts'
@@ -27,7 +28,7 @@ const MOST_WITHOUT_FOLD = 15
 
 /** Buckets with findings that count, in short at most `most`; accepted ones are told with their exceptions. None, no part. */
 export function bucketsParts(judgement: Judgement, form: Form, most = judgement.buckets.length): Part[] {
-  const buckets = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
+  const buckets = countingBuckets(judgement)
   if (buckets.length === 0) return []
   const priority = PRIORITY.buckets[form]
   const common = commonPlace(buckets, judgement)

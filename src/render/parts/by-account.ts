@@ -1,4 +1,5 @@
 // The findings by the account that owns the bucket, where there are many. The rows add up to what the buckets have.
+import { countingBuckets } from '../../core/judge/tally.ts'
 import type { Extent } from '../../core/model/amount.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import { membersWith } from '../../core/model/members.ts'
@@ -33,7 +34,7 @@ const mostSevereFirst = inOrder<AccountRow>(
 
 /** One row for each account with findings that count, most severe first. None for up to three accounts. */
 export function byAccountParts(judgement: Judgement): Part[] {
-  const affected = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
+  const affected = countingBuckets(judgement)
   const rows = [...Map.groupBy(affected, ({ account }) => account)].map(rowOf).sort(mostSevereFirst)
   if (rows.length <= MOST_WITHOUT) return []
   const columns = columnsFor(rows, judgement)

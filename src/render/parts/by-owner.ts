@@ -1,7 +1,8 @@
 // The affected buckets of the tracking issue, grouped by owner, so that each team finds its own.
+import { countingBuckets } from '../../core/judge/tally.ts'
 import type { BucketOwners } from '../../core/model/declared.ts'
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
-import { sumCounts, totalOf } from '../../core/model/severity.ts'
+import { sumCounts } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code } from '../markdown/escape.ts'
 import { counted, severities } from '../text/formats.ts'
@@ -15,7 +16,7 @@ const MOST_GROUPS = 20
 /** A table for each owner, the one with the most severe bucket first, none where no owner is known. */
 export function bucketsByOwnerParts(judgement: Judgement, mentionsOwners: boolean): Part[] {
   const { report } = judgement
-  const buckets = judgement.buckets.filter(({ tally }) => totalOf(tally.counted) > 0)
+  const buckets = countingBuckets(judgement)
   const ownersOf = (bucket: JudgedBucket) => declaredOf(report, bucket)?.owners
   const groups = Map.groupBy(buckets, (bucket) => ownersOf(bucket)?.names.join(' ') ?? '')
   const unowned = groups.get('') ?? []

@@ -17,6 +17,9 @@ export function pairText({ account, region }: Target, names: AccountNames): stri
 }
 
 /** `prod-logs (prod, eu-west-1)`. */
-export function bucketText({ bucket, account, region }: BucketRef, { accountNames }: AccountNames): string {
+export function bucketText(
+  { bucket, account, region }: Omit<BucketRef, 'readFrom'>,
+  { accountNames }: AccountNames,
+): string {
   return `${bucket} (${accountNames.get(account) ?? account}, ${region})`
 }

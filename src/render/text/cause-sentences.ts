@@ -3,10 +3,10 @@ import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import { distinct } from '../../core/model/order.ts'
 import type { Target } from '../../core/model/refs.ts'
 import { wantedTargets } from '../../core/model/report.ts'
-import { accountText } from './accounts.ts'
+import { accountText, bucketText } from './accounts.ts'
 import type { Cause } from './causes.ts'
 import { uncoveredSentence } from './coverage-sentences.ts'
-import { counted, listed, number } from './formats.ts'
+import { commaSeparated, counted, firstFew, listed, number } from './formats.ts'
 import { problemText } from './member-sentences.ts'
 import { gapSentence, oneLine, withFullStop } from './sentences.ts'
 
@@ -31,8 +31,11 @@ export function causeSentence({ gap, gaps, message }: Cause, judgement: Judgemen
 function uncoveredEverywhere(gaps: readonly Gap[], judgement: Judgement): string {
   const buckets = gaps.flatMap((gap) => {
     if (gap.kind !== 'uncovered') return []
-    const place = `${judgement.accountNames.get(gap.account) ?? gap.account}, ${gap.region}`
-    return gap.buckets.map(({ bucket, reason }) => ({ bucket: `${bucket} (${place})`, reason }))
+    const { account, region } = gap
+    return gap.buckets.map(({ bucket, reason }) => ({
+      bucket: bucketText({ bucket, account, region }, judgement),
+      reason,
+    }))
   })
   return uncoveredSentence(buckets, firstBuckets)
 }
@@ -41,8 +44,7 @@ function uncoveredEverywhere(gaps: readonly Gap[], judgement: Judgement): string
 const MOST_BUCKETS = 3
 
 function firstBuckets(names: readonly string[]): string {
-  const more = names.length - MOST_BUCKETS
-  return more <= 0 ? names.join(', ') : `${names.slice(0, MOST_BUCKETS).join(', ')} and ${number(more)} more`
+  return firstFew(MOST_BUCKETS, names, commaSeparated)
 }
 
 /** Accounts, and Regions of each, that a sentence names. */

@@ -49,6 +49,17 @@ export function listedUpTo<T>(most: number, items: readonly T[], nameOf: (item: 
   return listed(more <= 0 ? names : [...names, `${number(more)} more`])
 }
 
+/** The first `most`, and how many more there are: `a, b and 4 more`; all, as `together` lists them, where they aren't more. */
+export function firstFew(most: number, names: readonly string[], together = listed): string {
+  const more = names.length - most
+  return more <= 0 ? together(names) : `${names.slice(0, most).join(', ')} and ${number(more)} more`
+}
+
+/** With commas alone: `a, b`. */
+export function commaSeparated(names: readonly string[]): string {
+  return names.join(', ')
+}
+
 /** `2 High, 1 Low`: the severities that have findings; empty when none has. */
 export function severities(counts: Counts, extent: Extent): string {
   return SEVERITIES.filter((severity) => counts[severity] > 0)

@@ -1,4 +1,5 @@
 // The verdict as a heading: the title, the verdict, and the one number. Plain text: nothing is escaped yet.
+
 import { gatedCounts } from '../../core/judge/tally.ts'
 import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import type { OrganizationProblem } from '../../core/model/members.ts'
@@ -10,7 +11,7 @@ import { counted, number } from './formats.ts'
 import { openGaps } from './headline.ts'
 import { statusText } from './member-sentences.ts'
 import { branchName } from './policy-change.ts'
-import { measuredFindings } from './sentences.ts'
+import { foundAndAllowed } from './sentences.ts'
 
 /** `Macie Gate failed: 35 High findings, 0 allowed`. */
 export function headingText(judgement: Judgement): string {
@@ -31,9 +32,9 @@ export function verdictPhrase(judgement: Judgement): string {
 
 function breachPhrase({ breaches: [first], gateOn }: Judgement): string {
   if (first === undefined) return 'a limit was exceeded'
-  const { scope, found, threshold } = first
+  const { scope } = first
   const where = scope === 'all' ? '' : isOrdinal(scope.bucket) ? ' in one bucket' : ` in ${scope.bucket}`
-  return `${measuredFindings(found, threshold.measure, gateOn)}${where}, ${number(threshold.allowed)} allowed`
+  return foundAndAllowed(first, gateOn, where)
 }
 
 /** What keeps the verdict open, the most important kind. */

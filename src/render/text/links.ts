@@ -47,8 +47,8 @@ export function fileUrl(runUrl: string | undefined, path: string, options: { ref
   return `${repository}/blob/${place}${line === undefined ? '' : `#L${line}`}`
 }
 
-/** Half a surrogate pair has no address: it becomes U+FFFD. */
-function encoded(raw: string): string {
+/** A part of an address. Half a surrogate pair has none: it becomes U+FFFD. */
+export function encoded(raw: string): string {
   return encodeURIComponent(raw.toWellFormed()).replace(
     /[!'()*_~]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,

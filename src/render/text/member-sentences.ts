@@ -1,7 +1,7 @@
 // Sentences on the members of a Macie organization. Plain text: nothing is escaped yet.
 import type { MemberStatus, OrganizationProblem } from '../../core/model/members.ts'
 import { type AccountNames, accountText } from './accounts.ts'
-import { counted, number } from './formats.ts'
+import { commaSeparated, counted, firstFew } from './formats.ts'
 
 /** What a status means, before the number of accounts, and what follows from it. */
 const STATUSES = {
@@ -67,6 +67,5 @@ export function problemInput({ kind }: OrganizationProblem): 'on-disabled' | 'on
 
 /** `a, b and 12 more`. */
 function firstOf(names: readonly string[]): string {
-  const more = names.length - MOST_NAMES
-  return more <= 0 ? names.join(', ') : `${names.slice(0, MOST_NAMES).join(', ')} and ${number(more)} more`
+  return firstFew(MOST_NAMES, names, commaSeparated)
 }

@@ -92,7 +92,7 @@ export function policySentence({ policyChange: change }: Judgement): string | un
         .join(' ')
     }
     case 'adopted':
-      return `${capitalized(branchName(change))} has no policy file ${change.file} yet, so the one in this checkout applies.`
+      return `${change.branch ?? 'The default branch'} has no policy file ${change.file} yet, so the one in this checkout applies.`
     case 'checkout-only':
       return 'The policy is the one in this checkout, which a pull request can edit (policy-from: checkout).'
     case 'no-checkout':
@@ -107,9 +107,4 @@ export function unreadableSentence(change: Extract<PolicyChange, { kind: 'unread
   const fix =
     'Reading it takes permissions: contents: read; policy-from: checkout applies the policy in this checkout alone.'
   return `The policy on ${branchName(change)} couldn't be used. ${withFullStop(change.message)} ${fix}`
-}
-
-/** A branch's name stays as it is. */
-function capitalized(name: string): string {
-  return name === 'the default branch' ? 'The default branch' : name
 }

@@ -1,6 +1,6 @@
 // What the inputs name and nothing was seen of, and what is probably not what was meant, as one plain sentence each.
 import type { Caution, ScopeGap } from '../../core/model/scope-gap.ts'
-import { counted, listed, number } from './formats.ts'
+import { counted, firstFew } from './formats.ts'
 
 /** Names of one list that are shown in a sentence. */
 const SHOWN = 10
@@ -59,6 +59,5 @@ function suggestion(nearest: readonly string[]): string {
 }
 
 function names(all: readonly string[]): string {
-  const shown = all.slice(0, SHOWN)
-  return all.length > SHOWN ? `${shown.join(', ')} and ${number(all.length - SHOWN)} more` : listed(shown)
+  return firstFew(SHOWN, all)
 }

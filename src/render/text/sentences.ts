@@ -8,7 +8,7 @@ import type { Source } from '../../core/model/rules.ts'
 import type { Measure } from '../../core/model/severity.ts'
 import { type AccountNames, bucketText, pairText } from './accounts.ts'
 import { uncoveredSentence } from './coverage-sentences.ts'
-import { amountText, counted, inDays, listed, number } from './formats.ts'
+import { amountText, counted, firstFew, inDays, number } from './formats.ts'
 import { problemInput, problemText } from './member-sentences.ts'
 
 /** `max-high`, or `.github/macie-gate.yml:4`. */
@@ -23,14 +23,16 @@ export function measuredFindings(found: Seen, measure: Measure, gateOn: 'all' | 
   return [none ? 'no' : amountText(found), ...adjectives, found.value < 2 ? 'finding' : 'findings'].join(' ')
 }
 
+/** `3 High findings in prod-logs, 0 allowed`. `where` follows the findings; it is empty, or begins with a space. */
+export function foundAndAllowed({ found, threshold }: Breach, gateOn: 'all' | 'new', where: string): string {
+  return `${measuredFindings(found, threshold.measure, gateOn)}${where}, ${number(threshold.allowed)} allowed`
+}
+
 /** `3 High findings, 0 allowed (max-high)`; for one bucket's threshold with the bucket. */
-export function breachSentence(
-  { scope, found, threshold }: Breach,
-  judgement: AccountNames & Pick<Judgement, 'gateOn'>,
-): string {
-  const { measure, allowed, source } = threshold
+export function breachSentence(breach: Breach, judgement: AccountNames & Pick<Judgement, 'gateOn'>): string {
+  const { scope, threshold } = breach
   const where = scope === 'all' ? '' : ` in ${bucketText(scope, judgement)}`
-  return `${measuredFindings(found, measure, judgement.gateOn)}${where}, ${number(allowed)} allowed (${sourceName(source)})`
+  return `${foundAndAllowed(breach, judgement.gateOn, where)} (${sourceName(threshold.source)})`
 }
 
 /** `444455556666 us-east-1 was not read: <message>`. */
@@ -56,7 +58,7 @@ export function gapInput(gap: Gap): string {
 }
 
 function firstNames(names: readonly string[]): string {
-  return names.length <= 3 ? listed(names) : `${names.slice(0, 3).join(', ')} and ${number(names.length - 3)} more`
+  return firstFew(3, names)
 }
 
 /** What to do about an exception; undefined where there is nothing to do. */

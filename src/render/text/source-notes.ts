@@ -1,7 +1,7 @@
 // What reading the files of `source` left out, as notes: a line each.
 import type { Place } from '../../core/model/declared.ts'
 import type { SourceProblem } from '../../core/source/declarations.ts'
-import { listed, number } from './formats.ts'
+import { firstFew, listed, number } from './formats.ts'
 import { placeText } from './source.ts'
 
 /** Paths that are named in one note. */
@@ -34,9 +34,7 @@ export function skippedNotes(
 }
 
 function names(paths: readonly string[]): string {
-  const sorted = paths.toSorted()
-  if (sorted.length <= SHOWN) return listed(sorted)
-  return `${sorted.slice(0, SHOWN).join(', ')} and ${number(sorted.length - SHOWN)} more`
+  return firstFew(SHOWN, paths.toSorted())
 }
 
 /** A pattern that matches nothing is probably a typo, or the job has no checkout. */

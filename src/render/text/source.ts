@@ -1,7 +1,9 @@
 // Where a bucket is declared, and who owns it, as plain text. Nothing is escaped yet.
+
 import type { BucketSource, Declared, MatchMethod, Place } from '../../core/model/declared.ts'
 import { type BucketRef, bucketKey } from '../../core/model/refs.ts'
 import type { Report, RunFacts } from '../../core/model/report.ts'
+import { encoded } from './links.ts'
 
 /** What is known of a bucket; undefined where `source` wasn't given, or is withheld. */
 export function declaredOf({ sources }: Report, bucket: BucketRef): Declared | undefined {
@@ -42,12 +44,4 @@ export function placeUrl({ url, repository, sha }: RunFacts, { path, line }: Pla
   if (server === undefined || !isKnown) return undefined
   const way = path.split('/').map(encoded).join('/')
   return `${server}/${repository}/blob/${sha}/${way}${line === undefined ? '' : `#L${line}`}`
-}
-
-/** Half a surrogate pair has no address: it becomes U+FFFD. */
-function encoded(raw: string): string {
-  return encodeURIComponent(raw.toWellFormed()).replace(
-    /[!'()*_~]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 }
