@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { evaluate } from '../../../../src/core/judge/evaluate.ts'
+import type { Judgement, Verdict } from '../../../../src/core/model/judgement.ts'
+import type { PolicyChange } from '../../../../src/core/model/policy-change.ts'
 import type { Rules } from '../../../../src/core/model/rules.ts'
+import type { Caution } from '../../../../src/core/model/scope-gap.ts'
 import { leadLine } from '../../../../src/render/parts/lead.ts'
 import { annotations } from '../../../../src/render/text/annotations.ts'
 import { headlineText } from '../../../../src/render/text/headline.ts'
 import { bucket, typeCount } from '../../../build/bucket.ts'
+import { judged } from '../../../build/judged.ts'
 import { type ReportOverrides, report } from '../../../build/report.ts'
 import { bucketRule, exception, rules, threshold } from '../../../build/rules.ts'
 import { ACCOUNT, coverage, OTHER_ACCOUNT, readTarget, unreadTarget } from '../../../build/target.ts'
@@ -177,4 +181,89 @@ test.each([
   expect(all).toHaveLength(expected)
   if (more > 3)
     expect(all.at(-1)).toMatchObject({ level: 'error', message: expect.stringContaining(`${more - 2} more buckets`) })
+})
+
+describe('the policy', () => {
+  const change = (policyChange: PolicyChange, more: Partial<Judgement> = {}) =>
+    annotations({ ...judged(), policyChange, ...more }).shown.map(({ level, title }) => `${level} ${title}`)
+  const side = (verdict: Verdict) => ({ verdict, limits: [], accepted: { High: 0, Medium: 0, Low: 0 } })
+  const changed = (holds: 'default-branch' | 'checkout', one: Verdict, other: Verdict) => {
+    const common = { kind: 'changed', isPullRequest: true, file: 'p.yml', differences: [] } as const
+    return { ...common, holds, defaultBranch: side(one), checkout: side(other) }
+  }
+  test.each<[PolicyChange, readonly string[]]>([
+    [{ kind: 'same' }, []],
+    [{ kind: 'adopted', file: 'p.yml' }, ['notice Macie Gate: policy']],
+    [{ kind: 'checkout-only' }, ['notice Macie Gate: policy']],
+    [{ kind: 'unreadable', message: 'No.' }, ['error Macie Gate: policy']],
+    [changed('default-branch', 'fail', 'pass'), ['error Macie Gate: policy']],
+    [changed('default-branch', 'pass', 'pass'), ['warning Macie Gate: policy']],
+    [changed('checkout', 'pass', 'fail'), ['warning Macie Gate: policy']],
+  ])('%j', (policyChange, expected) => {
+    expect(change(policyChange)).toEqual(expected)
+  })
+
+  test('that cannot be read is said once, where nothing else keeps the verdict open', () => {
+    const unreadable = { kind: 'unreadable', message: 'No.' } as const
+    expect(change(unreadable, { verdict: 'incomplete', failsStep: true })).toEqual(['error Macie Gate: incomplete'])
+  })
+})
+
+test('nine annotations are shown, of more than nine the first nine and how many more, as an error if one of them is', () => {
+  const caution = (line: number): Caution => ({ kind: 'rule-unmatched', match: 'gone', file: 'p.yml', line })
+  const cautions = (count: number) => Array.from({ length: count }, (_, at) => caution(at + 1))
+  const nine = annotations({ ...judged(), cautions: cautions(9) })
+  expect([nine.shown.length, nine.rest]).toEqual([9, []])
+  expect(nine.shown.at(-1)).toEqual({
+    level: 'warning',
+    title: 'Macie Gate: policy',
+    message: 'The rule for gone at p.yml:9 matches no bucket.',
+    file: 'p.yml',
+    line: 9,
+  })
+  const eleven = annotations({ ...judged(), cautions: cautions(11) })
+  expect(eleven.rest.map(({ line }) => line)).toEqual([10, 11])
+  expect(eleven.shown.slice(9)).toEqual([
+    {
+      level: 'warning',
+      title: 'Macie Gate: more',
+      message: '2 more messages like these: see the log and the job summary.',
+    },
+  ])
+  const gap = { kind: 'unread', outcome: 'denied', account: ACCOUNT, region: 'eu-west-1' } as const
+  const unread = (at: number, effect: 'fail' | 'warn') => ({ ...gap, effect, message: `Denied ${at}.` })
+  const gaps = [...Array.from({ length: 9 }, (_, at) => unread(at, 'warn')), unread(9, 'fail')]
+  const mixed = annotations({ ...judged(), gaps }).shown
+  expect(mixed.map(({ level }) => level)).toEqual([...Array.from({ length: 9 }, () => 'warning'), 'error'])
+})
+
+test('a redacted caution has no place, and what the headline names is not repeated', () => {
+  const redacted = { kind: 'rule-unmatched', match: 'withheld', file: 'policy', line: 4 } as const
+  const [caution] = annotations({ ...judged(), cautions: [redacted] }).shown
+  expect(Object.keys(caution ?? {})).toEqual(['level', 'title', 'message'])
+  const scopeGaps = [
+    { kind: 'no-bucket', effect: 'fail', patterns: ['a'], nearest: [] },
+    { kind: 'accounts-unseen', effect: 'warn', accounts: [ACCOUNT] },
+    { kind: 'targets-missing', effect: 'fail', targets: [{ account: ACCOUNT, region: 'eu-west-1' }] },
+  ] as const
+  const shown = annotations({ ...judged(), verdict: 'incomplete', failsStep: true, scopeGaps }).shown
+  expect(shown.map(({ level, title }) => `${level} ${title}`)).toEqual([
+    'error Macie Gate: incomplete',
+    'warning Macie Gate: not checked',
+    'error Macie Gate: not checked',
+  ])
+  expect(shown[0]?.message).toMatch(
+    /^Incomplete: Nothing was checked: no bucket is in the scope .* And 2 more causes\./,
+  )
+})
+
+test('of breaches of one rule and of expired exceptions two are shown, and the others counted', () => {
+  const rows = ['a', 'b', 'c', 'd', 'e'].map((name) => bucket({ bucket: name, types: [typeCount({ count: 3 })] }))
+  const exceptions = [1, 2, 3, 4].map((line) => exception({ bucket: `x${line}`, expires: '2026-11-01', line }))
+  const all = notes({ buckets: rows }, { thresholds: [], bucketRules: [bucketRule({ match: '*' })], exceptions })
+  expect(all.map(({ title, message }) => `${title}: ${message}`).filter((text) => /more/.test(text))).toEqual([
+    expect.stringContaining('4 more thresholds exceeded'),
+    expect.stringContaining('2 more buckets exceed the limit of the same rule'),
+    'Macie Gate: exceptions: 2 more exceptions in the policy file should be reviewed. The job summary lists them.',
+  ])
 })
