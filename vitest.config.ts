@@ -13,7 +13,7 @@ export default defineConfig({
     // what others share changes it back.
     experimental: { viteModuleRunner: false },
     isolate: false,
-    // One more than most machines here have cores: some files wait most of the time.
+    // Two more than most machines here have cores: some files wait most of the time.
     maxWorkers: 4,
     sequence: { sequencer: WaitsFirst },
     reporters: ['default', 'json'],

@@ -11,7 +11,7 @@ import { type Listing, PAGE, planListings } from './listings.ts'
 import { batchesOf } from './pages.ts'
 import { reasonOf } from './reason.ts'
 
-/** Job names chosen for in one Target; the other jobs are shown by ID. */
+/** Job names asked for in one Target; the other jobs are shown by ID. */
 const MOST_NAMES = 20
 
 /** Findings, jobs and their names for some buckets of one Target. Only bugs throw. */
