@@ -96,24 +96,27 @@ describe('a case', () => {
   })
 })
 
-const hostile = renderJunit(
-  judged({
-    title: HOSTILE,
-    targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message: HOSTILE })],
-    buckets: [bucket(HOSTILE)],
-  }),
-)
+const hostile = () =>
+  renderJunit(
+    judged({
+      title: HOSTILE,
+      targets: [readTarget(), unreadTarget('denied', { region: 'us-east-1', message: HOSTILE })],
+      buckets: [bucket(HOSTILE)],
+    }),
+  )
 
 it('is well-formed, and what Jenkins accepts, whatever names hold', () => {
-  checkJunit(hostile)
-  const root = parseXml(hostile)
+  const document = hostile()
+  checkJunit(document)
+  const root = parseXml(document)
   expect(root.attributes.name).toBe('<a b="c">&amp;\ufffd\ufffd[31m\ufffd\ufffd]]> \ufffd\u{1f600}é\u202e')
 })
 
 it('is checked by a schema that finds errors', () => {
-  expect(() => checkJunit(hostile.replace(' tests="', ' test="'))).toThrow(/attribute 'test' is not allowed/)
-  expect(() => checkJunit(hostile.replace(/failures="\d+"/, 'failures="-1"'))).toThrow(/nonNegativeInteger/)
-  expect(() => checkJunit(hostile.replace('</testsuites>', ''))).toThrow(/end/i)
+  const document = hostile()
+  expect(() => checkJunit(document.replace(' tests="', ' test="'))).toThrow(/attribute 'test' is not allowed/)
+  expect(() => checkJunit(document.replace(/failures="\d+"/, 'failures="-1"'))).toThrow(/nonNegativeInteger/)
+  expect(() => checkJunit(document.replace('</testsuites>', ''))).toThrow(/end/i)
 })
 
 it('counts its cases, fails where the verdict fails, and has an error where it is incomplete', () => {

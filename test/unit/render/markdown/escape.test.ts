@@ -12,13 +12,11 @@ import {
 import { htmlOf, shownText, tagsOf } from '../../../build/page.ts'
 import { HOSTILE } from '../../../golden/hostile.ts'
 
-const TABLE = tableHead([{ name: 'A' }, { name: 'B' }])
-
 const PLACES = {
   'a line': (shown: string) => `Here: ${shown}`,
   'a heading': (shown: string) => `## ${shown}`,
   'a list': (shown: string) => `- ${shown}`,
-  'a table': (shown: string) => `${TABLE}\n${tableRow([shown, 'end'])}`,
+  'a table': (shown: string) => `${tableHead([{ name: 'A' }, { name: 'B' }])}\n${tableRow([shown, 'end'])}`,
   'a summary': (shown: string) => `<details>\n<summary>${shown}</summary>\n\n- inner\n\n</details>`,
 } as const satisfies Record<string, (shown: string) => string>
 

@@ -29,10 +29,11 @@ const hostile: Declared = {
 
 describe('pages', () => {
   it.each([
-    ['comment', renderComment(judged([hostile]), {}, 65_536)],
-    ['summary', renderSummary(judged([hostile]))],
-    ['tracking issue', renderTrackingIssue(judged([hostile]), {}, 65_536, undefined, true)],
-  ])('escape paths and owners: %s', (_, page) => {
+    ['comment', (judgement: Judgement) => renderComment(judgement, {}, 65_536)],
+    ['summary', (judgement: Judgement) => renderSummary(judgement)],
+    ['tracking issue', (judgement: Judgement) => renderTrackingIssue(judgement, {}, 65_536, undefined, true)],
+  ])('escape paths and owners: %s', (_, render) => {
+    const page = render(judged([hostile]))
     expect(page).toContain('<span>@</span>here')
     expect(page).not.toMatch(/[^>]@here|\]\(https:\/\/example|<b> /)
   })
