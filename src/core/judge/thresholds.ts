@@ -3,7 +3,7 @@ import { globTest } from '../grammar/glob-matching.ts'
 import { amountOf, type Extent, type Seen } from '../model/amount.ts'
 import type { Breach, LimitResult, Tally } from '../model/judgement.ts'
 import type { BucketRef } from '../model/refs.ts'
-import type { BucketRule, Threshold } from '../model/rules.ts'
+import type { BucketRule, Source, Threshold } from '../model/rules.ts'
 import { MEASURES, type Measure, measured } from '../model/severity.ts'
 import { gatedCounts } from './tally.ts'
 
@@ -60,12 +60,17 @@ export function breachesOf(
     thresholds
       .filter((threshold) => threshold.measure === measure && measured(counts, measure) > threshold.allowed)
       .map((threshold) => ({
-        rule: threshold.source.kind === 'input' ? threshold.source.name : threshold.source.path,
+        rule: ruleName(threshold.source),
         scope,
         found: seen(measured(counts, measure), extent),
         threshold,
       })),
   )
+}
+
+/** What a breach of it is known by: the input (`max-high`), or the policy rule (`buckets[0].thresholds.high`). */
+export function ruleName(source: Source): string {
+  return source.kind === 'input' ? source.name : source.path
 }
 
 /** Gives for a bucket the thresholds of the first rule that matches its name and owner; none when no rule does. */

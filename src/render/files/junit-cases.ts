@@ -1,7 +1,8 @@
 // What the JUnit report tells of a judgement, case by case: thresholds, account/Region pairs, and what keeps it incomplete.
 import { leavesOpen } from '../../core/judge/gaps.ts'
 import { gatedCounts } from '../../core/judge/tally.ts'
-import type { Breach, Gap, Judgement, LimitResult } from '../../core/model/judgement.ts'
+import { ruleName } from '../../core/judge/thresholds.ts'
+import type { Breach, Gap, JudgedBucket, Judgement, LimitResult } from '../../core/model/judgement.ts'
 import { targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import type { Threshold } from '../../core/model/rules.ts'
@@ -27,32 +28,30 @@ export interface Case {
 /** Buckets that are named below a limit that was exceeded. */
 const MOST_NAMED = 10
 
+interface BucketBreach {
+  readonly bucket: JudgedBucket
+  readonly breach: Breach
+}
+
 /** One case for each limit over all buckets, and for each that a rule of the policy sets for single buckets. */
 export function limitCases(judgement: Judgement): Case[] {
-  const own = judgement.breaches.filter(({ scope }) => scope !== 'all')
-  const byRule = Map.groupBy(own, ({ threshold }) => keyOf(threshold))
+  const own = judgement.buckets.flatMap((bucket) => bucket.breaches.map((breach): BucketBreach => ({ bucket, breach })))
+  const byRule = Map.groupBy(own, ({ breach }) => breach.rule)
   return [
     ...judgement.limits.flatMap((limit) => limitCase(limit, judgement)),
-    ...judgement.bucketThresholds.map((each) => ruleCase(each, byRule.get(keyOf(each)) ?? [], judgement)),
+    ...judgement.bucketThresholds.map((each) => ruleCase(each, byRule.get(ruleName(each.source)) ?? [], judgement)),
   ]
 }
 
-function keyOf({ measure, source }: Threshold): string {
-  return `${measure} ${source.kind === 'input' ? source.name : source.path}`
-}
-
 /** The buckets may have too much each, while all together are within the limits. */
-function ruleCase(threshold: Threshold, breaches: readonly Breach[], judgement: Judgement): Case {
-  const { measure, allowed, source } = threshold
-  const rule = source.kind === 'input' ? source.name : `${source.path}, ${sourceName(source)}`
+function ruleCase({ measure, allowed, source }: Threshold, own: readonly BucketBreach[], judgement: Judgement): Case {
+  const rule = `${ruleName(source)}, ${sourceName(source)}`
   const name = `${measure} findings in one bucket, ${number(allowed)} allowed (${rule})`
-  const [first, ...others] = breaches
+  const [first, ...others] = own
   if (first !== undefined) {
     const more = others.length === 0 ? '' : `, and ${counted(others.length, 'more bucket')}`
-    const message = `${breachSentence(first, judgement)}${more}`
-    const rows = breaches.flatMap(({ scope, found }) =>
-      scope === 'all' ? [] : [`${bucketText(scope, judgement)}: ${number(found.value)}`],
-    )
+    const message = `${breachSentence(first.breach, judgement)}${more}`
+    const rows = own.map(({ bucket, breach }) => `${bucketText(bucket, judgement)}: ${number(breach.found.value)}`)
     return { name, problem: { kind: 'failure', message, details: shortList(rows) } }
   }
   if (judgement.extent === 'complete') return { name }
