@@ -81,7 +81,7 @@ function annotationOf(error: UserError): Annotation {
   }
 }
 
-const SKIPPED = 'Skipped: pull requests from forks and by Dependabot get no credentials, so nothing was checked.'
+const SKIPPED = 'Pull requests from forks and by Dependabot get no credentials, so nothing was checked.'
 
 /** No permission of the job's would change that. */
 const OF_FORKS =
@@ -108,6 +108,6 @@ export async function endWithoutCredentials(
     return { failed: true, verdict: 'error' }
   }
   runner.setOutput('verdict', 'skipped')
-  if (settings.summary) await runner.writeSummary(renderNotice(settings.title, said))
+  if (settings.summary) await runner.writeSummary(renderNotice(settings.title, 'skipped', said))
   return { failed: false, verdict: 'skipped' }
 }

@@ -18,6 +18,7 @@ import { renderScreen } from '../src/render/screen/page.ts'
 import { annotations } from '../src/render/text/annotations.ts'
 import { outputsOf } from '../src/render/text/outputs.ts'
 import { DECLARED_BUCKETS } from './golden/declared.ts'
+import { ENDED, pagesOfEnded } from './golden/ended.ts'
 import { SAMPLES } from './golden/samples.ts'
 import { SCENARIOS, type Scenario } from './golden/scenarios.ts'
 
@@ -91,20 +92,23 @@ function judgedWhole({ report, rules, defaultBranch }: Scenario): Judgement {
   return judgeByPolicies(report, policies, (policy) => (policy === checkout ? rules : defaultBranch))
 }
 
+function expectGolden(name: string, fileName: string, page: string): void {
+  const file = join(FOLDER, name, fileName)
+  if (process.env.UPDATE_GOLDEN === '1') {
+    mkdirSync(join(FOLDER, name), { recursive: true })
+    writeFileSync(file, page)
+  }
+  expect(existsSync(file), `${file} is missing: run with UPDATE_GOLDEN=1`).toBe(true)
+  // Widths are no guess: nothing is padded, and no invisible character is copied with a name.
+  expect(page).not.toMatch(/&nbsp;&nbsp;|[\u2011\u2060]/)
+  expect(page).toBe(readFileSync(file, 'utf8'))
+}
+
 describe.each(Object.entries(ALL))('%s', (name, scenario) => {
   const judgement = judged(scenario)
   const pages = scenario.files ? { ...PAGES, ...FILES } : PAGES
   test.each(Object.entries(pages))('%s', (fileName, render) => {
-    const page = render(scenario, judgement)
-    const file = join(FOLDER, name, fileName)
-    if (process.env.UPDATE_GOLDEN === '1') {
-      mkdirSync(join(FOLDER, name), { recursive: true })
-      writeFileSync(file, page)
-    }
-    expect(existsSync(file), `${file} is missing: run with UPDATE_GOLDEN=1`).toBe(true)
-    // Widths are no guess: nothing is padded, and no invisible character is copied with a name.
-    expect(page).not.toMatch(/&nbsp;&nbsp;|[\u2011\u2060]/)
-    expect(page).toBe(readFileSync(file, 'utf8'))
+    expectGolden(name, fileName, render(scenario, judgement))
   })
 
   if (scenario.disclosed !== undefined) {
@@ -118,7 +122,13 @@ describe.each(Object.entries(ALL))('%s', (name, scenario) => {
   })
 })
 
+test.each(Object.entries(ENDED))('%s', async (name, ended) => {
+  const pages = await pagesOfEnded(ended)
+  for (const [fileName, page] of Object.entries(pages)) expectGolden(name, fileName, page)
+  expect(readdirSync(join(FOLDER, name)).sort()).toEqual(Object.keys(pages).sort())
+})
+
 test('no pages without their scenario', () => {
   const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(ALL).sort())
+  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys({ ...ALL, ...ENDED }).sort())
 })

@@ -36,7 +36,11 @@ describe('comment', () => {
       return [step.outputs.verdict, emulator.github.comments.length, emulator.github.comments[0]?.body ?? '']
     }
     expect(await run({ 'max-high': '3' })).toEqual(['pass', 0, ''])
-    expect(await run({ 'max-high': 'many' })).toEqual(['error', 1, expect.stringMatching(/Error: .*max-high: "?/s)])
+    expect(await run({ 'max-high': 'many' })).toEqual([
+      'error',
+      1,
+      expect.stringMatching(/Macie Gate error: nothing was checked\n.*max-high: "?/s),
+    ])
     expect(await run({ 'max-high': '3' })).toEqual(['pass', 1, expect.stringContaining('Macie Gate passed')])
     const noToken = { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined }
     expect(await run({ 'max-high': '3' }, noToken)).toEqual([
@@ -61,7 +65,7 @@ describe('comment', () => {
     const broken = await gate(emulator, inputs, { ...PULL_REQUEST, node })
     const scheduled = await gate(emulator, inputs, { node, environment: { GITHUB_EVENT_NAME: 'schedule' } })
     await emulator.close()
-    const said = /Error: the run reached no verdict\.[\s\S]*unexpected error \(a bug\)/
+    const said = /Macie Gate error: the run reached no verdict\n[\s\S]*unexpected error \(a bug\)/
     const [comment, ...others] = emulator.github.comments
     expect([broken.step.exitCode, broken.step.outputs, others.length]).toEqual([
       1,

@@ -4,21 +4,21 @@ import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import { countsBy, SEVERITIES, type Severity } from '../../core/model/severity.ts'
 import { fitParts, rowsOf } from '../markdown/budget.ts'
-import { code, text } from '../markdown/escape.ts'
+import { code, text, unbroken } from '../markdown/escape.ts'
 import { tablePart } from '../markdown/table.ts'
 import { collected, LEFT_TO_MERGE } from '../text/collected.ts'
-import { countCell, counted } from '../text/formats.ts'
+import { capitalized, countCell, counted } from '../text/formats.ts'
 
 /** GitHub drops a step's whole summary above 1,024 KiB (actions/runner, FileCommandManager). */
 const LIMIT = 900 * 1024
 
-/** GitHub Flavored Markdown; what doesn't fit is counted. */
-export function renderCollected(judgement: Judgement): string {
+/** GitHub Flavored Markdown of at most `limitBytes` in UTF-8; what doesn't fit is counted. */
+export function renderCollected(judgement: Judgement, limitBytes = LIMIT): string {
   const { report } = judgement
   const { pairs, findings } = collected(judgement)
-  const heading = `## 📦 ${text(`${report.title} collected: ${pairs}`, 400)}\n\n**${findings}.** ${LEFT_TO_MERGE}\n\n`
+  const heading = `## 📦 ${text(`${report.title} collected: ${pairs}`, 400)}\n\n**${capitalized(findings)}.** ${LEFT_TO_MERGE}\n\n`
   const more = (name: string) => (missing: number) => `\n… and ${counted(missing, name)} in the JSON report.\n`
-  const unread = report.targets.filter((target) => target.outcome !== 'read')
+  const unread = report.targets.filter((target) => target.outcome !== 'read' && !isLeftOut(target))
   return fitParts(
     [
       { priority: 0, head: heading },
@@ -26,11 +26,17 @@ export function renderCollected(judgement: Judgement): string {
         priority: 1,
         rowName: 'account/Region pair',
         more: more('more account/Region pair'),
+        share: 0.5,
       }),
-      { priority: 2, head: '', rows: rowsOf('cause', unread, cause, { more: more('more cause') }), tail: '\n' },
+      {
+        priority: 2,
+        head: '',
+        rows: rowsOf('cause', unread, cause, { more: more('more cause'), share: 0.4 }),
+        tail: '\n',
+      },
       { priority: 3, head: '', rows: rowsOf('note', report.notes, note, { more: more('more note') }), tail: '\n' },
     ],
-    LIMIT,
+    limitBytes,
   ).text
 }
 
@@ -38,8 +44,8 @@ function columnsFor({ report }: Judgement) {
   const byTarget = Map.groupBy(report.buckets, (bucket) => targetKey(sourceOf(bucket)))
   const count = (target: ReportTarget, severity: Severity) => {
     const rows = (byTarget.get(targetKey(target)) ?? []).flatMap(({ types }) => types)
-    const found = countsBy(rows, (row) => row.count)[severity]
-    return countCell(found, target.outcome === 'read' ? 'complete' : 'none')
+    const extent = target.outcome === 'read' ? 'complete' : rows.length === 0 ? 'none' : 'partial'
+    return countCell(countsBy(rows, (row) => row.count)[severity], extent)
   }
   return [
     { name: 'Account', cell: ({ account }: ReportTarget) => code(account) },
@@ -61,7 +67,7 @@ function result(target: ReportTarget): string {
 
 function cause(target: ReportTarget): string {
   const why = target.outcome === 'read' ? '' : target.message
-  return `- **${text(`${target.account} ${target.region}`)}**: ${text(why, 600)}\n`
+  return `- **${text(target.account)}, ${unbroken(target.region)}**: ${text(why, 600)}\n`
 }
 
 function note(line: string): string {

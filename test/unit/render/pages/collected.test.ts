@@ -59,3 +59,19 @@ it('counts the warnings that the runner would drop', () => {
 it('says that everything was checked only if it was', () => {
   expect(collectedText(judged())).toBe('Collected: 1 account/Region pair checked; 0 findings.')
 })
+
+it('counts what it has no room for: of the table, of the causes, and of the notes', () => {
+  const targets = Array.from({ length: 20 }, (_, at) =>
+    unreadTarget('denied', { region: `eu-west-${at}`, message: `Denied ${at}.` }),
+  )
+  const judgement = judged({ targets, notes: Array.from({ length: 20 }, (_, at) => `Note ${at}.`) })
+  const page = renderCollected(judgement, 1500)
+  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1500)
+  const shown = (pattern: RegExp) => page.match(pattern)?.length ?? 0
+  expect([shown(/^\| `/gm), shown(/^- \*\*/gm), shown(/^- Note/gm)]).toEqual([5, 10, 7])
+  expect(page.match(/^… .*$/gm)).toEqual([
+    '… and 15 more account/Region pairs in the JSON report.',
+    '… and 10 more causes in the JSON report.',
+    '… and 13 more notes in the JSON report.',
+  ])
+})
