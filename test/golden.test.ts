@@ -56,6 +56,13 @@ const FILES: typeof PAGES = {
   'macie.xml': (_, judgement) => renderJunit(judgement),
 }
 
+/** In other terminals. The escape character, which begins a color or a link, shows as its symbol. */
+const SCREENS: typeof PAGES = {
+  'screen-narrow.txt': (_, judgement) => renderScreen(judgement, { ...SCREEN, width: 40 }, 1234),
+  'screen-colors.txt': (_, judgement) =>
+    renderScreen(judgement, { width: 120, colored: true, findings: false }, 1234).replaceAll('\u001b', '␛'),
+}
+
 /** The annotations with their places, those that are left out of them, and the log, without its styles. */
 function logText(judgement: Judgement): string {
   const { shown, rest } = annotations(judgement)
@@ -106,7 +113,7 @@ function expectGolden(name: string, fileName: string, page: string): void {
 
 describe.each(Object.entries(ALL))('%s', (name, scenario) => {
   const judgement = judged(scenario)
-  const pages = scenario.files ? { ...PAGES, ...FILES } : PAGES
+  const pages = { ...PAGES, ...(scenario.files ? FILES : {}), ...(scenario.screens ? SCREENS : {}) }
   test.each(Object.entries(pages))('%s', (fileName, render) => {
     expectGolden(name, fileName, render(scenario, judgement))
   })

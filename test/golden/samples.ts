@@ -81,6 +81,7 @@ const TREND: Trend = {
 }
 
 const FAILING: Scenario = {
+  screens: true,
   report: report({
     generatedAt: AT,
     run: RUN,
@@ -151,6 +152,7 @@ const INCOMPLETE: Scenario = {
 const CLEAN_REGIONS = REGIONS.map((region, at) => ({ region, total: 3 + at }))
 
 const CLEAN: Scenario = {
+  screens: true,
   report: report({
     generatedAt: AT,
     run: RUN,

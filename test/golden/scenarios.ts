@@ -21,6 +21,8 @@ export interface Scenario {
   readonly limit?: number
   /** Whether its report files are golden, too. */
   readonly files?: true
+  /** Whether its page in a narrow terminal, and in a wide one with colors, is golden, too. */
+  readonly screens?: true
 }
 
 const RUN = {
@@ -216,6 +218,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   hostile: { report: hostileReport(), rules: rules({ exceptions: [exception({ bucket: '[!|\n]*', type: '[!|\n]*', reason: '| a |\n| - |\n@org/team #1 <img src=x>' })] }) },
   exceptions: {
+    screens: true,
     report: report({ run: RUN, buckets: DETAILED, details: DETAILS }),
     rules: rules({
       thresholds: [policyThreshold('High', 0), policyThreshold('Medium', 10)],
@@ -230,6 +233,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     }),
   },
   estate: {
+    screens: true,
     report: report({
       run: RUN,
       regions: 'all',
@@ -275,6 +279,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     rules: rules({ thresholds: [threshold('High', 0), threshold('Total', 50)] }),
   },
   'partly-checked': {
+    screens: true,
     report: report({
       run: RUN,
       regions: ['eu-west-1', 'us-east-1', 'us-west-2'],

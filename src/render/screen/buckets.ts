@@ -20,14 +20,14 @@ export function bucketLines(judgement: Judgement, screen: Screen): Line[] {
   const widths = columns.map((severity) => Math.max(severity.length, widest(buckets, severity)))
   const soFar = judgement.extent === 'complete' ? '' : ' so far'
   const title = `${counted(buckets.length, 'bucket')}${soFar}${buckets.length > 1 ? ', most severe first' : ''}`
-  const head = columns.map((severity, at) => padded(severity, widths[at] ?? 0, 'left')).join('  ')
+  const head = columns.map((severity, at) => `${padded(severity, widths[at] ?? 0, 'left')}  `).join('')
   const rest = buckets.length - MOST
   const more =
     rest > 0 ? [[plain(`  … and ${number(rest)} more, none with more findings. A report file lists them all.`)]] : []
   const common = { judgement, screen, columns, widths }
   return [
     [styled('bold', title)],
-    [plain(`  ${head}  Bucket`)],
+    [plain(`  ${head}Bucket`)],
     ...buckets.slice(0, MOST).flatMap((bucket) => rowOf(bucket, common)),
     ...more,
     [],
@@ -64,16 +64,18 @@ function rowOf(bucket: JudgedBucket, { judgement, screen, columns, widths }: Com
     : { text: bucket.bucket, style: 'name', url: bucketUrl(bucket.region, bucket.bucket) }
   const meta = metaOf(bucket, judgement)
   const fits = widthOf(indent) + widthOf(bucket.bucket) + 3 + widthOf(meta) <= screen.width
+  // Without counts before it, a name has to stand out from what is below it.
+  const under = cells.length === 0 ? '    ' : indent
   const first: Line = [plain('  '), ...cells, name, ...(fits ? [plain('   '), styled('dim', meta)] : [])]
   const below = [...(fits ? [] : [meta]), typesOf(bucket), ...declarationOf(bucket, judgement)].flatMap((text) =>
-    wrapped([styled('dim', text)], screen.width, indent),
+    wrapped([styled('dim', text)], screen.width, under),
   )
-  const findings = screen.findings ? findingsOf(bucket, judgement, screen.width, indent) : []
+  const findings = screen.findings ? findingsOf(bucket, judgement, screen.width, under) : []
   return [first, ...below, ...findings]
 }
 
 /** `prod, eu-west-1 · 10 new · 2 accepted`. */
-function metaOf(bucket: JudgedBucket, { report, accountNames, totals }: Judgement): string {
+function metaOf(bucket: JudgedBucket, { report, accountNames }: Judgement): string {
   const isOneAccount = distinct([...report.targets.map(({ account }) => account), bucket.account]).length === 1
   const account = isOneAccount ? [] : [accountNames.get(bucket.account) ?? bucket.account]
   const newFindings = bucket.tally.new === undefined ? 0 : totalOf(bucket.tally.new)
@@ -81,7 +83,7 @@ function metaOf(bucket: JudgedBucket, { report, accountNames, totals }: Judgemen
   return [
     [...account, bucket.region].join(', '),
     ...(bucket.extent === 'partial' ? ['partially checked'] : []),
-    ...(totals.new === undefined || newFindings === 0 ? [] : [`${number(newFindings)} new`]),
+    ...(newFindings === 0 ? [] : [`${number(newFindings)} new`]),
     ...(accepted === 0 ? [] : [`${number(accepted)} accepted`]),
   ].join(' · ')
 }
@@ -111,13 +113,18 @@ function measuresOver({ breaches: own }: JudgedBucket, { breaches }: Judgement):
   return new Set([...all, ...own].map(({ threshold }) => threshold.measure))
 }
 
-/** Individual findings, where they were asked for: day, severity, type, and the object or the API call. */
+/** Individual findings, where they were asked for: day, severity, type, and the object or the API call. Equal ones are one. */
 function findingsOf(bucket: JudgedBucket, { report }: Judgement, width: number, indent: string): Line[] {
   const findings = report.details.get(bucketKey(bucket))?.findings ?? []
-  return findings.flatMap(({ id, type, severity, updatedAt, object, change }) => {
-    const what = object ?? change?.api ?? ''
-    const url = findingUrl(bucket.region, bucket.bucket, id)
+  const described = findings.map(({ id, type, severity, updatedAt, object, change }) => {
     const text = `${day(updatedAt)} ${severity} ${lowered(remedyFor(type).name)}`
-    return wrapped([{ text, url }, plain(what === '' ? '' : ` ${what}`)], width, `${indent}    `, `${indent}  `)
+    return { id, text, what: object ?? change?.api ?? '' }
   })
+  return [...Map.groupBy(described, ({ text, what }) => `${text} ${what}`).values()].flatMap((same) =>
+    same.slice(0, 1).flatMap(({ id, text, what }) => {
+      const url = findingUrl(bucket.region, bucket.bucket, id)
+      const more = same.length === 1 ? '' : ` (${counted(same.length, 'finding')})`
+      return wrapped([{ text, url }, plain(` ${what}${more}`)], width, `${indent}    `, `${indent}  `)
+    }),
+  )
 }

@@ -3,7 +3,7 @@ import type { Span } from './lines.ts'
 
 /** Emphasis, code, links, elements, entities, and what is between them. */
 const TOKEN =
-  /\*\*|`([^`]+)`|<code>(.*?)<\/code>|\[((?:`[^`]*`|[^\]`])*)\]\(([^()\s]*)\)|(<[^>]*>)|(&#?\w{1,8};)|[^*`<[&]+|[\s\S]/gu
+  /\*\*|`([^`]+)`|<code>.*?<\/code>|\[((?:`[^`]*`|[^\]`])*)\]\(([^()\s]*)\)|(<[^>]*>)|&#?\w{1,8};|[^*`<[&]+|[\s\S]/gu
 
 /** What stays on one line on GitHub's pages: a name, linked or not. */
 const UNBROKEN = /<kbd>(?:\[(.*?)\]\((\S*?)\)|(.*?))<\/kbd>/g
@@ -21,11 +21,11 @@ export function inline(markdown: string, emphasized = true): Span[] {
   })
 }
 
-function spansOf([token, code, element, label, url, tag, entity]: RegExpExecArray, emphasized: boolean): Span[] {
+function spansOf([token, code, label, url, tag]: RegExpExecArray, emphasized: boolean): Span[] {
   if (label !== undefined && url !== undefined) return linked(label, url, emphasized)
   if (token === '**') return []
   if (tag !== undefined) return tag.startsWith('<br') ? [{ text: ' ' }] : []
-  return [{ text: code ?? decoded(element ?? entity ?? token) }]
+  return [{ text: code ?? decoded(token) }]
 }
 
 /** A name, which is code on GitHub's pages, is underlined; a title is bold. */

@@ -7,17 +7,21 @@ import { type Line, padded, plain, type Style, styled } from './lines.ts'
 
 const COLORS = { High: 'failed', Medium: 'medium', Low: 'dim' } as const satisfies Record<Severity, Style>
 
-/** Squares of the bar. */
+/** Squares of the bar: so many, or what a narrow terminal has room for beside the number. */
 const LENGTH = 40
+const SHORTEST = 10
 
-/** Nothing where nothing was found. */
-export function barLines({ limits }: Judgement): Line[] {
+/** In a terminal of `width` columns. Nothing where nothing was found. */
+export function barLines({ limits }: Judgement, width: number): Line[] {
   const total = limits.find(({ measure }) => measure === 'Total')?.found
   if (total === undefined || total.kind === 'not-checked' || total.value === 0) return []
   const counts = SEVERITIES.map((severity) => leastOf(limits.find(({ measure }) => measure === severity)?.found))
-  const spans = sharesOf(counts).map((squares, at) => styled(COLORS[SEVERITIES[at] ?? 'Low'], '■'.repeat(squares)))
-  const noun = total.value === 1 ? 'finding' : 'findings'
-  return [[plain('  '), ...spans, plain(` ${amountText(total)} ${noun}`)], []]
+  const label = ` ${amountText(total)} ${total.value === 1 ? 'finding' : 'findings'}`
+  const length = Math.max(SHORTEST, Math.min(LENGTH, width - 2 - label.length))
+  const spans = sharesOf(counts, length).map((squares, at) =>
+    styled(COLORS[SEVERITIES[at] ?? 'Low'], '■'.repeat(squares)),
+  )
+  return [[plain('  '), ...spans.filter(({ text }) => text !== ''), plain(label)], []]
 }
 
 function leastOf(amount: Amount | undefined): number {
@@ -25,11 +29,11 @@ function leastOf(amount: Amount | undefined): number {
 }
 
 /** At least one square for each severity that occurs; what rounding leaves over goes to the largest. */
-function sharesOf(counts: readonly number[]): number[] {
+function sharesOf(counts: readonly number[], length: number): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0)
-  const shares = counts.map((count) => (count === 0 ? 0 : Math.max(1, Math.round((count / total) * LENGTH))))
+  const shares = counts.map((count) => (count === 0 ? 0 : Math.max(1, Math.round((count / total) * length))))
   const largest = counts.indexOf(Math.max(...counts))
-  const rest = LENGTH - shares.reduce((sum, share) => sum + share, 0)
+  const rest = length - shares.reduce((sum, share) => sum + share, 0)
   return shares.map((share, at) => (at === largest ? share + rest : share))
 }
 

@@ -102,10 +102,10 @@ export function drawn(lines: readonly Line[], { colored }: Screen): string {
 }
 
 function drawnLine(line: Line, colored: boolean): string {
-  const spans = merged(line).map((span) => ({ ...span, text: inside(span.text) }))
+  const spans = merged(line).map((span) => ({ ...span, text: harmlessLine(span.text) }))
   const text = spans.map((span) => span.text).join('')
   // Pieces that are harmless each could be a command of GitHub's runner together.
-  const whole = inside(text)
+  const whole = harmlessLine(text)
   return whole === text && colored ? spans.map(colorful).join('') : whole
 }
 
@@ -119,11 +119,6 @@ function merged(line: Line): Span[] {
     else spans.push(span)
   }
   return spans
-}
-
-/** Blanks at the start stay. */
-function inside(text: string): string {
-  return text.trim() === '' ? text : harmlessLine(text)
 }
 
 function colorful({ text, style, url }: Span): string {

@@ -33,7 +33,7 @@ export function renderScreen(judgement: Judgement, screen: Screen, milliseconds:
     [
       [],
       ...verdictLines(judgement, width),
-      ...barLines(judgement),
+      ...barLines(judgement, width),
       ...(isCounted(judgement) ? limitLines(judgement) : []),
       ...trendLines(judgement, width),
       ...stepLines(judgement, width),
@@ -52,8 +52,8 @@ export function renderScreen(judgement: Judgement, screen: Screen, milliseconds:
   )
 }
 
-function isCounted({ totals, breaches, extent }: Judgement): boolean {
-  return extent !== 'none' && (totalOf(totals.counted) + totalOf(totals.accepted) > 0 || breaches.length > 0)
+function isCounted({ totals }: Judgement): boolean {
+  return totalOf(totals.counted) + totalOf(totals.accepted) > 0
 }
 
 /** The verdict with its number; then where, how many new, and what is missing. */
@@ -69,7 +69,7 @@ function verdictLines(judgement: Judgement, width: number): Line[] {
 }
 
 function trendLines(judgement: Judgement, width: number): Line[] {
-  const lines = trendLineParts(judgement).flatMap(({ head }) => wrapped(inline(head.trim(), false), width, '  '))
+  const lines = trendLineParts(judgement).flatMap(({ head }) => wrapped(inline(head, false), width, '  '))
   return lines.length === 0 ? [] : [...lines, []]
 }
 
@@ -87,7 +87,7 @@ function stepLines(judgement: Judgement, width: number): Line[] {
 function bucketBreaches(judgement: Judgement): string[] {
   return judgement.breaches
     .filter(({ scope }) => scope !== 'all')
-    .map((breach) => `${breachSentence(breach, judgement)}.`)
+    .map((breach) => `${capitalized(breachSentence(breach, judgement))}.`)
 }
 
 function exceptionSentences({ exceptions }: Judgement): string[] {

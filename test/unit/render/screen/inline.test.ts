@@ -22,6 +22,47 @@ describe('inline Markdown', () => {
     ])
   })
 
+  const url = 'https://example.com/a'
+  it.each([
+    ['one **bold** two', [{ text: 'one ' }, { text: 'bold', style: 'bold' }, { text: ' two' }]],
+    ['**bold `code`** two', [{ text: 'bold ', style: 'bold' }, { text: 'code', style: 'bold' }, { text: ' two' }]],
+    ['a<br>b<wbr>c', [{ text: 'a' }, { text: ' ' }, { text: 'b' }, { text: 'c' }]],
+    ['<sub>a</sub>', [{ text: 'a' }]],
+    ['<code>a<wbr>b</code>', [{ text: 'ab' }]],
+    ['1&nbsp;a&#160;b', [{ text: '1' }, { text: ' ' }, { text: 'a' }, { text: ' ' }, { text: 'b' }]],
+    ['&lt;&gt;&amp;&quot;&#39;', [{ text: '<' }, { text: '>' }, { text: '&' }, { text: '"' }, { text: "'" }]],
+    ['&bogus; & <', [{ text: '&bogus;' }, { text: ' ' }, { text: '&' }, { text: ' ' }, { text: '<' }]],
+    [
+      `[\`a\` and b](${url})`,
+      [
+        { text: 'a', style: 'name', url },
+        { text: ' and b', style: 'name', url },
+      ],
+    ],
+    [
+      `[<code>a</code> and b](${url})`,
+      [
+        { text: 'a', style: 'name', url },
+        { text: ' and b', style: 'name', url },
+      ],
+    ],
+    [
+      `[a and \`b\`](${url})`,
+      [
+        { text: 'a and ', url },
+        { text: 'b', url },
+      ],
+    ],
+    [`<kbd>[a-b](${url})</kbd>`, [{ text: 'a-b', style: 'name', url }]],
+    ['<kbd>a-b</kbd> c', [{ text: 'a-b' }, { text: ' c' }]],
+  ])('%s', (markdown, spans) => {
+    expect(inline(markdown)).toEqual(spans)
+  })
+
+  it('leaves out what is bold where it is not asked for', () => {
+    expect(inline(`**a** [**b**](${url})`, false)).toEqual([{ text: 'a' }, { text: ' ' }, { text: 'b', url }])
+  })
+
   it.each(HOSTILE.map((raw) => [raw]))('gives back what was escaped: %j', (raw) => {
     // What is invisible shows as ⟦U+…⟧ on GitHub's pages, and here.
     const visible = (given: string) =>

@@ -24,6 +24,57 @@ describe('wrapped lines', () => {
   })
 })
 
+describe('the space between two words', () => {
+  const url = 'https://example.com/'
+  it.each([
+    ['looks as both', [styled('bold', 'a b')], [styled('bold', 'a'), styled('bold', ' '), styled('bold', 'b')]],
+    [
+      'looks as neither',
+      [styled('bold', 'a'), styled('name', ' b')],
+      [styled('bold', 'a'), plain(' '), styled('name', 'b')],
+    ],
+    [
+      'is of no link that only one has',
+      [{ text: 'a', url }, plain(' b')],
+      [{ text: 'a', url }, plain(' '), plain('b')],
+    ],
+    [
+      'is no link between two',
+      [
+        { text: 'a', url },
+        { text: ' b', url: `${url}b` },
+      ],
+      [{ text: 'a', url }, plain(' '), { text: 'b', url: `${url}b` }],
+    ],
+    [
+      'goes by the piece before it',
+      [styled('bold', 'a'), plain('b c')],
+      [styled('bold', 'a'), plain('b'), plain(' '), plain('c')],
+    ],
+  ])('%s', (_, spans, expected) => {
+    expect(wrapped(spans, 80, '')).toEqual([[plain(''), ...expected]])
+  })
+
+  it('takes a column, and none at the end of a line', () => {
+    expect(drawn(wrapped([plain('ab cd ')], 5, ''), PLAIN)).toBe('ab cd\n')
+    expect(drawn(wrapped([plain('ab cd ')], 4, ''), PLAIN)).toBe('ab\ncd\n')
+    expect(drawn(wrapped([plain('  ab   cd')], 5, ''), PLAIN)).toBe('ab cd\n')
+  })
+})
+
+it('neighbors that look the same and lead to the same place are one', () => {
+  const link = (text: string, url: string) => ({ text, url })
+  const lines = [[link('a', 'x:1'), link('b', 'x:1'), link('c', 'x:2'), plain('d'), plain('e')]]
+  expect(drawn(lines, COLORED)).toBe(
+    '\u001b]8;;x:1\u001b\\ab\u001b]8;;\u001b\\\u001b]8;;x:2\u001b\\c\u001b]8;;\u001b\\de\n',
+  )
+})
+
+it('pieces that are harmless each are no command together', () => {
+  expect(drawn([[styled('bold', ':'), plain(':error::x')]], COLORED)).toBe(': :error::x\n')
+  expect(drawn([[styled('bold', '##'), plain('[group]x')]], COLORED)).toBe('# #[group]x\n')
+})
+
 it('links lead where they say, and are left out without colors', () => {
   const line: Line = [{ text: 'uploads', style: 'name', url: 'https://example.com/' }]
   expect(drawn([line], COLORED)).toBe(
