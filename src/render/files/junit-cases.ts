@@ -74,7 +74,7 @@ function limitCase(limit: LimitResult, judgement: Judgement): Case[] {
       found.kind === 'not-checked' || found.value === 0 ? '' : `: ${measuredFindings(found, measure, 'all')}`
     return [{ name, problem: { kind: 'error', message: `Not everything was checked${foundText}` } }]
   }
-  const breach = judgement.breaches.find(({ scope, threshold: { measure: of } }) => scope === 'all' && of === measure)
+  const breach = judgement.breaches.find(({ rule }) => rule === ruleName(threshold.source))
   const message = breach === undefined ? `${number(limit.over)} over the limit` : breachSentence(breach, judgement)
   return [{ name, problem: { kind: 'failure', message, details: bucketsWith(limit, judgement) } }]
 }

@@ -21,11 +21,11 @@ const many = (howMany: number) =>
   Array.from({ length: howMany }, (_, at) => bucket({ bucket: `prod-${at + 10}`, types: high(40 - at) }))
 
 it('names ten buckets below each limit that is exceeded, and counts the rest', () => {
-  const thresholds = [threshold('High', 0), threshold('Low', 3)]
+  const thresholds = [threshold('High', 0), threshold('Low', 3), threshold('Total', 5)]
   const bucketRules = [bucketRule({ thresholds: [policyThreshold('High', 30, 'buckets[0].thresholds.high')] })]
   const buckets = [...many(11), bucket({ bucket: 'prod-low', types: low(3) })]
   expect(suites(judged({ buckets }, { thresholds, bucketRules, warnOnly: true }))).toMatchInlineSnapshot(`
-    "  <testsuite name="Limits" tests="3" failures="2" errors="0" skipped="0">
+    "  <testsuite name="Limits" tests="4" failures="3" errors="0" skipped="0">
         <testcase classname="Macie Gate.Limits" name="High findings, 0 allowed (max-high)">
           <failure message="385 High findings, 0 allowed (max-high)" type="failure">prod-10 (111122223333, eu-west-1): 40
     prod-11 (111122223333, eu-west-1): 39
@@ -40,6 +40,19 @@ it('names ten buckets below each limit that is exceeded, and counts the rest', (
     1 more bucket</failure>
         </testcase>
         <testcase classname="Macie Gate.Limits" name="Low findings, 3 allowed (max-low)"/>
+        <testcase classname="Macie Gate.Limits" name="Total findings, 5 allowed (max-total)">
+          <failure message="388 findings, 5 allowed (max-total)" type="failure">prod-10 (111122223333, eu-west-1): 40
+    prod-11 (111122223333, eu-west-1): 39
+    prod-12 (111122223333, eu-west-1): 38
+    prod-13 (111122223333, eu-west-1): 37
+    prod-14 (111122223333, eu-west-1): 36
+    prod-15 (111122223333, eu-west-1): 35
+    prod-16 (111122223333, eu-west-1): 34
+    prod-17 (111122223333, eu-west-1): 33
+    prod-18 (111122223333, eu-west-1): 32
+    prod-19 (111122223333, eu-west-1): 31
+    2 more buckets</failure>
+        </testcase>
         <testcase classname="Macie Gate.Limits" name="High findings in one bucket, 30 allowed (buckets[0].thresholds.high, .github/macie-gate.yml:2)">
           <failure message="40 High findings in prod-10 (111122223333, eu-west-1), 30 allowed (.github/macie-gate.yml:2), and 9 more buckets" type="failure">prod-10 (111122223333, eu-west-1): 40
     prod-11 (111122223333, eu-west-1): 39
@@ -52,7 +65,7 @@ it('names ten buckets below each limit that is exceeded, and counts the rest', (
     prod-18 (111122223333, eu-west-1): 32
     prod-19 (111122223333, eu-west-1): 31</failure>
         </testcase>
-        <system-out>Failed: 385 High findings, 0 allowed (max-high), 40 of them in prod-10 (111122223333, eu-west-1); 10 more thresholds exceeded. Next: review the findings in the Macie console and fix the cause. Macie keeps findings for 90 days even after a fix; to stop counting fixed findings, add an exception to the policy file. The step still passes because warn-only is true.</system-out>
+        <system-out>Failed: 385 High findings, 0 allowed (max-high), 40 of them in prod-10 (111122223333, eu-west-1); 11 more thresholds exceeded. Next: review the findings in the Macie console and fix the cause. Macie keeps findings for 90 days even after a fix; to stop counting fixed findings, add an exception to the policy file. The step still passes because warn-only is true.</system-out>
       </testsuite>
       <testsuite name="Account/Region pairs" tests="1" failures="0" errors="0" skipped="0">
         <testcase classname="Macie Gate.Account/Region pairs" name="111122223333 eu-west-1" time="0.120"/>
