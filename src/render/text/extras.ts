@@ -6,15 +6,16 @@ import type { Gap, Judgement } from '../../core/model/judgement.ts'
 import { permissionIn } from '../../core/model/operations.ts'
 import { distinct } from '../../core/model/order.ts'
 import { type Target, targetKey } from '../../core/model/refs.ts'
-import { accountText } from './accounts.ts'
 import { placesText } from './cause-sentences.ts'
 import { counted, listed } from './formats.ts'
 import { openGaps } from './headline.ts'
 import { problemText } from './member-sentences.ts'
 import { oneLine, withFullStop } from './sentences.ts'
 
+type Extra = Extract<Gap, { kind: 'coverage-unknown' }> & { readonly effect: 'warn' }
+
 /** Whether the gap is about a permission for more on the page, without an effect on the verdict. */
-export function isExtra(gap: Gap): boolean {
+export function isExtra(gap: Gap): gap is Extra {
   return gap.kind === 'coverage-unknown' && gap.effect === 'warn' && permissionIn(gap.message) !== undefined
 }
 
@@ -59,18 +60,14 @@ function noteOf(note: string): Note {
 
 function whereText(notes: readonly Note[], judgement: Judgement): string {
   const places = notes.flatMap(({ place }) => place ?? [])
-  const [only] = places
-  if (only === undefined) return ''
-  return places.length === 1
-    ? ` Where: ${only.region} of ${accountText(only.account, judgement)}.`
-    : ` Where: ${placesText(places, judgement)}.`
+  return places.length === 0 ? '' : ` Where: ${placesText(places, judgement)}.`
 }
 
 function permissionNotice(judgement: Judgement, notes: readonly Note[]): Annotation[] {
   const gaps = judgement.gaps.filter(isExtra)
   const decisive = decisivePermissions(judgement)
   const permissions = distinct([
-    ...gaps.flatMap((gap) => (gap.kind === 'coverage-unknown' ? (permissionIn(gap.message) ?? []) : [])),
+    ...gaps.flatMap(({ message }) => permissionIn(message) ?? []),
     ...notes.flatMap(({ permission }) => permission ?? []),
   ]).filter((permission) => !decisive.has(permission))
   if (permissions.length === 0) return []
