@@ -72,6 +72,8 @@ describe('placeUrl', () => {
       'https://ghe.example.com/o/r/blob/abcdef0123/a%20b/s3.tf#L7',
     )
     expect(placeUrl(run, { path: 's3.tf' })).toBe('https://ghe.example.com/o/r/blob/abcdef0123/s3.tf')
+    const plain = { url: 'http://ghe:8080/', repository: 'o-_1/.r.', sha: '0'.repeat(64) }
+    expect(placeUrl(plain, { path: 's3.tf' })).toBe(`http://ghe:8080/o-_1/.r./blob/${plain.sha}/s3.tf`)
   })
 
   it.each([
@@ -79,7 +81,20 @@ describe('placeUrl', () => {
     [{ ...run, url: 'javascript:alert(1)//' }],
     [{ ...run, url: 'https://evil)/x' }],
     [{ ...run, repository: '../..' }],
+    [{ ...run, repository: '.' }],
+    [{ ...run, repository: 'o/.' }],
+    [{ ...run, repository: 'o/...' }],
+    [{ ...run, repository: 'x/o/r' }],
+    [{ ...run, repository: 'o/r)' }],
     [{ ...run, sha: 'main)' }],
+    [{ ...run, sha: 'xabcdef0123' }],
+    [{ ...run, sha: 'abcdef0123x' }],
+    [{ ...run, sha: 'abcdef' }],
+    [{ ...run, url: 'see https://ghe.example.com/o' }],
+    [{ ...run, url: `https://${'x'.repeat(201)}/` }],
+    [{ url: run.url, sha: run.sha }],
+    [{ url: run.url, repository: run.repository }],
+    [{ repository: run.repository, sha: run.sha }],
   ])('leads nowhere for %j', (other) => {
     expect(placeUrl(other, { path: 's3.tf', line: 7 })).toBeUndefined()
   })

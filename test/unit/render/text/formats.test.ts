@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Amount, Extent } from '../../../../src/core/model/amount.ts'
 import {
+  agoText,
   amountText,
   countCell,
   counted,
@@ -81,6 +82,7 @@ test('severities names those that have findings', () => {
 test('a timestamp is shown to the minute in UTC, and any other text stays', () => {
   expect(timestamp('2026-11-15T09:30:59.123Z')).toBe('2026-11-15 09:30 UTC')
   expect(timestamp('')).toBe('')
+  expect(timestamp('on 2026-11-15T09:30')).toBe('on 2026-11-15T09:30')
   expect(day('2026-11-15T09:30:59.123Z')).toBe('2026-11-15')
 })
 
@@ -89,6 +91,9 @@ test.each([
   ['2026-11-14T09:30:00.000Z', 'in the last 24 hours'],
   ['2026-11-08T00:00:00.000Z', 'since 2026-11-08'],
   ['2026-11-15T03:30:00.000Z', 'since 2026-11-15'],
+  ['2026-11-15T09:29:59.000Z', 'since 2026-11-15'],
+  ['2026-11-13T09:29:01.000Z', 'in the last 2 days'],
+  ['2026-11-13T09:28:59.000Z', 'since 2026-11-13'],
 ])('since %s: %s', (since, text) => {
   expect(sinceText(since, '2026-11-15T09:30:00.000Z')).toBe(text)
 })
@@ -97,4 +102,16 @@ test('lists up to a number of items, and counts the others', () => {
   expect(listedUpTo(3, ['a', 'b', 'c'])).toBe('a, b, and c')
   expect(listedUpTo(3, ['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, and 2 more')
   expect(listedUpTo(1, ['a', 'b'])).toBe('a and 1 more')
+})
+
+test.each([
+  ['2026-11-15T09:30:10.000Z', '1 minute ago'],
+  ['2026-11-15T09:29:50.000Z', '1 minute ago'],
+  ['2026-11-15T08:01:00.000Z', '89 minutes ago'],
+  ['2026-11-15T08:00:00.000Z', '2 hours ago'],
+  ['2026-11-13T22:30:00.000Z', '35 hours ago'],
+  ['2026-11-13T21:30:00.000Z', '2 days ago'],
+  ['2026-11-01T09:30:00.000Z', '14 days ago'],
+])('%s is %s', (then, text) => {
+  expect(agoText(then, '2026-11-15T09:30:00.000Z')).toBe(text)
 })
