@@ -82,6 +82,7 @@ it.each([
   [3, 'partial', false, { text: '3+' }],
   [0, 'partial', true, { text: '0+', style: 'dim' }],
   [0, 'none', true, { text: '?', style: 'yellow' }],
+  [3, 'none', false, { text: '3+' }],
 ] as const)('a count of %d, %s, exceeded: %s', (value, extent, isExceeded, piece) => {
   expect(countPiece(value, extent, isExceeded)).toEqual(piece)
 })
