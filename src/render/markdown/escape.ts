@@ -7,8 +7,8 @@ const INVISIBLE = /\u034f|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u316
 /** What Markdown or HTML reads as syntax anywhere in a line, and a table as the end of a cell. */
 const SYNTAX = /[&<>"'`*_[\]~\\|!]/g
 
-/** A list's bullet or number, or an underline, at the start of a line. */
-const LINE_START = /^(\s*)(?:([-+=])|(\d{1,9})([.)]))/
+/** What makes the start of a line a list's bullet or number, or an underline. */
+const LINE_START = /(?<=^\s*)[-+=]|(?<=^\s*\d{1,9})[.)]/
 
 /**
  * What GitHub links, mentions, or turns into emoji or math once the markup is gone: it looks at the page's text, so
@@ -24,9 +24,7 @@ const HASH = /\b(?=\d*[a-f])[0-9a-f]{7,64}\b/gi
 /** Text for headings, lists, table cells and HTML, one line. At most `limit` code points of it are shown. */
 export function text(raw: string, limit = 300): string {
   return parts(visible(shortened(raw, limit)))
-    .replace(LINE_START, (_, space: string, mark?: string, digits?: string, after?: string) =>
-      mark === undefined ? `${space}${digits ?? ''}${entity(after ?? '')}` : `${space}${entity(mark)}`,
-    )
+    .replace(LINE_START, entity)
     .trim()
 }
 
@@ -92,10 +90,10 @@ export function tableRow(cells: readonly string[]): string {
 
 /** At most `limit` code points; what is cut off shows as `…`. */
 export function shortened(raw: string, limit: number): string {
-  // A code point takes two units at the most: what lies beyond that need not be looked at.
   if (raw.length <= limit) return raw
+  // A code point takes two units at the most: what lies beyond that need not be looked at.
   const points = Array.from(raw.slice(0, 2 * limit + 2))
-  return points.length <= limit && raw.length <= 2 * limit + 2 ? raw : `${points.slice(0, limit - 1).join('')}…`
+  return points.length <= limit ? raw : `${points.slice(0, limit - 1).join('')}…`
 }
 
 /** Shows both ends of a long text: the last part of an object key says most. */
@@ -141,5 +139,5 @@ function escaped(piece: string): string {
 }
 
 function entity(character: string): string {
-  return character === '' ? '' : `&#${character.charCodeAt(0)};`
+  return `&#${character.charCodeAt(0)};`
 }

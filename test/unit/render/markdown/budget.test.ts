@@ -57,6 +57,19 @@ describe('fitParts', () => {
     expect(fitParts([part()], 10).text).toBe('')
   })
 
+  test('shows a part that just fits, and a part of no rows', () => {
+    expect(fitParts([{ priority: 1, head: '12345' }], 5).text).toBe('12345')
+    expect(fitParts([{ priority: 1, head: '12345' }], 4).text).toBe('')
+    expect(fitParts([part({ count: 0 })], 5).text).toBe('head\n')
+  })
+
+  test('keeps no room for rows of a part that is not shown', () => {
+    const large = part({ head: 'x'.repeat(50) })
+    const { text, leftOut } = fitParts([large, part({ priority: 2, count: 9, share: 0.4 })], 45)
+    expect(text).toBe('head\nrow 00000\nrow 00001\nrow 00002\nrow 00003\n')
+    expect(leftOut).toEqual(new Map([['row', 3 + 5]]))
+  })
+
   test('renders no more rows than it shows, but for the one that did not fit', () => {
     let rendered = 0
     const row = () => {
@@ -91,6 +104,29 @@ test('rows of items are in their order, and there is none beyond the last', () =
 })
 
 describe('bytesOf', () => {
+  test.each([
+    ['', 0],
+    ['\u007f', 1],
+    ['\u0080', 2],
+    ['\u07ff', 2],
+    ['\u0800', 3],
+    ['\ud7ff', 3],
+    ['\ue000', 3],
+    ['\ud800\udc00', 4],
+    ['\udbff\udfff', 4],
+    ['\ud800', 3],
+    ['\udc00', 3],
+    ['\ud800\ud800', 6],
+    ['\ud800\ue000', 6],
+    ['\ud800\uffff', 6],
+    ['\ud800\udbff', 6],
+    ['\udc00\udc00', 6],
+    ['\udfff\udfff', 6],
+  ])('%j is %d', (text, bytes) => {
+    expect(bytesOf(text)).toBe(bytes)
+    expect(new TextEncoder().encode(text)).toHaveLength(bytes)
+  })
+
   test('counts as UTF-8 does, halves of surrogate pairs as U+FFFD', () => {
     const texts = fc.array(fc.oneof(anyText(), fc.constantFrom('\ud83d', '\ude00', 'é', '…', '😀')))
     fc.assert(

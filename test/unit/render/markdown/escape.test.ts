@@ -1,6 +1,7 @@
 import { marked } from 'marked'
 import { describe, expect, test } from 'vitest'
 import {
+  breakableCode,
   code,
   link,
   shortened,
@@ -64,6 +65,31 @@ describe('text', () => {
   })
 
   test.each([
+    ['- a - b', '&#45; a - b'],
+    ['+a', '&#43;a'],
+    ['===', '&#61;=='],
+    [' \t- a', '⟦U+0009⟧- a'],
+    ['  - a ', '&#45; a'],
+    ['1. a', '1&#46; a'],
+    ['123456789) a', '123456789&#41; a'],
+    ['1234567890. a', '1234567890. a'],
+    ['a 1. - b', 'a 1. - b'],
+    ['.github', '.github'],
+    ['@a a@', '<span>@</span>a a<span>@</span>'],
+    ['a: b:c', 'a: b<span>:</span>c'],
+    ['www.x.y awww.x', 'www<span>.</span>x.y awww.x'],
+    ['GH-1 gh-x AGH-1', 'GH<span>-</span>1 gh-x AGH-1'],
+    ['a1b2c3 123456789012', 'a1b2c3 123456789012'],
+    ['a1b2c3d', '<span>a1b2c3</span>d'],
+    ['a1b2c3d @x', '<span>a1b2c3</span>d <span>@</span>x'],
+    ['0123456789abcdef', '<span>012345</span>6789ab<span>cdef</span>'],
+    ['x 0123456789abcdef0123456789 y', 'x <span>012345</span>6789ab<span>cdef01</span>234567<span>89</span> y'],
+    ['', ''],
+  ])('%j is %j', (raw, markdown) => {
+    expect(text(raw)).toBe(markdown)
+  })
+
+  test.each([
     '@octocat',
     'org/repo#1',
     'GH-1',
@@ -89,8 +115,28 @@ describe('code', () => {
     expect(code(raw)).toBe(markdown)
   })
 
-  test.each(['a`b', 'a|b', 'a\\', ' a', ''])('%j needs the element', (raw) => {
-    expect(code(raw)).toMatch(/^<code>.+<\/code>$/)
+  test.each([
+    ['a`b', '<code>a&#96;b</code>'],
+    ['a|b', '<code>a&#124;b</code>'],
+    ['a\\', '<code>a&#92;</code>'],
+    [' a ', '<code>a</code>'],
+    ['', '<code>&#160;</code>'],
+    [' ', '<code>&#160;</code>'],
+  ])('%j needs the element', (raw, html) => {
+    expect(code(raw)).toBe(html)
+  })
+
+  const LONG = 'k'.repeat(30)
+  test.each([
+    ['short', '`short`'],
+    ['', '<code>&#160;</code>'],
+    ['a/b', '<code>a/<wbr>b</code>'],
+    ['a/', '`a/`'],
+    [LONG, `\`${LONG}\``],
+    [`${LONG}l`, `<code>${LONG}<wbr>l</code>`],
+    [` a/${LONG}😀 `, `<code>a/<wbr>${LONG}<wbr>😀</code>`],
+  ])('%j breaks as %j', (raw, html) => {
+    expect(breakableCode(raw)).toBe(html)
   })
 })
 
@@ -105,8 +151,14 @@ describe('lengths', () => {
     expect(shortened(raw, limit)).toBe(shown)
   })
 
-  test('an object key keeps both ends', () => {
-    expect(shortenedMiddle('exports/2026/10/users/part-00017.parquet', 21)).toBe('exports/20…17.parquet')
+  test.each([
+    ['exports/2026/10/users/part-00017.parquet', 21, 'exports/20…17.parquet'],
+    ['exports/2026/10/users/part-00017.parquet', 20, 'exports/20…7.parquet'],
+    ['abcdef', 6, 'abcdef'],
+    ['abcdef', 5, 'ab…ef'],
+    ['😀b😀', 3, '😀b😀'],
+  ])('an object key keeps both ends: %j at %d is %j', (raw, limit, shown) => {
+    expect(shortenedMiddle(raw, limit)).toBe(shown)
   })
 })
 
