@@ -116,12 +116,11 @@ function coverageSection(judgement: Judgement, width: number): Line[] {
   const isGap = checked < wanted || buckets.monitored < buckets.total || buckets.unknown > 0
   const facts = [pairsText({ wanted, checked, partly }), ...(monitored === undefined ? [] : [`${monitored} monitored`])]
   const mark = isGap ? [styled('warned', '! ')] : []
+  const lines = coverageLines(judgement).filter((line) => line !== WINDOW)
   return [
     ...wrapped([...mark, styled('bold', 'Coverage:'), plain(` ${facts.join(', ')}`)], width, '  ', ''),
-    ...coverageLines(judgement)
-      .filter((line) => line !== WINDOW)
-      .slice(0, MOST)
-      .flatMap((line) => wrapped(inline(line, false), width, '    ', '  ')),
+    ...lines.slice(0, MOST).flatMap((line) => wrapped(inline(line, false), width, '    ', '  ')),
+    ...moreLine(lines.length),
     [],
   ]
 }

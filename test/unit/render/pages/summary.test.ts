@@ -108,6 +108,16 @@ describe('the bytes of a page', () => {
     expect(little).toContain('What to do')
   })
 
+  test('too few for the verdict leave the headline, halved until it fits', () => {
+    const line = 'Passed: no findings in the past 90 days (1 account, 1 Region checked).'
+    expect([699, 70, 69, 36, 35, 4, 3, 2, 0].map((limit) => page({}, {}, limit))).toEqual([
+      ...[line, line],
+      'Passed: no findings in the past 90…',
+      ...['Passed: no findi…', 'Passed: no findi…'],
+      ...['P…', '…', '', ''],
+    ])
+  })
+
   test.each([0, 1, 10, 100, 500, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000])('%d bytes', (limit) => {
     const text = renderSummary(evaluate(hostileReport(), rules()), limit)
     expect(bytes(text)).toBeLessThanOrEqual(limit)

@@ -5,6 +5,7 @@ import { drawn } from '../../../../src/render/screen/lines.ts'
 import { bucket, finding, typeCount } from '../../../build/bucket.ts'
 import { judged } from '../../../build/judged.ts'
 import { detailsOf } from '../../../build/report.ts'
+import { bucketRule, threshold } from '../../../build/rules.ts'
 
 const SCREEN = { width: 80, colored: false, findings: false }
 type Given = Parameters<typeof judged>[0]
@@ -60,6 +61,32 @@ it.each([
     },
   }
   expect(lines(given, { width }).slice(2, -2)).toEqual(expected)
+})
+
+it('counts are red where a limit over all buckets or their own is exceeded, and dim where there are none', () => {
+  const types = [typeCount({ count: 2 }), typeCount({ severity: 'Low', count: 5 })]
+  const buckets = [bucket({ bucket: 'prod-a', types }), bucket({ bucket: 'test', types: [typeCount({ count: 1 })] })]
+  const counts = (by: Parameters<typeof judged>[1]) =>
+    bucketLines(judged({ buckets }, by), SCREEN).flatMap(([, high, , low, , name]) =>
+      name?.style === 'name' ? [[high, low].map((span) => `${span?.text.trim()} ${span?.style ?? 'plain'}`)] : [],
+    )
+  const own = [bucketRule()]
+  expect(counts({ thresholds: [] })).toEqual([
+    ['2 plain', '5 plain'],
+    ['1 plain', '· dim'],
+  ])
+  expect(counts({ thresholds: [], bucketRules: own })).toEqual([
+    ['2 failed', '5 plain'],
+    ['1 plain', '· dim'],
+  ])
+  expect(counts({ thresholds: [threshold('Low', 4)] })).toEqual([
+    ['2 plain', '5 failed'],
+    ['1 plain', '· dim'],
+  ])
+  expect(counts({ thresholds: [threshold('Total', 4)] })).toEqual([
+    ['2 failed', '5 failed'],
+    ['1 failed', '· dim'],
+  ])
 })
 
 it('names of types begin in lowercase after the first one, but for finding types without a name', () => {

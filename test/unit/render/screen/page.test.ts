@@ -83,6 +83,31 @@ describe('20 lines of a kind are shown', () => {
   })
 })
 
+it('counts what it has no room for of the coverage, too', () => {
+  const targets = Array.from({ length: 22 }, (_, at) =>
+    readTarget({
+      region: `eu-west-${at + 10}`,
+      coverage: coverage({ buckets: { kind: 'unknown', message: `Denied ${at}.` } }),
+    }),
+  )
+  const lines = page({ targets }).split('\n')
+  const from = lines.findIndex((line) => line.includes('Coverage:'))
+  const section = lines.slice(from + 1, lines.indexOf('', from))
+  expect([section.length, section[19]?.slice(-11), section[20]]).toEqual([21, ' Denied 19.', '  … and 2 more'])
+})
+
+it('says nothing below the verdict where the verdict says it all', () => {
+  const shown = page(
+    { buckets: [bucket({ types: [typeCount({ count: 3 })] })] },
+    { thresholds: [], bucketRules: [bucketRule()] },
+  )
+  expect(shown.split('\n').slice(1, 4)).toEqual([
+    '✗ Failed: 3 High findings in prod-data, 0 allowed',
+    '',
+    '  ■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■ 3 findings',
+  ])
+})
+
 it.each([
   ['everything is monitored', {}, 'Coverage: the account/Region pair was checked, the bucket monitored'],
   [
