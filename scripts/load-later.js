@@ -24,3 +24,10 @@ export function spawn(...command) {
 export function randomUUID() {
   return require('node:crypto').randomUUID()
 }
+
+/** The SDK derives a protocol from this one while it loads, and Macie and STS use others. */
+export class SmithyRpcV2CborProtocol {
+  constructor() {
+    throw new Error('CBOR is not in the bundle: see NEVER in scripts/build.ts')
+  }
+}
