@@ -85,8 +85,10 @@ async function gate({ inputs, noColor }: Extract<Command, { kind: 'gate' }>, ter
   const width = Math.min(WIDEST, Math.max(NARROWEST, out.columns ?? USUAL_WIDTH))
   const screen = { width, colored: !noColor && hasColors(out, env), findings: inputs.has('details') }
   const elapsed = () => performance.now() - began
-  return run(portsOf(inputs, noColor, terminal), (judged, settings, ports) =>
-    show(judged, settings, ports, { ...screen, print: (text) => out.write(text), elapsed }),
+  return run(
+    portsOf(inputs, noColor, terminal),
+    async () => (judged, settings, ports) =>
+      show(judged, settings, ports, { ...screen, print: (text) => out.write(text), elapsed }),
   )
 }
 

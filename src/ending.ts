@@ -9,7 +9,7 @@ import { shownErrors, shownMessage } from './disclosing.ts'
 import type { Opened } from './ports/aws.ts'
 import type { Ports } from './ports.ts'
 import { post } from './posting.ts'
-import { renderErrorChange, renderErrorPost, renderErrors, renderNotice, type Stop } from './render/pages/notice.ts'
+import type { Stop } from './render/pages/notice.ts'
 
 /** How the step ends. */
 export interface Ending {
@@ -37,6 +37,7 @@ export async function endWithErrors(given: readonly UserError[], ports: Ports, p
 /** A page that says "Passed" must not stand beside a run that checked nothing. */
 async function stop(errors: readonly string[], ports: Ports, page: PageSettings, why: Stop = 'invalid'): Promise<void> {
   const { runner } = ports
+  const { renderErrorChange, renderErrorPost, renderErrors } = await import('./render/pages/notice.ts')
   if (page.summary) await runner.writeSummary(renderErrors(page.title, errors, why))
   const body = renderErrorPost(page.title, errors, why, runner.facts.url)
   // What the last report counted is kept, for the version that compares with it.
@@ -108,6 +109,9 @@ export async function endWithoutCredentials(
     return { failed: true, verdict: 'error' }
   }
   runner.setOutput('verdict', 'skipped')
-  if (settings.summary) await runner.writeSummary(renderNotice(settings.title, 'skipped', said))
+  if (settings.summary) {
+    const { renderNotice } = await import('./render/pages/notice.ts')
+    await runner.writeSummary(renderNotice(settings.title, 'skipped', said))
+  }
   return { failed: false, verdict: 'skipped' }
 }

@@ -16,7 +16,6 @@ import { collectingError, disclosureOf, type Judged, warn } from './disclosing.t
 import { type Ending, endWithErrors, endWithoutCredentials } from './ending.ts'
 import { type OwnPolicies, readOwnPolicies, withDefaultBranch } from './policies.ts'
 import type { Ports } from './ports.ts'
-import { publish } from './publishing.ts'
 import { datedExceptions, openSource, readDetails, readTargets } from './reading.ts'
 import { readSavedReport } from './saved-report.ts'
 
@@ -26,22 +25,29 @@ type Stage<T> = { readonly kind: 'go'; readonly value: T } | { readonly kind: 'e
 /** Tells the people what came of it. */
 export type Finish = (judged: Judged, settings: Settings, ports: Ports) => Promise<Ending>
 
+/** Half of the gate's code draws pages: it is loaded while AWS is waited for. */
+async function loadPublish(): Promise<Finish> {
+  const { publish } = await import('./publishing.ts')
+  return publish
+}
+
 /**
- * Runs the gate, and `finish` tells what came of it: on GitHub's pages unless another is given. Everything that a user or AWS
- * can do wrong ends in a verdict; only bugs throw.
+ * Runs the gate, and what `loadFinish` gives tells what came of it: on GitHub's pages unless another is given. Everything
+ * that a user or AWS can do wrong ends in a verdict; only bugs throw.
  */
-export async function run(ports: Ports, finish: Finish = publish): Promise<Ending> {
+export async function run(ports: Ports, loadFinish: () => Promise<Finish> = loadPublish): Promise<Ending> {
   const settings = await readSettings(ports)
   if (settings.kind === 'end') return settings.ending
   const own = await readOwnPolicies(settings.value, ports)
   if (own.kind === 'errors') return endWithErrors(own.errors, ports, settings.value)
   const judge = settings.value.reportFiles === undefined ? judgeTargets : judgeSaved
-  const judged = await judge(settings.value, own.policies, ports)
+  const judged = await judge(settings.value, own.policies, ports, loadFinish)
   if (judged.kind === 'end') return judged.ending
   if (settings.value.collectOnly) {
     const { endCollected } = await import('./collecting.ts')
     return endCollected(judged.value.judgement, settings.value, ports)
   }
+  const finish = await loadFinish()
   return finish(judged.value, settings.value, ports)
 }
 
@@ -54,7 +60,12 @@ async function readSettings(ports: Ports): Promise<Stage<Settings>> {
   return { kind: 'go', value: parsed.settings }
 }
 
-async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports): Promise<Stage<Judged>> {
+async function judgeTargets(
+  settings: Settings,
+  own: OwnPolicies,
+  ports: Ports,
+  loadFinish: () => Promise<Finish>,
+): Promise<Stage<Judged>> {
   const sources = beginSources(settings, ports)
   const source = await openSource(settings, ports)
   if (source.kind === 'errors') return stop(await endWithErrors(source.errors, ports, settings))
@@ -65,7 +76,9 @@ async function judgeTargets(settings: Settings, own: OwnPolicies, ports: Ports):
   const policies = withDefaultBranch(own, settings, ports)
   policies.catch(() => undefined)
   const scoped = await withDeclaredScope(settings, sources, policies)
-  const report = await readTargets(source, scoped, policies, ports)
+  const reading = readTargets(source, scoped, policies, ports)
+  await Promise.all([reading, loadFinish()])
+  const report = await reading
   const judgement = judged(report, await policies, settings)
   const { disclosure, reader } = source
   // Nobody sees them under counts: they name objects and jobs.
