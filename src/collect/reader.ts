@@ -1,5 +1,4 @@
 // Reads Targets side by side, each with a client and a time limit of its own.
-import { Macie2Client } from '@aws-sdk/client-macie2'
 import pLimit from 'p-limit'
 import type { TargetResult } from '../core/model/outcome.ts'
 import { type Target, targetKey } from '../core/model/refs.ts'
@@ -13,9 +12,9 @@ import type {
   TagsAnswer,
 } from '../ports/aws.ts'
 import type { Clock } from '../ports/runner.ts'
-import { type ClientSettings, clientSettings } from './client-settings.ts'
-import type { Access, Session, SessionKeys } from './credentials.ts'
-import { type Failure, failureOf, isThrottling, NoSession } from './failure.ts'
+import type { ClientSettings } from './client-settings.ts'
+import type { Access } from './credentials.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { Macie } from './macie/client.ts'
 import { readDetails } from './macie/details.ts'
 import { FoundSoFar } from './macie/found-so-far.ts'
@@ -24,6 +23,7 @@ import { fullSizes } from './macie/pages.ts'
 import { Patience } from './macie/patience.ts'
 import { readTags } from './macie/tags.ts'
 import { readTarget } from './macie/target.ts'
+import { createClient, type Shared, sharedOf, type TargetClient } from './target-client.ts'
 
 /** Targets read at once. */
 const AT_ONCE = 32
@@ -37,12 +37,7 @@ export interface ReaderSettings extends ClientSettings {
   readonly isPatient?: boolean
 }
 
-type Handler = Macie2Client['config']['requestHandler']
-
-interface Client {
-  readonly client: Macie2Client
-  readonly session: Promise<Session> | undefined
-  readonly wasThrottled: () => boolean
+interface Client extends TargetClient {
   readonly patience: Patience | undefined
 }
 
@@ -71,7 +66,7 @@ export class TargetReader implements FindingReader {
   readonly #sizes = fullSizes()
   readonly #clients = new Map<string, Client>()
   /** Connections to a Region serve every account. They are left open: an idle one does not keep the process. */
-  #shared: Handler | undefined
+  #shared: Shared | undefined
 
   constructor(accesses: ReadonlyMap<string, Access>, settings: ReaderSettings) {
     this.#accesses = accesses
@@ -154,42 +149,10 @@ export class TargetReader implements FindingReader {
     if (access === undefined) throw new Error(`No access was opened to account ${target.account}`)
     const patience = this.#settings.isPatient === true ? new Patience() : undefined
     const made = { ...createClient(target, access, this.#settings, this.#shared), patience }
-    this.#shared ??= made.client.config.requestHandler
+    this.#shared ??= sharedOf(made.client)
     this.#clients.set(key, made)
     return made
   }
-}
-
-function createClient(
-  { region }: Target,
-  access: Access,
-  settings: ClientSettings,
-  shared: Handler | undefined,
-): Omit<Client, 'patience'> {
-  const session = access.kind === 'role' ? access.session : undefined
-  const credentials = access.kind === 'ambient' ? {} : { credentials: async () => keysOf(await access.current()) }
-  const common = clientSettings(settings, region)
-  const client = new Macie2Client({ ...common, ...credentials, requestHandler: shared ?? common.requestHandler })
-  // It spells out every input and output for a logger, also where there is none.
-  client.middlewareStack.remove('loggerMiddleware')
-  let throttled = false
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      try {
-        return await next(args)
-      } catch (error) {
-        throttled ||= isThrottling(error)
-        throw error
-      }
-    },
-    { step: 'deserialize', priority: 'high', name: 'noteThrottling' },
-  )
-  return { client, session, wasThrottled: () => throttled }
-}
-
-function keysOf(session: Session): SessionKeys & { readonly expiration?: Date } {
-  if (session.kind === 'failed') throw new NoSession(session.failure)
-  return { ...session.keys, ...(session.expiration === undefined ? {} : { expiration: session.expiration }) }
 }
 
 /** Never resolves: rejects when the signal aborts. The SDK does not end its waits between retries by itself. */
