@@ -84,13 +84,12 @@ function wordsOf(spans: Line): Span[][] {
   const words: Span[][] = []
   let word: Span[] = []
   for (const span of spans) {
-    for (const piece of harmlessLine(span.text).split(/( +)/)) {
-      if (piece === '') continue
-      if (!piece.startsWith(' ')) word.push({ ...span, text: piece })
-      else if (word.length > 0) {
+    for (const [at, piece] of harmlessLine(span.text).split(' ').entries()) {
+      if (at > 0 && word.length > 0) {
         words.push(word)
         word = []
       }
+      if (piece !== '') word.push({ ...span, text: piece })
     }
   }
   return word.length > 0 ? [...words, word] : words

@@ -48,8 +48,8 @@ describe('the space between two words', () => {
     ],
     [
       'goes by the piece before it',
-      [styled('bold', 'a'), plain('b c')],
-      [styled('bold', 'a'), plain('b'), plain(' '), plain('c')],
+      [plain('a'), styled('bold', 'b c')],
+      [plain('a'), styled('bold', 'b'), styled('bold', ' '), styled('bold', 'c')],
     ],
   ])('%s', (_, spans, expected) => {
     expect(wrapped(spans, 80, '')).toEqual([[plain(''), ...expected]])
