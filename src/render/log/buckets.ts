@@ -54,10 +54,9 @@ function columnsFor(judgement: Judgement): LogColumn<JudgedBucket>[] {
       shown: totalOf(totals.accepted) > 0,
       cell: ({ tally, extent }) => countPiece(totalOf(tally.accepted), extent),
     },
-    { name: 'Bucket', align: 'left', cell: ({ bucket }) => ({ text: bucket, style: 'bold' }) },
+    { name: 'Bucket', cell: ({ bucket }) => ({ text: bucket, style: 'bold' }) },
     {
       name: 'Account and Region',
-      align: 'left',
       cell: ({ account, region }) => ({ text: `${accountNames.get(account) ?? account}, ${region}`, style: 'dim' }),
     },
   ]

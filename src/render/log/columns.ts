@@ -3,8 +3,8 @@ import type { LogLine, Piece } from '../../core/model/log-line.ts'
 
 export interface LogColumn<T> {
   readonly name: string
-  /** Numbers are aligned to the right. */
-  readonly align: 'left' | 'right'
+  /** Numbers are aligned to the right, all else to the left. */
+  readonly align?: 'right'
   /** Whether it stands there at all; it does without this. */
   readonly shown?: boolean
   readonly cell: (row: T) => Piece

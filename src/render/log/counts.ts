@@ -15,5 +15,5 @@ export function countPiece(value: number, extent: Extent, isExceeded = false): P
 
 /** Severities of which more was found than a limit over all buckets allows. */
 export function exceededSeverities({ limits }: Judgement): ReadonlySet<Severity | 'Total'> {
-  return new Set(limits.flatMap(({ kind, measure }) => (kind === 'exceeded' ? measure : [])))
+  return new Set(limits.filter(({ kind }) => kind === 'exceeded').map(({ measure }) => measure))
 }

@@ -79,7 +79,7 @@ function columnsFor(judgement: Judgement): LogColumn<Row>[] {
     count('Medium'),
     count('Low'),
     { name: 'Monitored', align: 'right', cell: ({ target }) => monitored(target) },
-    { name: 'Region', align: 'left', cell: ({ target }) => ({ text: target.region }) },
+    { name: 'Region', cell: ({ target }) => ({ text: target.region }) },
     { name: 'Calls', align: 'right', cell: ({ target }) => ({ text: number(target.calls), style: 'dim' }) },
     {
       name: 'Time',

@@ -89,8 +89,8 @@ it.each([
 
 it('leaves out columns that are not shown', () => {
   const columns = [
-    { name: 'a', align: 'left', cell: (row: string) => ({ text: row }) },
-    { name: 'b', align: 'left', shown: false, cell: () => ({ text: 'never' }) },
+    { name: 'a', cell: (row: string) => ({ text: row }) },
+    { name: 'b', shown: false, cell: () => ({ text: 'never' }) },
   ] as const
   expect(alignedLines(['x'], columns).map(textOf)).toEqual(['a', 'x'])
 })
