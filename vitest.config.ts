@@ -1,6 +1,6 @@
 // One run for every kind of test. The JSON report gives CI its closing line.
 import { defineConfig } from 'vitest/config'
-import { WaitsFirst } from './test/waits-first.ts'
+import { LongFirst } from './test/long-first.ts'
 
 export default defineConfig({
   test: {
@@ -15,7 +15,7 @@ export default defineConfig({
     isolate: false,
     // Two more than most machines here have cores: some files wait most of the time.
     maxWorkers: 4,
-    sequence: { sequencer: WaitsFirst },
+    sequence: { sequencer: LongFirst },
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/tests.json' },
   },
