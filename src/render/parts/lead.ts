@@ -72,11 +72,14 @@ function whereText(breach: Breach, judgement: Judgement): string | undefined {
   return `${they} are spread across ${counted(holders.length, 'bucket')}${accounts > 1 ? ` of ${number(accounts)} accounts` : ''}`
 }
 
+/** How many are new, as far as that is known. */
 function newText({ threshold, found }: Breach, judgement: Judgement, follows: boolean): string | undefined {
   const { totals, gateOn, report, extent } = judgement
   const { newSince } = scopeOf(report)
   if (totals.new === undefined || newSince === undefined || gateOn === 'new') return undefined
   const count = measured(totals.new, threshold.measure)
+  // None among what was seen doesn't mean that none is new.
+  if (count === 0 && extent !== 'complete') return undefined
   const all = follows || found.kind === 'at-least' ? '' : ` of the ${number(found.value)}`
   const some = count === 0 ? 'none' : `${extent === 'complete' ? '' : 'at least '}${number(count)}`
   return `${some}${all} ${count < 2 ? 'is' : 'are'} new ${text(sinceText(newSince, report.generatedAt), 60)}`
