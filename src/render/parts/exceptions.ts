@@ -63,7 +63,9 @@ function summaryText({ exceptions, totals, extent }: Judgement): string {
           `${counted(inForce.length, 'exception')} ${inForce.length === 1 ? 'accepts' : 'accept'} ${accepted}`,
           `${inForce.length === 1 ? 'it' : 'the first'} expires ${inDays(next)}`,
         ]),
-    ...(expired === 0 ? [] : [`⚠️ ${counted(expired, 'exception')} expired, so their findings count again`]),
+    ...(expired === 0
+      ? []
+      : [`⚠️ ${counted(expired, 'exception')} expired, so ${expired === 1 ? 'its' : 'their'} findings count again`]),
     ...(unused === 0 ? [] : [`${number(unused)} ${unused === 1 ? 'matches' : 'match'} no findings`]),
   ]
   return text(facts.join('; '), 400)

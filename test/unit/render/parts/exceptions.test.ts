@@ -35,7 +35,7 @@ describe('exceptions', () => {
     const judgement = judged({ buckets: [LOGS], run: RUN }, { ...by, policyFile: '.github/macie-gate.yml' })
     const page = pageOf(...exceptionsParts(judgement, 'full'))
     expect(page).toContain(
-      '<summary>3 exceptions accept 3 findings; the first expires in 5 days; ⚠️ 1 exception expired, so their findings count again; 1 matches no findings</summary>',
+      '<summary>3 exceptions accept 3 findings; the first expires in 5 days; ⚠️ 1 exception expired, so its findings count again; 1 matches no findings</summary>',
     )
     expect(page).toContain('From <kbd>[macie-gate.yml](https://github.com/o/r/blob/HEAD/.github/macie-gate.yml)</kbd>.')
     const rows = page.split('\n').filter((line) => line.includes('<br><sub>'))
