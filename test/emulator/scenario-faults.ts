@@ -67,7 +67,6 @@ export type Chaos = Read<typeof chaos>
 const oidcKind = oneOf('reset', 'empty', 'empty-body', 'html')
 /** A kind alone holds for every call; with `times` for the first ones. */
 export const oidcFault = either(oidcKind, object({}, { kind: oidcKind, status: count, times: count }))
-export type OidcFault = Read<typeof oidcFault>
 
 export const STS_KINDS = [
   'ok',
@@ -86,7 +85,6 @@ export const STS_KINDS = [
 const stsKind = oneOf(...STS_KINDS)
 export type StsKind = Read<typeof stsKind>
 export const stsFault = either(stsKind, object({ kind: stsKind }, { times: count }))
-export type StsFault = Read<typeof stsFault>
 
 /** GitHub's API: `status` (or `reset`) for calls whose method and path match, `after` some that went well. */
 export const gitHubFault = object(

@@ -1,10 +1,11 @@
 // The log's group of affected buckets, most severe first.
 import type { JudgedBucket, Judgement } from '../../core/model/judgement.ts'
 import type { LogGroup } from '../../core/model/log-line.ts'
-import { type Counts, sumCounts, totalOf } from '../../core/model/severity.ts'
+import { type Severity, sumCounts, totalOf } from '../../core/model/severity.ts'
+import { exceededInBucket, exceededSeverities } from '../text/exceeded.ts'
 import { counted } from '../text/formats.ts'
 import { alignedLines, type LogColumn } from './columns.ts'
-import { countPiece, exceededSeverities } from './counts.ts'
+import { countPiece } from './counts.ts'
 
 /** Lines of the group: the job summary and the reports have more. */
 const MOST = 100
@@ -30,13 +31,11 @@ export function bucketGroups(judgement: Judgement): LogGroup[] {
 function columnsFor(judgement: Judgement): LogColumn<JudgedBucket>[] {
   const exceeded = exceededSeverities(judgement)
   const { totals, accountNames } = judgement
-  const count = (severity: keyof Counts): LogColumn<JudgedBucket> => ({
+  const count = (severity: Severity): LogColumn<JudgedBucket> => ({
     name: severity,
     align: 'right',
-    cell: ({ tally, extent, breaches }) => {
-      const isOwn = breaches.some(({ threshold }) => threshold.measure === severity)
-      return countPiece(tally.counted[severity], extent, isOwn || exceeded.has(severity))
-    },
+    cell: (bucket) =>
+      countPiece(bucket.tally.counted[severity], bucket.extent, exceededInBucket(bucket, exceeded).has(severity)),
   })
   return [
     count('High'),

@@ -1,8 +1,6 @@
 // Cells with counts: dim for none, red above a limit.
 import type { Extent } from '../../core/model/amount.ts'
-import type { Judgement } from '../../core/model/judgement.ts'
 import type { Piece } from '../../core/model/log-line.ts'
-import type { Severity } from '../../core/model/severity.ts'
 import { countCell } from '../text/formats.ts'
 
 /** `3`, `3+` of what was partially checked, `?` of what was not checked. */
@@ -11,9 +9,4 @@ export function countPiece(value: number, extent: Extent, isExceeded = false): P
   const text = countCell(value, extent)
   if (value === 0) return { text, style: 'dim' }
   return isExceeded ? { text, style: 'red' } : { text }
-}
-
-/** Severities of which more was found than a limit over all buckets allows. */
-export function exceededSeverities({ limits }: Judgement): ReadonlySet<Severity | 'Total'> {
-  return new Set(limits.filter(({ kind }) => kind === 'exceeded').map(({ measure }) => measure))
 }

@@ -7,9 +7,10 @@ import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import { type Counts, mostSevere, sumCounts, totalOf } from '../../core/model/severity.ts'
 import { accountText } from '../text/accounts.ts'
+import { exceededSeverities } from '../text/exceeded.ts'
 import { counted, number, severities } from '../text/formats.ts'
 import { alignedLines, type LogColumn } from './columns.ts'
-import { countPiece, exceededSeverities } from './counts.ts'
+import { countPiece } from './counts.ts'
 
 interface Row {
   readonly target: ReportTarget

@@ -6,18 +6,12 @@ import { SEVERITIES, type Severity, totalOf } from '../../core/model/severity.ts
 import type { Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tableOf, tablePart } from '../markdown/table.ts'
+import { exceededInBucket, exceededSeverities } from '../text/exceeded.ts'
 import { counted, number } from '../text/formats.ts'
 import { bucketLink } from './bucket-link.ts'
 import { type Form, PRIORITY } from './form.ts'
 import { accountName, accountWithId } from './places.ts'
-import {
-  exceededSeverities,
-  newCount,
-  otherCounts,
-  secondLine,
-  severityColumns,
-  shownSeverities,
-} from './severity-columns.ts'
+import { newCount, otherCounts, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
 import { firstRows } from './short-list.ts'
 import { sourcePieces } from './source.ts'
 import { typeNames } from './type-names.ts'
@@ -98,7 +92,7 @@ function columnsFor(
     ...severityColumns<JudgedBucket>(severities, (bucket) => ({
       counts: bucket.tally.counted,
       extent: bucket.extent,
-      exceeded: bucket.breaches.length === 0 ? overall : new Set([...overall, ...ownExceeded(bucket)]),
+      exceeded: exceededInBucket(bucket, overall),
     })),
     {
       name: 'Bucket',
@@ -108,12 +102,6 @@ function columnsFor(
       },
     },
   ]
-}
-
-/** Severities over one of the bucket's own limits. */
-function ownExceeded({ breaches }: JudgedBucket): readonly Severity[] {
-  const measures = breaches.map(({ threshold }) => threshold.measure)
-  return measures.includes('Total') ? SEVERITIES : SEVERITIES.filter((severity) => measures.includes(severity))
 }
 
 /** `prod, eu-west-1`, without what all rows share. */

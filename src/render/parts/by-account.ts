@@ -9,9 +9,10 @@ import { type Counts, mostSevere, sumCounts, totalOf } from '../../core/model/se
 import type { Part } from '../markdown/budget.ts'
 import { text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { exceededSeverities } from '../text/exceeded.ts'
 import { counted, number } from '../text/formats.ts'
 import { PRIORITY } from './form.ts'
-import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+import { newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
 
 /** Up to as many accounts are told by the buckets' own rows. */
 const MOST_WITHOUT = 3

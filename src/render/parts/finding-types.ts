@@ -6,10 +6,11 @@ import { type Counts, countsBy, mostSevere } from '../../core/model/severity.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { tablePart } from '../markdown/table.ts'
+import { exceededSeverities } from '../text/exceeded.ts'
 import { counted } from '../text/formats.ts'
 import { remedyFor } from '../text/remedies.ts'
 import { PRIORITY } from './form.ts'
-import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+import { newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
 
 interface TypeTotal {
   readonly type: string

@@ -5,6 +5,7 @@ import { distinct } from '../../core/model/order.ts'
 import type { Part } from '../markdown/budget.ts'
 import { code, link, text } from '../markdown/escape.ts'
 import { type ColumnOf, tablePart } from '../markdown/table.ts'
+import { exceededSeverities } from '../text/exceeded.ts'
 import { counted, severities } from '../text/formats.ts'
 import { remedyFor } from '../text/remedies.ts'
 import { type RemedyGroup, remedyGroupOf } from '../text/remedy-groups.ts'
@@ -13,7 +14,7 @@ import { extentOf, type GroupShare, type RemedyShare, remediesOverLimit, tellTex
 import { PRIORITY } from './form.ts'
 import { gapSteps } from './gap-steps.ts'
 import { accountName } from './places.ts'
-import { exceededSeverities, newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
+import { newCount, secondLine, severityColumns, shownSeverities } from './severity-columns.ts'
 import { typeNames } from './type-names.ts'
 
 /** Numbered: each remedy, then how to tell the gate, then what to do about what wasn't checked. Nothing to do, no part. */

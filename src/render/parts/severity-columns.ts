@@ -15,12 +15,6 @@ export function shownSeverities(all: readonly Counts[], { limits }: Judgement, f
   return both.length === 0 ? occurring : both
 }
 
-/** Whose limit over all buckets is exceeded: these counts stand out. */
-export function exceededSeverities({ breaches }: Pick<Judgement, 'breaches'>): ReadonlySet<Severity> {
-  const measures = breaches.filter(({ scope }) => scope === 'all').map(({ threshold }) => threshold.measure)
-  return new Set(measures.includes('Total') ? SEVERITIES : SEVERITIES.filter((one) => measures.includes(one)))
-}
-
 interface Counted {
   readonly counts: Counts
   readonly extent: Extent

@@ -83,6 +83,12 @@ describe('the group of buckets', () => {
       [bucketRule({ thresholds: [policyThreshold('Low', 0)] })],
       { a: '   2', low: '    <red>7</>' },
     ],
+    [
+      "a bucket's own limit on all findings is",
+      [],
+      [bucketRule({ thresholds: [policyThreshold('Total', 8)] })],
+      { a: '   <red>2</>', low: '    <red>7</>' },
+    ],
   ])('where %s', (_, thresholds, bucketRules, { a, low }) => {
     expect(last(given, { ...by, thresholds, bucketRules })).toEqual([
       '3 buckets, most severe first',
@@ -93,11 +99,14 @@ describe('the group of buckets', () => {
     ])
   })
 
-  it('where a limit over all buckets is exceeded', () => {
-    const [, , a, b] = last(given, { ...by, thresholds: [threshold('Low', 13)] }) ?? []
+  it.each([
+    ['Low', 13, '2'],
+    ['Total', 17, '<red>2</>'],
+  ] as const)('where a limit on %s over all buckets is exceeded', (measure, most, high) => {
+    const [, , a, b] = last(given, { ...by, thresholds: [threshold(measure, most)] }) ?? []
     expect([a, b]).toEqual([
-      expect.stringMatching(/^ {3}2 .* <red>7<\/> .*prod-a/),
-      expect.stringMatching(/^ {3}2 .* <red>7<\/> .*<bold>test/),
+      expect.stringMatching(new RegExp(`^ {3}${high} .* <red>7</> .*prod-a`)),
+      expect.stringMatching(new RegExp(`^ {3}${high} .* <red>7</> .*<bold>test`)),
     ])
   })
 
