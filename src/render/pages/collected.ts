@@ -1,6 +1,6 @@
 // The job summary of a job that only collects: a table by account and Region, without limits and without a verdict.
 import type { Judgement } from '../../core/model/judgement.ts'
-import { sourceOf, targetKey } from '../../core/model/refs.ts'
+import { sourceOf, type Target, targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import { countsBy, SEVERITIES, type Severity } from '../../core/model/severity.ts'
 import { fitParts, rowsOf } from '../markdown/budget.ts'
@@ -18,7 +18,7 @@ export function renderCollected(judgement: Judgement, limitBytes = LIMIT): strin
   const { pairs, findings } = collected(judgement)
   const heading = `## 📦 ${text(`${report.title} collected: ${pairs}`, 400)}\n\n**${capitalized(findings)}.** ${LEFT_TO_MERGE}\n\n`
   const more = (name: string) => (missing: number) => `\n… and ${counted(missing, name)} in the JSON report.\n`
-  const unread = report.targets.filter((target) => target.outcome !== 'read' && !isLeftOut(target))
+  const unread = report.targets.flatMap((target) => (target.outcome === 'read' || target.leftOut ? [] : [target]))
   return fitParts(
     [
       { priority: 0, head: heading },
@@ -65,9 +65,8 @@ function result(target: ReportTarget): string {
   return target.outcome === 'inconsistent' ? '⚠️ partially checked' : "⚠️ couldn't be checked"
 }
 
-function cause(target: ReportTarget): string {
-  const why = target.outcome === 'read' ? '' : target.message
-  return `- **${text(target.account)}, ${unbroken(target.region)}**: ${text(why, 600)}\n`
+function cause({ account, region, message }: Target & { readonly message: string }): string {
+  return `- **${text(account)}, ${unbroken(region)}**: ${text(message, 600)}\n`
 }
 
 function note(line: string): string {
