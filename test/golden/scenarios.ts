@@ -301,6 +301,26 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       exceptions: [exception({ bucket: 'prod-web', severities: ['Medium'] })],
     }),
   },
+  merged: {
+    screens: true,
+    report: report({
+      run: RUN,
+      mergedFrom: 3,
+      regions: ['eu-west-1', 'us-east-1'],
+      targets: ['111122223333', OTHER_ACCOUNT].flatMap((account) =>
+        ['eu-west-1', 'us-east-1'].map((region) => readTarget({ account, region })),
+      ),
+      buckets: [EXPORTS, bucket({ account: OTHER_ACCOUNT, bucket: 'prod-public', types: [{ ...PUBLIC, count: 2 }] })],
+    }),
+    rules: rules({
+      thresholds: [threshold('High', 10)],
+      saved: {
+        now: '2026-11-15T10:00:00.000Z',
+        accounts: ['111122223333', OTHER_ACCOUNT],
+        regions: ['eu-west-1', 'us-east-1'],
+      },
+    }),
+  },
   'redacted-counts': { ...withNames(), disclosed: 'counts' },
   'redacted-buckets': { ...withNames(), disclosed: 'buckets' },
 }
