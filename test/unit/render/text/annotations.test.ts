@@ -205,7 +205,17 @@ describe('the policy', () => {
 
   test('that cannot be read is said once, where nothing else keeps the verdict open', () => {
     const unreadable = { kind: 'unreadable', message: 'No.' } as const
+    const unread = { kind: 'unread', outcome: 'denied', message: 'No.' } as const
     expect(change(unreadable, { verdict: 'incomplete', failsStep: true })).toEqual(['error Macie Gate: incomplete'])
+    const gap = { ...unread, account: ACCOUNT, region: 'eu-west-1', effect: 'fail' } as const
+    expect(change(unreadable, { verdict: 'incomplete', failsStep: true, gaps: [gap] })).toEqual([
+      'error Macie Gate: incomplete',
+      'error Macie Gate: policy',
+    ])
+    expect(change({ kind: 'checkout-only' }, { verdict: 'incomplete', failsStep: true })).toEqual([
+      'error Macie Gate: incomplete',
+      'notice Macie Gate: policy',
+    ])
   })
 })
 
@@ -235,6 +245,36 @@ test('nine annotations are shown, of more than nine the first nine and how many 
   const gaps = [...Array.from({ length: 9 }, (_, at) => unread(at, 'warn')), unread(9, 'fail')]
   const mixed = annotations({ ...judged(), gaps }).shown
   expect(mixed.map(({ level }) => level)).toEqual([...Array.from({ length: 9 }, () => 'warning'), 'error'])
+})
+
+test('of what is left out one error is enough, and what is ignored is not told beside a failure', () => {
+  const gaps = Array.from({ length: 10 }, (_, at) => {
+    const effect = at === 9 ? 'fail' : 'warn'
+    return {
+      kind: 'unread',
+      outcome: 'denied',
+      account: ACCOUNT,
+      region: 'eu-west-1',
+      effect,
+      message: `Denied ${at}.`,
+    } as const
+  })
+  const cautions = [{ kind: 'pattern-unmatched', pattern: 'x', nearest: [] }] as const
+  const { shown, rest } = annotations({ ...judged(), gaps, cautions })
+  expect([shown.at(-1)?.level, rest.map(({ level }) => level)]).toEqual(['error', ['error', 'warning']])
+  expect(Object.keys(rest[1] ?? {})).toEqual(['level', 'title', 'message'])
+  const ignored = notes({ buckets: [LOGS], targets: [readTarget(), OFF] }, { onDisabled: 'ignore' })
+  expect(ignored.map(({ title }) => title)).toEqual(['Macie Gate: failed'])
+})
+
+test('of three exceptions of each state all are shown', () => {
+  const exceptions = ['2026-11-01', '2026-11-20'].flatMap((expires, state) =>
+    [1, 2, 3].map((line) => exception({ bucket: 'prod-logs', expires, line: line + 10 * state })),
+  )
+  const all = notes({ buckets: [LOGS] }, { exceptions, thresholds: [] })
+  expect(all.map(({ title }) => title.replace('Macie Gate: exception, ', ''))).toEqual(
+    [1, 2, 3, 11, 12, 13].map((line) => `line ${line}`),
+  )
 })
 
 test('a redacted caution has no place, and what the headline names is not repeated', () => {

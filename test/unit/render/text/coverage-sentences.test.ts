@@ -38,4 +38,14 @@ describe('findings outside the scope', () => {
     const targets = each.map((outOfScope, at) => ({ ...readTarget({ account: `11112222333${at}` }), outOfScope }))
     expect(outOfScopeFact(report({ targets }))).toBe(fact)
   })
+
+  it('are at least so many where a member and its administrator are both checked', () => {
+    const [administrator, member] = ['111122223333', '444455556666'] as const
+    const members = [{ status: 'Enabled', accounts: [member] }] as const
+    const targets = [
+      { ...readTarget({ account: administrator, organization: { kind: 'administrator', members } }), outOfScope: 3 },
+      { ...readTarget({ account: member, organization: { kind: 'member', administrator } }), outOfScope: 4 },
+    ]
+    expect(outOfScopeFact(report({ targets }))).toBe('At least 4 findings are outside the scope')
+  })
 })

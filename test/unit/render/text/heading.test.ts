@@ -87,7 +87,13 @@ describe('incomplete', () => {
       () => phrase([], [{ kind: 'targets-missing', effect: 'fail', targets: [{ account: ACCOUNT, region: REGION }] }]),
       '1 account/Region pair not in the report',
     ],
+    [
+      'buckets before what is not known',
+      () => phrase([uncovered('a'), { ...place, kind: 'coverage-unknown', message: 'No.' }]),
+      '1 bucket not monitored',
+    ],
     ['nothing', () => phrase([]), 'nothing was checked'],
+    ['no pair', () => phrase([], [], { targets: [] }), 'nothing was checked'],
     [
       'a policy',
       () => phrase([], [], two, { policyChange: { kind: 'unreadable', branch: 'main', message: 'No.' } }),
@@ -102,6 +108,8 @@ describe('incomplete', () => {
 test.each<[OrganizationProblem, string]>([
   [{ kind: 'members', status: 'Paused', accounts: [ACCOUNT, OTHER_ACCOUNT] }, 'Macie is paused in 2 member accounts'],
   [{ kind: 'members', status: 'Invited', accounts: [ACCOUNT] }, "the invitation wasn't accepted by 1 member account"],
+  [{ kind: 'members', status: 'AccountSuspended', accounts: [ACCOUNT] }, 'AWS suspended 1 member account'],
+  [{ kind: 'owners', buckets: ['a', 'b'], message: 'No.' }, "the accounts that own 2 buckets aren't known"],
 ])('a problem of %j within a sentence', (problem, expected) => {
   expect(problemPhrase(problem)).toBe(expected)
 })
