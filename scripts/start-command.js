@@ -8,6 +8,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
   )
   process.exitCode = 2
 } else {
+  outliveOutput(process)
   const args = process.argv.slice(2)
   // The gate takes most of the time of a start, and help needs none of it.
   const { usage } = await import('./usage.js')
@@ -17,4 +18,22 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST) {
     const { command } = await import('./gate.js')
     await command(args)
   }
+}
+
+/**
+ * Readers that leave early, such as head, have what they wanted. A page or a report that can't be written for another reason
+ * is an error, which a breach outranks.
+ * @param {NodeJS.Process} program
+ */
+function outliveOutput(program) {
+  let isLost = false
+  program.stderr.on('error', () => undefined)
+  program.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
+    if (code === 'EPIPE') return
+    isLost = true
+    program.stderr.write(`Error: Standard output couldn't be written: ${message}.\n`)
+  })
+  program.on('exit', () => {
+    if (isLost && program.exitCode !== 1) program.exitCode = 2
+  })
 }

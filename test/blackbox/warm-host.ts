@@ -22,8 +22,14 @@ export interface Result {
   readonly log: string
 }
 
-/** What the action listens to for what nobody caught: the next run listens anew. */
-const LISTENED = ['uncaughtException', 'unhandledRejection']
+/** What the action and the command listen to: the next run listens anew. */
+const LISTENED: readonly { readonly emitter: NodeJS.EventEmitter; readonly event: string }[] = [
+  { emitter: process, event: 'uncaughtException' },
+  { emitter: process, event: 'unhandledRejection' },
+  { emitter: process, event: 'exit' },
+  { emitter: process.stdout, event: 'error' },
+  { emitter: process.stderr, event: 'error' },
+]
 
 /** `@actions/core` keeps the first path of the summary that it meets: here it is always this one. */
 const SUMMARY = join(mkdtempSync(join(tmpdir(), 'macie-gate-warm-')), 'summary.md')
@@ -51,13 +57,22 @@ process.exit = (code) => {
 process.on('beforeExit', () => {
   if (order === undefined) return
   finish(exitCode())
-  for (const event of LISTENED) process.removeAllListeners(event)
+  removeListeners()
   process.channel?.ref()
   process.send?.('ended')
 })
 process.on('disconnect', () => reallyExit())
-process.on('exit', () => rmSync(dirname(SUMMARY), { recursive: true, force: true }))
+process.on('exit', removeFolder)
 process.on('message', start)
+
+function removeFolder(): void {
+  rmSync(dirname(SUMMARY), { recursive: true, force: true })
+}
+
+function removeListeners(): void {
+  for (const { emitter, event } of LISTENED) emitter.removeAllListeners(event)
+  process.on('exit', removeFolder)
+}
 
 function start(message: Order): void {
   order = message
