@@ -96,6 +96,12 @@ it('counts what it has no room for of the coverage, too', () => {
   expect([section.length, section[19]?.slice(-11), section[20]]).toEqual([21, ' Denied 19.', '  … and 2 more'])
 })
 
+it('has the facts of the coverage in plain text, though pages on GitHub stress one', () => {
+  const targets = [{ ...readTarget(), outOfScope: 3 }]
+  const shown = renderScreen(judged({ targets }), { ...SCREEN, colored: true }, 1234)
+  expect(shown).toContain('\n  3 findings are outside the scope.\n')
+})
+
 it('says nothing below the verdict where the verdict says it all', () => {
   const shown = page(
     { buckets: [bucket({ types: [typeCount({ count: 3 })] })] },
