@@ -106,6 +106,7 @@ test('more types than an exception block has, and names that YAML would read as 
       ?.split('\n')
       .filter((line) => /bucket:|more type|^`{3}|type:/.test(line))
   expect(yaml(5)?.slice(-2)).toEqual(['    type: "Type 4"', '```'])
+  expect(yaml(6)?.filter((line) => line.includes('type:'))).toHaveLength(5)
   expect(yaml(6)?.at(-1)).toBe('1 more type of this bucket needs one.')
   expect(yaml(7)?.at(-1)).toBe('2 more types of this bucket need one each.')
   expect(yaml(1, 'a`````b\u{e0001}\u202e*[\u00a0')?.slice(0, 2)).toEqual([
