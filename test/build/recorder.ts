@@ -1,5 +1,6 @@
 // Ports that record what a run tells, for runs that ask AWS and GitHub nothing.
 import { matchesGlob } from 'node:path/posix'
+import type { Visibility } from '../../src/core/model/disclosure.ts'
 import type { LogLine } from '../../src/core/model/log-line.ts'
 import type { Opened } from '../../src/ports/aws.ts'
 import type { CommentRequest, Published, TrackingRequest } from '../../src/ports/github.ts'
@@ -24,10 +25,12 @@ export interface Given {
   readonly files?: Readonly<Record<string, string>>
   readonly opened?: Opened
   readonly untrusted?: boolean
+  /** Who can read the repository; without it, it is private. */
+  readonly visibility?: Visibility
 }
 
-/** Ports for a run of a private repository, and what it told when it has ended. */
-export function recorder({ inputs = {}, files = {}, opened, untrusted = false }: Given): {
+/** Ports for a run, and what it told when it has ended. */
+export function recorder({ inputs = {}, files = {}, opened, untrusted = false, visibility = 'private' }: Given): {
   readonly ports: Ports
   readonly told: Told
 } {
@@ -81,7 +84,7 @@ export function recorder({ inputs = {}, files = {}, opened, untrusted = false }:
         },
       }),
       remoteFiles: unexpected,
-      visibility: async () => 'private',
+      visibility: async () => visibility,
       sha256,
       version: '1.0.0',
     },

@@ -48,6 +48,17 @@ export const ENDED: Readonly<Record<string, Ended>> = {
     run,
   },
   'ended-policy': { inputs: POSTING, files: { '.github/macie-gate.yml': POLICY }, run },
+  'ended-policy-withheld': {
+    inputs: POSTING,
+    files: { '.github/macie-gate.yml': POLICY },
+    visibility: 'public',
+    run,
+  },
+  'ended-report-files': {
+    inputs: { 'report-files': 'reports/*.json', comment: 'always' },
+    files: { 'reports/a.json': '{"schemaVersion": 9}' },
+    run,
+  },
   'ended-no-credentials': { inputs: POSTING, opened: NO_TOKEN, run },
   'ended-fork': { inputs: POSTING, opened: NO_TOKEN, untrusted: true, run },
   'ended-skipped': {
