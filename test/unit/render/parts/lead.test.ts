@@ -161,6 +161,50 @@ test.each<[string, ReportOverrides, Partial<Rules>, string]>([
     "**All 2 account/Region pairs were checked, Macie monitors 1 of 1 bucket, and which buckets Macie monitors isn't known in 1 of them.**",
   ],
   [
+    'most in a bucket that is not the most severe',
+    { buckets: [bucket({ bucket: 'a', types: [typeCount(), typeCount({ severity: 'Low' })] }), low('b', 7)] },
+    { thresholds: [threshold('Low', 1)] },
+    '**7 of the 8 are in <kbd>[b]</kbd>.**',
+  ],
+  [
+    "a bucket's own limit, with new ones",
+    { ...SINCE, buckets: [named('prod-a', 2, { new: 1 })] },
+    { thresholds: [], bucketRules: [bucketRule()] },
+    '',
+  ],
+  [
+    'of three things that were not checked two',
+    {
+      buckets: [named('a', 2)],
+      targets: [
+        DENIED,
+        readTarget({
+          organization: {
+            kind: 'administrator',
+            members: [
+              { status: 'Paused', accounts: [OTHER_ACCOUNT] },
+              { status: 'Invited', accounts: ['777788889999'] },
+            ],
+          },
+        }),
+      ],
+    },
+    {},
+    `**2 of them are in <kbd>[a]</kbd>.** ⚠️ 1 of 2 account/Region pairs wasn&#39;t fully checked, and Macie is paused in 1 member account, ${MORE}`,
+  ],
+  [
+    'incomplete, though all pairs were checked',
+    { targets: [paused, readTarget({ region: 'us-east-1' })] },
+    {},
+    '**What was checked is within the limits, but the rest could hide findings, so the step fails.**',
+  ],
+  [
+    'a pass that does not know of buckets',
+    { buckets: [low('a', 2)], targets: [readTarget({ coverage: coverage({ buckets: { kind: 'not-asked' } }) })] },
+    {},
+    '**The account/Region pair was checked.**',
+  ],
+  [
     'accepted findings alone',
     { buckets: [named('a', 2)] },
     { exceptions: [exception()] },
