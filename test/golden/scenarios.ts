@@ -321,6 +321,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       },
     }),
   },
+  'merged-without-one': {
+    report: report({ mergedFrom: 1, buckets: [EXPORTS] }),
+    rules: rules({
+      thresholds: [threshold('High', 10)],
+      saved: { now: '2026-11-15T10:00:00.000Z', accounts: ['111122223333'], regions: ['eu-west-1', 'us-east-1'] },
+    }),
+  },
   'redacted-counts': { ...withNames(), disclosed: 'counts' },
   'redacted-buckets': { ...withNames(), disclosed: 'buckets' },
 }

@@ -17,7 +17,7 @@ export function gapSteps(judgement: Judgement): string[] {
   const open = judgement.gaps.filter((gap) => gap.effect !== 'ignore' && leavesOpen(gap))
   return [
     ...causesOf(open).map((cause) => causeStep(cause, judgement)),
-    ...judgement.scopeGaps.map((gap) => `**${SCOPE_TITLES[gap.kind]}** ${text(scopeGapSentence(gap), 600)}`),
+    ...judgement.scopeGaps.map((gap) => `**${SCOPE_TITLES[gap.kind]}** ${scopeGapText(gap, judgement)}`),
     ...judgement.cautions.map(
       (caution) => `**${CAUTION_TITLES[caution.kind]}** ${text(cautionSentence(caution), 600)}`,
     ),
@@ -30,6 +30,12 @@ const SCOPE_TITLES = {
   'accounts-unseen': 'Cover the accounts.',
   'targets-missing': 'Complete the report.',
 } as const satisfies Record<ScopeGap['kind'], string>
+
+/** Pairs with their Regions whole, as in every other step. */
+function scopeGapText(gap: ScopeGap, judgement: Judgement): string {
+  if (gap.kind !== 'targets-missing') return text(scopeGapSentence(gap), 600)
+  return `The saved report lacks ${placesText(gap.targets, judgement)}.`
+}
 
 const CAUTION_TITLES = {
   'pattern-unmatched': 'Check a pattern.',

@@ -7,7 +7,7 @@ import { measured, totalOf } from '../../core/model/severity.ts'
 import { code, text } from '../markdown/escape.ts'
 import { WINDOW } from '../text/coverage-sentences.ts'
 import { monitoredOf, monitoredText, pairsOf } from '../text/coverage-summary.ts'
-import { amountText, capitalized, counted, number, sinceText } from '../text/formats.ts'
+import { amountText, capitalized, counted, every, number, sinceText } from '../text/formats.ts'
 import { problemPhrase } from '../text/heading.ts'
 import { failingInput, openGapInput, openGaps } from '../text/headline.ts'
 import { bucketInSentence } from './bucket-link.ts'
@@ -62,7 +62,7 @@ function whereText(breach: Breach, judgement: Judgement): string | undefined {
   const count = countIn(largest)
   const of = kind === 'exact' ? `of the ${number(value)}` : 'of them'
   if (kind === 'exact' && count === value)
-    return `${value === 1 ? 'It is' : `All ${number(value)} are`} in ${bucketInSentence(largest)}`
+    return `${value === 1 ? 'It is' : `${capitalized(every(value))} are`} in ${bucketInSentence(largest)}`
   // The rest is in buckets that aren't known.
   const isPart = holders.reduce((sum, bucket) => sum + countIn(bucket), 0) < value
   if (count * 3 >= value || (isPart && holders.length === 1))
@@ -148,7 +148,7 @@ function passesAnyway(judgement: Judgement): string[] {
 function passLead(judgement: Judgement): string {
   const { report, totals } = judgement
   const { wanted } = pairsOf(judgement)
-  const pairs = wanted === 1 ? 'The account/Region pair was' : `All ${number(wanted)} account/Region pairs were`
+  const pairs = wanted === 1 ? 'The account/Region pair was' : `${capitalized(every(wanted))} account/Region pairs were`
   const monitored = monitoredOf(report)
   const buckets = monitoredText(monitored)
   const facts = [

@@ -4,9 +4,9 @@ import type { Judgement } from '../../core/model/judgement.ts'
 import { coveredOf } from '../../core/model/outcome.ts'
 import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { type Report, type ReportTarget, wantedTargets } from '../../core/model/report.ts'
-import { counted, number } from './formats.ts'
+import { every, number } from './formats.ts'
 
-/** How reading the account/Region pairs ended, without Regions that `regions: all` skips. */
+/** How reading the account/Region pairs ended, without Regions that `regions: all` skips, with pairs that a report lacks. */
 export interface Pairs {
   readonly wanted: number
   readonly checked: number
@@ -14,13 +14,14 @@ export interface Pairs {
   readonly partly: number
 }
 
-export function pairsOf({ report, buckets }: Judgement): Pairs {
+export function pairsOf({ report, buckets, scopeGaps }: Judgement): Pairs {
   const wanted = wantedTargets(report)
+  const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
   const withBuckets = new Set(buckets.map((bucket) => targetKey(sourceOf(bucket))))
   const isPartly = (target: ReportTarget) =>
     target.outcome !== 'read' && (target.outcome === 'inconsistent' || withBuckets.has(targetKey(target)))
   return {
-    wanted: wanted.length,
+    wanted: wanted.length + missing.length,
     checked: wanted.filter(({ outcome }) => outcome === 'read').length,
     partly: wanted.filter(isPartly).length,
   }
@@ -31,7 +32,7 @@ export function pairsText({ wanted, checked }: Pairs): string {
   if (wanted === 0) return 'nothing checked'
   if (wanted === 1)
     return checked === 1 ? 'the account/Region pair was checked' : 'the account/Region pair was not checked'
-  return `${checked === wanted ? 'all' : `${number(checked)} of`} ${number(wanted)} account/Region pairs checked`
+  return `${checked === wanted ? every(wanted) : `${number(checked)} of ${number(wanted)}`} account/Region pairs checked`
 }
 
 /** What is known of the buckets in scope that hold something Macie can classify, where Macie was checked. */
@@ -60,5 +61,5 @@ export function monitoredText({ total, monitored, unknown }: Monitored): string 
   if (total === 0) return undefined
   const all = monitored === total && unknown === 0
   if (total === 1) return all ? 'the bucket' : `${number(monitored)} of 1 bucket`
-  return `${all ? 'all' : `${number(monitored)} of`} ${counted(total, 'bucket')}`
+  return all ? `${every(total)} buckets` : `${number(monitored)} of ${number(total)} buckets`
 }

@@ -8,6 +8,11 @@ export function number(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** `both`, `all 1,204`: for two or more. */
+export function every(count: number): string {
+  return count === 2 ? 'both' : `all ${number(count)}`
+}
+
 /** `12`, `at least 12`, `not checked`: a lower bound never looks like a count. */
 export function amountText(amount: Amount): string {
   switch (amount.kind) {

@@ -238,7 +238,7 @@ test('the summary opens where something is missing, and counts what finds no roo
       ],
       [
         "<details open>",
-        "<summary>⚠️ <b>Coverage:</b> all 2 account/Region pairs checked, 1 of 1 bucket monitored, unknown in 1 account/Region pair</summary>",
+        "<summary>⚠️ <b>Coverage:</b> both account/Region pairs checked, 1 of 1 bucket monitored, unknown in 1 account/Region pair</summary>",
       ],
       [
         "<details open>",

@@ -111,7 +111,7 @@ test('the scope, and what only looks wrong', () => {
       "**Correct the scope.** Nothing was checked: no bucket is in the scope of buckets (a&#42;). Did you mean b?",
       "**Check the scope.** No finding is in the scope of buckets (a&#42;), and it isn&#39;t known whether any bucket is: No.",
       "**Cover the accounts.** Account 1 of accounts isn&#39;t checked by any role: each has to be a role&#39;s own account, or an enabled member of a role&#39;s administrator account.",
-      "**Complete the report.** The saved report lacks 1 account/Region pair: 111122223333 eu-west-1.",
+      "**Complete the report.** The saved report lacks 111122223333, <kbd>[eu-west-1]</kbd>.",
       "**Check a pattern.** buckets: &#34;x&#42;&#34; matches no bucket.",
       "**Check the scope.** No finding is in the scope of buckets (x&#42;), and it isn&#39;t known whether any bucket is: No.",
       "**Check the policy file.** The rule for y&#42; at p.yml<span>:</span>3 matches no bucket.",

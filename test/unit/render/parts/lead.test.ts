@@ -33,12 +33,7 @@ test.each<[string, ReportOverrides, Partial<Rules>, string]>([
   ['a third in one bucket', { buckets: [named('a', 4), ...many(4)] }, {}, '**4 of the 12 are in <kbd>[a]</kbd>.**'],
   ['less than a third', { buckets: [named('a', 3), ...many(4)] }, {}, '**They are spread across 5 buckets.**'],
   ['one of two', { buckets: [named('a', 1), named('b', 1)] }, {}, '**1 of the 2 is in <kbd>[a]</kbd>.**'],
-  [
-    'a bucket that has none of them',
-    { buckets: [named('a', 2), low('b', 99)] },
-    {},
-    '**All 2 are in <kbd>[a]</kbd>.**',
-  ],
+  ['a bucket that has none of them', { buckets: [named('a', 2), low('b', 99)] }, {}, '**Both are in <kbd>[a]</kbd>.**'],
   [
     'accounts, of which one is not known',
     {
@@ -85,7 +80,7 @@ test.each<[string, ReportOverrides, Partial<Rules>, string]>([
     'only new ones count',
     { ...SINCE, buckets: [named('a', 5, { new: 2 }), named('b', 9, { new: 0 })] },
     { gateOn: 'new' },
-    '**All 2 are in <kbd>[a]</kbd>.**',
+    '**Both are in <kbd>[a]</kbd>.**',
   ],
   [
     'two limits more, and two of buckets',
@@ -158,7 +153,7 @@ test.each<[string, ReportOverrides, Partial<Rules>, string]>([
       ],
     },
     {},
-    "**All 2 account/Region pairs were checked, Macie monitors 1 of 1 bucket, and which buckets Macie monitors isn't known in 1 of them.**",
+    "**Both account/Region pairs were checked, Macie monitors 1 of 1 bucket, and which buckets Macie monitors isn't known in 1 of them.**",
   ],
   [
     'most in a bucket that is not the most severe',

@@ -221,7 +221,7 @@ describe('the sentence below the heading', () => {
       'clean',
       { targets: [readTarget(), readTarget({ region: 'us-east-1' })] },
       {},
-      /^\*\*All 2 account\/Region pairs were checked, and Macie monitors all 2 buckets\.\*\* Macie keeps findings for 90 days.* doesn't mean no sensitive data\.$/,
+      /^\*\*Both account\/Region pairs were checked, and Macie monitors both buckets\.\*\* Macie keeps findings for 90 days.* doesn't mean no sensitive data\.$/,
     ],
     [
       'within limits',

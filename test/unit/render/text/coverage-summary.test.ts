@@ -19,7 +19,7 @@ test.each([
   [0, 0, 'nothing checked'],
   [1, 1, 'the account/Region pair was checked'],
   [1, 0, 'the account/Region pair was not checked'],
-  [2, 2, 'all 2 account/Region pairs checked'],
+  [2, 2, 'both account/Region pairs checked'],
   [1200, 1100, '1,100 of 1,200 account/Region pairs checked'],
 ])('%i pairs, %i checked: %s', (wanted, checked, text) => {
   expect(pairsText({ wanted, checked, partly: 0 })).toBe(text)
@@ -43,7 +43,7 @@ test.each<[string, readonly Coverage['buckets'][], Monitored, string | undefined
     'all of a list',
     [{ kind: 'listed', total: 2, uncovered: [] }],
     { total: 2, monitored: 2, unknown: 0 },
-    'all 2 buckets',
+    'both buckets',
   ],
   ['one', [{ kind: 'listed', total: 1, uncovered: [] }], { total: 1, monitored: 1, unknown: 0 }, 'the bucket'],
   [
