@@ -87,6 +87,10 @@ test('all Regions, an address that is none, and a commit that is none', () => {
   `)
 })
 
+test.each(['main', 'xabcdef0', 'abcdef0x', 'abcdef'])('%j is no commit', (sha) => {
+  expect(footPart(judged({ run: { sha } })).head).toMatch(/^<sub>Checked 2026-11-15 09:30 UTC&nbsp;·/)
+})
+
 test('thirty of a list are shown, and notes that find no room are counted', () => {
   const regions = Array.from({ length: 30 }, (_, at) => `r${at}`)
   const page = (names: readonly string[]) => pageOf(...runDetailsParts(judged({ regions: names })))
