@@ -115,6 +115,7 @@ async function readRound(reading: Reading, totals: RoundTotals, before?: Round):
     ...(younger === undefined ? {} : { younger }),
     isProved:
       isProved(settled.gap) &&
+      younger?.hasAllNew !== false &&
       (settledNew === undefined || isProved(settledNew.gap)) &&
       missing(current, settled.columns, young).length === 0,
   }

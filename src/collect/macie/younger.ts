@@ -1,7 +1,7 @@
 // Findings last updated since the bound: they come and go, so they are counted once and told as seen.
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
 import type { Placed } from './bucket-counts.ts'
-import { type Column, possibleColumns } from './completeness.ts'
+import { type Column, missing, possibleColumns } from './completeness.ts'
 import type { FoundSoFar } from './found-so-far.ts'
 import { everyType, type Sets, type YoungerPart } from './sets.ts'
 import { readTypes } from './splitting.ts'
@@ -25,6 +25,8 @@ export interface Younger {
   /** Totals of settled findings by severity, counted before the columns. */
   readonly settled: Counts
   readonly columns: readonly Placed[]
+  /** Whether the new ones are as many as their own total says, where they are a set of their own. */
+  readonly hasAllNew: boolean
 }
 
 /**
@@ -34,12 +36,22 @@ export interface Younger {
  */
 export async function readYounger(reading: Reading, current: Counts, carefully: boolean): Promise<Younger> {
   const { settled: old, younger, youngerParts } = reading.sets
-  const [settled, byType] = await Promise.all([old.bySeverity(), carefully ? everyType(younger) : younger.byType([])])
+  const own = youngerParts.find(({ parts }) => !parts.includes('younger'))
+  const [settled, byType, news] = await Promise.all([
+    old.bySeverity(),
+    carefully ? everyType(younger) : younger.byType([]),
+    own?.set.bySeverity(),
+  ])
   const beyond = { High: 0, Medium: 0, Low: 0 }
   for (const severity of SEVERITIES) beyond[severity] = Math.max(0, current[severity] - settled[severity])
   const read = carefully ? readCarefully : readOnce
   const columns = await Promise.all(youngerParts.map((part) => read(reading, part, [...byType.keys()], beyond)))
-  return { settled, columns: columns.flat() }
+  const placed = columns.flat()
+  return { settled, columns: placed, hasAllNew: news === undefined || missing(news, [], newIn(placed)).length === 0 }
+}
+
+function newIn(columns: readonly Placed[]): Column[] {
+  return columns.filter(({ part }) => part === 'younger-new').map(({ column }) => column)
 }
 
 async function readOnce(
