@@ -1,6 +1,7 @@
 // Columns in, counts out: settled and younger findings of a bucket, type and severity become one number.
 import { byText } from '../../core/model/order.ts'
 import type { BucketCount } from '../../core/model/outcome.ts'
+import { SEVERITIES } from '../../core/model/severity.ts'
 import { type Column, columnId } from './completeness.ts'
 
 /** Which set a column is of. New ones are among the settled, younger-new among the younger; no finding is in both. */
@@ -53,21 +54,21 @@ function youngerOf(of: Sums['of']): number {
   return Math.max(of.younger, of['younger-new'])
 }
 
-/** The larger of two readings of each count: what is a lower bound in both remains one. */
+/**
+ * For each severity the reading that found more of it. What was found in two readings is not added: a finding may have left
+ * before another one arrived, and both together were never there.
+ */
 export function mostSeen(before: readonly BucketCount[], now: readonly BucketCount[]): BucketCount[] {
-  const all = new Map<string, BucketCount>()
-  for (const row of [...before, ...now]) {
-    const id = `${columnId(row)} ${row.bucket}`
-    const known = all.get(id)
-    all.set(id, known === undefined ? row : larger(known, row))
-  }
-  return sorted(all)
+  const chosen = SEVERITIES.flatMap((severity) => {
+    const earlier = before.filter((row) => row.severity === severity)
+    const later = now.filter((row) => row.severity === severity)
+    return found(earlier) > found(later) ? earlier : later
+  })
+  return sorted(new Map(chosen.map((row) => [`${columnId(row)} ${row.bucket}`, row])))
 }
 
-function larger(left: BucketCount, right: BucketCount): BucketCount {
-  const count = Math.max(left.count, right.count)
-  if (left.new === undefined) return { ...left, count }
-  return { ...left, count, new: Math.max(left.new, right.new ?? 0) }
+function found(rows: readonly BucketCount[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0)
 }
 
 function sorted(counts: ReadonlyMap<string, BucketCount>): BucketCount[] {

@@ -1,5 +1,5 @@
-// What was found in a Target while it is read, so that a reading that fails or runs out of time loses no count: each
-// number is one that was there at some moment, so the whole is a lower bound.
+// What was found in a Target while it is read, so that a reading that fails or runs out of time loses no count: the numbers
+// of a severity are those of one round, so that they are a lower bound together as well.
 import type { BucketCount } from '../../core/model/outcome.ts'
 import type { Counts } from '../../core/model/severity.ts'
 import { bucketCountsOf, mostSeen, type Part, type Placed } from './bucket-counts.ts'
