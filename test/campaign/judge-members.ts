@@ -5,11 +5,15 @@ import type { Case } from './draw.ts'
 /** Members that Macie doesn't analyze. Former ones, and accounts that are closed, are not expected to be. */
 const OPEN = new Set(['Paused', 'Created', 'Invited', 'EmailVerificationInProgress', 'EmailVerificationFailed'])
 
+/** Without them members aren't known, which the page says and the minimum of permissions allows. */
+const TELLING = ['GetAdministratorAccount', 'ListMembers']
+
 /** A pass though the scenario has such a member. */
 export function judgeMembers({ gate, scenario }: Case): string[] {
   return gate.accounts.flatMap((account) =>
     gate.regions.flatMap((region) => {
-      const members = Object.entries(scenario.accounts[account]?.regions[region]?.members ?? {})
+      const { members: all = {}, denied = [] } = scenario.accounts[account]?.regions[region] ?? {}
+      const members = denied.some((operation) => TELLING.includes(operation)) ? [] : Object.entries(all)
       const open = members.filter(([, status]) => OPEN.has(status))
       return open.map(([id, status]) => `pass, though ${id} is ${status} in ${region}`)
     }),
