@@ -1,8 +1,8 @@
 // Account/Region pairs as Markdown: accounts by their names, Regions linked to Macie's console.
+import { REGION_NAME } from '../../core/grammar/region-names.ts'
 import type { Judgement } from '../../core/model/judgement.ts'
 import { type Target, UNKNOWN_OWNER } from '../../core/model/refs.ts'
 import { wantedTargets } from '../../core/model/report.ts'
-import { isOrdinal } from '../../core/report/names.ts'
 import { text, unbroken } from '../markdown/escape.ts'
 import { counted, listedUpTo } from '../text/formats.ts'
 import { regionHomeUrl } from '../text/links.ts'
@@ -50,6 +50,7 @@ export function placesText(targets: readonly Target[], judgement: Pick<Judgement
   return [...shown, ...(rest === 0 ? [] : [`${counted(rest, 'more account/Region pair')}`])].join('; ')
 }
 
+/** Ordinals, and what a saved report has in a Region's place, lead nowhere. */
 function regionLink(region: string): string {
-  return isOrdinal(region) ? unbroken(region, 40) : unbroken(region, 40, regionHomeUrl(region))
+  return REGION_NAME.test(region) ? unbroken(region, 40, regionHomeUrl(region)) : unbroken(region, 40)
 }

@@ -135,11 +135,11 @@ test('accounts by their names, where they have one', () => {
 
 test('places: one pair, several, all Regions of an account, and of more than five accounts the number of the rest', () => {
   const pairs = (account: string, count: number) =>
-    Array.from({ length: count }, (_, index) => ({ account, region: `r${index}` }))
+    Array.from({ length: count }, (_, index) => ({ account, region: `eu-west-${index}` }))
   const targets = [...pairs('8', 8), ...pairs('7', 7), ...pairs('9', 9)].map((pair) => readTarget(pair))
   const judgement = judged({ targets })
   const text = (places: Parameters<typeof placesText>[0]) => withoutUrls(placesText(places, judgement))
-  const long = Array.from({ length: 22 }, (_, index) => `<kbd>[r${index}]</kbd>`)
+  const long = Array.from({ length: 22 }, (_, index) => `<kbd>[eu-west-${index}]</kbd>`)
   expect([
     text(pairs('1', 1)),
     text([...pairs('1', 1), ...pairs('2', 2)]),
@@ -151,14 +151,14 @@ test('places: one pair, several, all Regions of an account, and of more than fiv
     placesText(pairs('1', 2), { ...judgement, report: { ...judgement.report, disclosed: 'counts' } }),
     placesText(pairs('1', 1), { ...judgement, report: { ...judgement.report, disclosed: 'buckets' } }),
   ]).toEqual([
-    '1, <kbd>[r0]</kbd>',
-    '1: <kbd>[r0]</kbd>; 2: <kbd>[r0]</kbd> and <kbd>[r1]</kbd>',
-    `8: all 8 Regions; 7: ${long.slice(0, 6).join(', ')}, and <kbd>[r6]</kbd>; 9: ${long.slice(0, 7).join(', ')}, and <kbd>[r7]</kbd>`,
+    '1, <kbd>[eu-west-0]</kbd>',
+    '1: <kbd>[eu-west-0]</kbd>; 2: <kbd>[eu-west-0]</kbd> and <kbd>[eu-west-1]</kbd>',
+    `8: all 8 Regions; 7: ${long.slice(0, 6).join(', ')}, and <kbd>[eu-west-6]</kbd>; 9: ${long.slice(0, 7).join(', ')}, and <kbd>[eu-west-7]</kbd>`,
     `1: ${long.join(', ')}, and 2 more`,
-    ['1', '2', '3', '4', '5'].map((account) => `${account}: <kbd>[r0]</kbd>`).join('; '),
-    `${['1', '2', '3', '4', '5'].map((account) => `${account}: <kbd>[r0]</kbd>`).join('; ')}; 3 more account/Region pairs`,
+    ['1', '2', '3', '4', '5'].map((account) => `${account}: <kbd>[eu-west-0]</kbd>`).join('; '),
+    `${['1', '2', '3', '4', '5'].map((account) => `${account}: <kbd>[eu-west-0]</kbd>`).join('; ')}; 3 more account/Region pairs`,
     'account 1, <kbd>Region 2</kbd>',
     '2 account/Region pairs',
-    '1, <kbd>[r0](https://r0.console.aws.amazon.com/macie/home?region=r0)</kbd>',
+    '1, <kbd>[eu-west-0](https://eu-west-0.console.aws.amazon.com/macie/home?region=eu-west-0)</kbd>',
   ])
 })

@@ -116,10 +116,10 @@ test('one type whose group has no remedy has its own above the table; under gate
 test('gaps alone', () => {
   const denied = (region: string) => unreadTarget('denied', { region, message: `No ${region}1.` })
   expect(sections({ targets: [denied('r1')] })).toBe(
-    '### What to do\n\n**Give the role access** in 111122223333, <kbd>[r1]</kbd>. No r11.\n\n',
+    '### What to do\n\n**Give the role access** in 111122223333, <kbd>r1</kbd>. No r11.\n\n',
   )
   expect(sections({ targets: [denied('r1'), unreadTarget('throttled', { region: 'r2' })] })).toBe(
-    '### What to do\n\n- **Give the role access** in 111122223333, <kbd>[r1]</kbd>. No r11.\n- **Rerun later** for 111122223333, <kbd>[r2]</kbd>. It is throttled.\n\n',
+    '### What to do\n\n- **Give the role access** in 111122223333, <kbd>r1</kbd>. No r11.\n- **Rerun later** for 111122223333, <kbd>r2</kbd>. It is throttled.\n\n',
   )
   expect(sections({})).toBe('')
 })
