@@ -76,9 +76,7 @@ async function judgeTargets(
   const policies = withDefaultBranch(own, settings, ports)
   policies.catch(() => undefined)
   const scoped = await withDeclaredScope(settings, sources, policies)
-  const reading = readTargets(source, scoped, policies, ports)
-  await Promise.all([reading, loadFinish()])
-  const report = await reading
+  const [report] = await Promise.all([readTargets(source, scoped, policies, ports), loadFinish()])
   const judgement = judged(report, await policies, settings)
   const { disclosure, reader } = source
   // Nobody sees them under counts: they name objects and jobs.

@@ -13,6 +13,11 @@ export interface Placed {
   readonly column: Column
 }
 
+/** The columns that were counted of one set. */
+export function columnsOf(part: Part, placed: readonly Placed[]): Column[] {
+  return placed.flatMap((one) => (one.part === part ? [one.column] : []))
+}
+
 interface Sums extends Omit<BucketCount, 'count' | 'new'> {
   readonly of: Record<Part, number>
 }

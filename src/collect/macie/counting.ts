@@ -2,7 +2,7 @@
 // then what they are compared with; what differs is counted again after new totals, in windows where it is cut short.
 import { type Counts, SEVERITIES, totalOf } from '../../core/model/severity.ts'
 import { Inconsistent } from '../failure.ts'
-import type { Part, Placed } from './bucket-counts.ts'
+import { columnsOf, type Part, type Placed } from './bucket-counts.ts'
 import {
   type Column,
   type ColumnKey,
@@ -108,7 +108,7 @@ async function readRound(reading: Reading, totals: RoundTotals, before?: Round):
           before?.settledNew,
         ),
   ])
-  const young = (younger?.columns ?? []).filter(({ part }) => part === 'younger').map(({ column }) => column)
+  const young = columnsOf('younger', younger?.columns ?? [])
   return {
     settled,
     ...(settledNew === undefined ? {} : { settledNew }),

@@ -1,6 +1,6 @@
 // Findings last updated since the bound: they come and go, so they are counted once and told as seen.
 import { type Counts, SEVERITIES } from '../../core/model/severity.ts'
-import type { Placed } from './bucket-counts.ts'
+import { columnsOf, type Placed } from './bucket-counts.ts'
 import { type Column, missing, possibleColumns } from './completeness.ts'
 import type { FoundSoFar } from './found-so-far.ts'
 import { everyType, type Sets, type YoungerPart } from './sets.ts'
@@ -47,11 +47,11 @@ export async function readYounger(reading: Reading, current: Counts, carefully: 
   const read = carefully ? readCarefully : readOnce
   const columns = await Promise.all(youngerParts.map((part) => read(reading, part, [...byType.keys()], beyond)))
   const placed = columns.flat()
-  return { settled, columns: placed, hasAllNew: news === undefined || missing(news, [], newIn(placed)).length === 0 }
-}
-
-function newIn(columns: readonly Placed[]): Column[] {
-  return columns.filter(({ part }) => part === 'younger-new').map(({ column }) => column)
+  return {
+    settled,
+    columns: placed,
+    hasAllNew: news === undefined || missing(news, [], columnsOf('younger-new', placed)).length === 0,
+  }
 }
 
 async function readOnce(

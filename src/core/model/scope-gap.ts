@@ -19,6 +19,11 @@ export type ScopeGap = { readonly effect: Effect } & (
   | { readonly kind: 'targets-missing'; readonly targets: readonly Target[] }
 )
 
+/** The account/Region pairs that a saved report should hold and doesn't. */
+export function missingTargets(gaps: readonly ScopeGap[]): readonly Target[] {
+  return gaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
+}
+
 /** Something that is valid and probably not what was meant. It only warns. */
 export type Caution =
   /** One of several patterns of `buckets`. */

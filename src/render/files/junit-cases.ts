@@ -6,6 +6,7 @@ import type { Breach, Gap, JudgedBucket, Judgement, LimitResult } from '../../co
 import { targetKey } from '../../core/model/refs.ts'
 import { isLeftOut, type ReportTarget } from '../../core/model/report.ts'
 import type { Threshold } from '../../core/model/rules.ts'
+import { missingTargets } from '../../core/model/scope-gap.ts'
 import { measured } from '../../core/model/severity.ts'
 import { bucketText } from '../text/accounts.ts'
 import { counted, number } from '../text/formats.ts'
@@ -93,7 +94,7 @@ export function pairCases(judgement: Judgement): Case[] {
   const { report, gaps, scopeGaps } = judgement
   const sentence = (gap: Gap) => gapSentence(gap, judgement)
   const gapsByTarget = Map.groupBy(gaps.filter(leavesOpen), targetKey)
-  const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
+  const missing = missingTargets(scopeGaps)
   return [
     ...report.targets.map((target) => pairCase(target, (gapsByTarget.get(targetKey(target)) ?? []).map(sentence))),
     ...missing.map(({ account, region }): Case => {

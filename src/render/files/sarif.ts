@@ -7,7 +7,7 @@ import { inOrder, mostOf, textOf } from '../../core/model/order.ts'
 import { type BucketRef, bucketKey, type Target, targetKey } from '../../core/model/refs.ts'
 import { scopeOf } from '../../core/model/report.ts'
 import type { Exception } from '../../core/model/rules.ts'
-import type { ScopeGap } from '../../core/model/scope-gap.ts'
+import { missingTargets, type ScopeGap } from '../../core/model/scope-gap.ts'
 import { bySeverity, countsBy } from '../../core/model/severity.ts'
 import { isOrdinal } from '../../core/report/names.ts'
 import { bucketUrl } from '../text/links.ts'
@@ -131,7 +131,7 @@ function suppressionOf({ reason, owner, expires }: Exception) {
 
 /** Each is a result: alerts of what wasn't checked would close as if they were fixed. */
 function uncheckedResults({ gaps, scopeGaps }: Judgement): Result[] {
-  const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
+  const missing = missingTargets(scopeGaps)
   const byTarget = Map.groupBy(
     gaps.flatMap((gap) => (gap.effect === 'ignore' ? [] : uncheckedIn(gap))),
     ({ gap }) => targetKey(gap),

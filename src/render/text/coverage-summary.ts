@@ -4,6 +4,7 @@ import type { Judgement } from '../../core/model/judgement.ts'
 import { coveredOf } from '../../core/model/outcome.ts'
 import { sourceOf, targetKey } from '../../core/model/refs.ts'
 import { type Report, type ReportTarget, wantedTargets } from '../../core/model/report.ts'
+import { missingTargets } from '../../core/model/scope-gap.ts'
 import { every, number } from './formats.ts'
 
 /** How reading the account/Region pairs ended, without Regions that `regions: all` skips, with pairs that a report lacks. */
@@ -16,7 +17,7 @@ export interface Pairs {
 
 export function pairsOf({ report, buckets, scopeGaps }: Judgement): Pairs {
   const wanted = wantedTargets(report)
-  const missing = scopeGaps.flatMap((gap) => (gap.kind === 'targets-missing' ? gap.targets : []))
+  const missing = missingTargets(scopeGaps)
   const withBuckets = new Set(buckets.map((bucket) => targetKey(sourceOf(bucket))))
   const isPartly = (target: ReportTarget) =>
     target.outcome !== 'read' && (target.outcome === 'inconsistent' || withBuckets.has(targetKey(target)))
